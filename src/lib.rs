@@ -1,0 +1,1 @@
+//! `backref`: the Flask-SQLAlchemy prompt for any relational database, without Flask and without Python.

@@ -1,0 +1,2 @@
+//! The `backref` program.
+fn main() {}
