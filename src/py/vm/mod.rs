@@ -1,0 +1,77 @@
+//! The machine: runs bytecode and offers every operation on values that native code needs (`attr`, `call`, `ops`, `compare`,
+//! `iterate`, `show`). One machine per program.
+
+use std::any::{Any, TypeId};
+use std::io::Write;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::exc::{Exc, Res};
+use super::module::{Globals, Module};
+use super::sym::Sym;
+use super::types::types;
+use super::value::Value;
+use frame::Frame;
+
+pub mod frame;
+pub mod generator;
+
+/// How many calls may be nested.
+pub const RECURSION_LIMIT: usize = 1000;
+
+/// What makes a module when it is first imported.
+pub type ModuleFactory = fn(&mut Vm) -> Res<Rc<Module>>;
+
+/// What is done with the value of an expression statement at the prompt.
+pub type EchoHook = Rc<dyn Fn(&mut Vm, &Value) -> Res<()>>;
+
+/// Finds a module that is neither loaded nor registered: the file importer, the stand-ins of an upper room.
+pub type ImportHook = Rc<dyn Fn(&mut Vm, Sym) -> Res<Option<Value>>>;
+
+/// The machine.
+pub struct Vm {
+    pub(crate) stack: Vec<Value>,
+    pub(crate) frames: Vec<Frame>,
+    /// How deep calls are nested, native ones included.
+    pub(crate) depth: usize,
+    /// The built-in names.
+    pub builtins: Rc<Globals>,
+    /// Loaded modules by dotted name (`sys.modules`).
+    pub modules: IndexMap<Sym, Value, FxBuildHasher>,
+    /// Native modules that can be imported.
+    pub factories: FxHashMap<Sym, ModuleFactory>,
+    /// Asked in order for modules that are not native.
+    pub importers: Vec<ImportHook>,
+    /// The globals of the prompt (`__main__`).
+    pub main: Rc<Globals>,
+    /// Where `print` writes.
+    pub out: Box<dyn Write>,
+    /// Echo of expression statements.
+    pub echo: Option<EchoHook>,
+    /// Set by Ctrl-C.
+    pub interrupt: Arc<AtomicBool>,
+    /// State of upper rooms, one value of each type.
+    extensions: FxHashMap<TypeId, Rc<dyn Any>>,
+}
+
+impl Vm {
+    /// State that an upper room keeps with the machine; made on first use.
+    pub fn extension<T: Any + Default>(&mut self) -> Rc<T> {
+        let state = self.extensions.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())).clone();
+        state.downcast::<T>().unwrap_or_default()
+    }
+
+    /// KeyboardInterrupt if Ctrl-C was pressed.
+    #[inline]
+    pub fn check_interrupt(&self) -> Res<()> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            self.interrupt.store(false, Ordering::Relaxed);
+            return Err(Exc::with_args(&types().KeyboardInterrupt, Vec::new()));
+        }
+        Ok(())
+    }
+}
