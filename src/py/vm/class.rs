@@ -106,13 +106,6 @@ impl Vm {
         for (i, cell) in function.closure.iter().enumerate() {
             self.stack[base + code.free_base as usize + i] = cell.clone();
         }
-        if let Some(module) = function.globals.get(sym::NAME) {
-            namespace.borrow_mut().entry(sym::MODULE).or_insert(module);
-        }
-        namespace.borrow_mut().insert(sym::QUALNAME, code.qualname.to_value());
-        if let Some(doc) = &code.doc {
-            namespace.borrow_mut().insert(sym::DOC, doc.clone());
-        }
         self.frames.push(Frame {
             code,
             pc: 0,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::frame::ReturnTo;
-use crate::py::code::{CmpOp, Code, NO_REG, Op, Reg};
+use crate::py::code::{BinOp, CmpOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
 use crate::py::native::Args;
@@ -197,6 +197,21 @@ impl Vm {
                         }
                     };
                 }
+                Op::LoadItemImm { dst, obj, imm } => {
+                    let fast = match &r!(obj) {
+                        Value::List(list) if imm >= 0 => list.items.borrow().get(imm as usize).cloned(),
+                        Value::Tuple(tuple) if imm >= 0 => tuple.items.get(imm as usize).cloned(),
+                        _ => None,
+                    };
+                    r!(dst) = match fast {
+                        Some(value) => value,
+                        None => {
+                            let object = r!(obj).clone();
+                            self.save_pc(pc);
+                            check!(self.get_item(&object, &Value::Int(i64::from(imm))))
+                        }
+                    };
+                }
                 Op::StoreItem { obj, key, src } => {
                     let (object, key, value) = (r!(obj).clone(), r!(key).clone(), r!(src).clone());
                     self.save_pc(pc);
@@ -219,7 +234,7 @@ impl Vm {
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
                             self.save_pc(pc);
-                            check!(self.binary(crate::py::code::BinOp::Add, &x, &y))
+                            check!(self.binary(BinOp::Add, &x, &y))
                         }
                     };
                 }
@@ -234,7 +249,7 @@ impl Vm {
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
                             self.save_pc(pc);
-                            check!(self.binary(crate::py::code::BinOp::Sub, &x, &y))
+                            check!(self.binary(BinOp::Sub, &x, &y))
                         }
                     };
                 }
@@ -249,7 +264,7 @@ impl Vm {
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
                             self.save_pc(pc);
-                            check!(self.binary(crate::py::code::BinOp::Mul, &x, &y))
+                            check!(self.binary(BinOp::Mul, &x, &y))
                         }
                     };
                 }
@@ -260,7 +275,7 @@ impl Vm {
                         None => {
                             let x = r!(a).clone();
                             self.save_pc(pc);
-                            check!(self.binary(crate::py::code::BinOp::Add, &x, &Value::Int(i64::from(imm))))
+                            check!(self.binary(BinOp::Add, &x, &Value::Int(i64::from(imm))))
                         }
                     };
                 }
@@ -271,7 +286,7 @@ impl Vm {
                         None => {
                             let x = r!(a).clone();
                             self.save_pc(pc);
-                            check!(self.binary(crate::py::code::BinOp::Sub, &x, &Value::Int(i64::from(imm))))
+                            check!(self.binary(BinOp::Sub, &x, &Value::Int(i64::from(imm))))
                         }
                     };
                 }
@@ -294,6 +309,26 @@ impl Vm {
                             return Err(exc);
                         }
                     }
+                }
+                Op::BinaryImm { op, dst, a, imm } => {
+                    let x = r!(a).clone();
+                    self.save_pc(pc);
+                    r!(dst) = check!(self.binary(op, &x, &Value::Int(i64::from(imm))));
+                }
+                Op::InplaceImm { op, dst, a, imm } => {
+                    let fast = match (op, &r!(a)) {
+                        (BinOp::Add, Value::Int(x)) => x.checked_add(i64::from(imm)),
+                        (BinOp::Sub, Value::Int(x)) => x.checked_sub(i64::from(imm)),
+                        _ => None,
+                    };
+                    r!(dst) = match fast {
+                        Some(result) => Value::Int(result),
+                        None => {
+                            let x = r!(a).clone();
+                            self.save_pc(pc);
+                            check!(self.inplace(op, &x, &Value::Int(i64::from(imm))))
+                        }
+                    };
                 }
                 Op::Unary { op, dst, a } => {
                     let x = r!(a).clone();
@@ -364,6 +399,22 @@ impl Vm {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
                             self.save_pc(pc);
                             let result = check!(self.compare(op, &x, &y));
+                            check!(self.truth(&result))
+                        }
+                    };
+                    if truth {
+                        pc += 1;
+                    }
+                }
+
+                Op::SkipIfCompareImm { op, a, imm } => {
+                    let right = Value::Int(i64::from(imm));
+                    let truth = match fast_compare(op, &r!(a), &right) {
+                        Some(truth) => truth,
+                        None => {
+                            let x = r!(a).clone();
+                            self.save_pc(pc);
+                            let result = check!(self.compare(op, &x, &right));
                             check!(self.truth(&result))
                         }
                     };
@@ -573,6 +624,24 @@ impl Vm {
                             r!(iter) = Value::Unset;
                             pc = to as usize;
                         }
+                    }
+                }
+                Op::ForLocal { iter, dst } => {
+                    let iterator = if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
+                    self.save_pc(pc);
+                    let next = match iterator {
+                        Some(iterator) => check!(iterator.next(self)),
+                        None => {
+                            let iterator = r!(iter).clone();
+                            check!(self.next(&iterator))
+                        }
+                    };
+                    match next {
+                        Some(value) => {
+                            r!(dst) = value;
+                            pc += 1;
+                        }
+                        None => r!(iter) = Value::Unset,
                     }
                 }
                 Op::Unpack { src, base: at, n } => {
