@@ -1,1 +1,2 @@
 //! `backref`: the Flask-SQLAlchemy prompt for any relational database, without Flask and without Python.
+pub mod render;
