@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use ::csv::{Terminator, WriterBuilder};
+use ::csv::{ErrorKind, Terminator, WriterBuilder};
 
 use super::grid::Grid;
 
@@ -12,11 +12,19 @@ use super::grid::Grid;
 pub fn write(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     if !grid.columns().is_empty() {
-        writer.write_record(grid.columns().iter().map(|column| &column.name)).map_err(io::Error::from)?;
+        writer.write_record(grid.columns().iter().map(|column| &column.name)).map_err(io_error)?;
     }
     for row in 0..grid.row_count() {
         let cells = grid.row(row).map(|cell| if cell.kind.is_value() { cell.text } else { "" });
-        writer.write_record(cells).map_err(io::Error::from)?;
+        writer.write_record(cells).map_err(io_error)?;
     }
     writer.flush()
+}
+
+/// The error of the output itself, so that the caller can tell a closed pipe from other failures.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }

@@ -1,5 +1,7 @@
 //! Which columns of a table are shown and how wide they are. Pure arithmetic: the table measures, this decides.
 
+use std::ops::RangeInclusive;
+
 /// Columns that the frame takes per column (a line and two spaces), and once more at its end.
 const FRAME: usize = 3;
 /// The widest a column gets; the table engine counts columns of text in 16 bits.
@@ -14,6 +16,17 @@ pub(super) struct Need {
     pub(super) good: usize,
     /// With this nothing has to be wrapped or cut.
     pub(super) natural: usize,
+    /// Whether the widths in between are of use. A date is whole or in two lines, and nothing else.
+    pub(super) elastic: bool,
+}
+
+impl Need {
+    /// The same within what the table engine can draw.
+    fn drawable(self) -> Self {
+        let [least, good, natural] =
+            [self.least, self.good, self.natural].map(|width| width.clamp(1, WIDEST));
+        Self { least, good, natural, ..self }
+    }
 }
 
 /// The columns that fit and their widths; the others are left out.
@@ -26,36 +39,45 @@ pub(super) struct Fit {
 /// Fits columns into `limit`: all in full if possible; else as many as can be read, from the left, in widths as
 /// even as their texts allow.
 pub(super) fn fit(needs: &[Need], limit: Option<usize>) -> Fit {
-    let natural = || needs.iter().map(|need| need.natural.clamp(1, WIDEST));
+    let needs: Vec<Need> = needs.iter().map(|need| need.drawable()).collect();
+    let natural = || needs.iter().map(|need| need.natural);
     let Some(limit) = limit else { return Fit { widths: natural().collect() } };
     let room = |columns: usize| limit.saturating_sub(columns * FRAME + 1).min(WIDEST);
     if natural().sum::<usize>() <= room(needs.len()) {
         return Fit { widths: natural().collect() };
     }
-    let least = |columns: usize| needs[..columns].iter().map(|need| need.least).sum::<usize>();
-    let shown = (1..=needs.len()).rev().find(|columns| least(*columns) <= room(*columns)).unwrap_or(1);
-    let needs = &needs[..shown.min(needs.len())];
-    let room = room(needs.len());
-    let good = needs.iter().map(|need| need.good).sum::<usize>() <= room;
-    let floor = |need: &Need| if good { need.good } else { need.least };
-    Fit { widths: level(needs, floor, room) }
+    let fits = |columns: usize, width: fn(&Need) -> usize| {
+        needs[..columns].iter().map(width).sum::<usize>() <= room(columns)
+    };
+    // If columns have to be left out, then enough of them that the others read well.
+    let all = fits(needs.len(), |need| need.least);
+    let shown =
+        if all { needs.len() } else { (1..needs.len()).rfind(|n| fits(*n, |need| need.good)).unwrap_or(1) };
+    let good = fits(shown, |need| need.good);
+    let room = room(shown);
+    let needs = &needs[..shown];
+    let range = |need: &Need| match (good, need.elastic) {
+        (true, _) => need.good..=need.natural.max(need.good),
+        (false, true) => need.least..=need.natural.max(need.least),
+        (false, false) => need.least..=need.least,
+    };
+    Fit { widths: level(&needs.iter().map(range).collect::<Vec<_>>(), room) }
 }
 
-/// Widths between each column's floor and its natural width, as even as possible, which together fill `room`.
-fn level(needs: &[Need], floor: impl Fn(&Need) -> usize, room: usize) -> Vec<usize> {
-    let at = |level: usize| needs.iter().map(move |need| (need, level));
-    let width = |(need, level): (&Need, usize)| level.clamp(floor(need), need.natural.max(floor(need)));
+/// Widths within the ranges, as even as possible, which together fill `room`.
+fn level(ranges: &[RangeInclusive<usize>], room: usize) -> Vec<usize> {
+    let at = |level: usize| ranges.iter().map(move |range| level.clamp(*range.start(), *range.end()));
     // The highest common level that fits, by bisection.
     let (mut low, mut high) = (0, room);
     while low < high {
         let middle = (low + high).div_ceil(2);
-        if at(middle).map(width).sum::<usize>() <= room { low = middle } else { high = middle - 1 }
+        if at(middle).sum::<usize>() <= room { low = middle } else { high = middle - 1 }
     }
-    let mut widths: Vec<usize> = at(low).map(width).collect();
+    let mut widths: Vec<usize> = at(low).collect();
     // What is left is less than one for each column that still wants more.
     let mut left = room.saturating_sub(widths.iter().sum());
-    for (need, width) in needs.iter().zip(&mut widths) {
-        if left > 0 && *width < need.natural {
+    for (range, width) in ranges.iter().zip(&mut widths) {
+        if left > 0 && *width < *range.end() {
             *width += 1;
             left -= 1;
         }
@@ -72,11 +94,11 @@ mod tests {
     use super::*;
 
     fn text(natural: usize) -> Need {
-        Need { least: natural.min(6), good: natural.min(16), natural }
+        Need { least: natural.min(6), good: natural.min(16), natural, elastic: true }
     }
 
     fn number(natural: usize) -> Need {
-        Need { least: natural, good: natural, natural }
+        Need { least: natural, good: natural, natural, elastic: false }
     }
 
     #[test]
@@ -105,7 +127,8 @@ mod tests {
 
     #[test]
     fn columns_that_cannot_be_read_are_left_out_from_the_right() {
-        assert_eq!(fit(&[text(20); 30], Some(80)).widths, [6, 6, 6, 6, 6, 6, 6, 6].map(|w| w).to_vec());
+        assert_eq!(fit(&[text(20); 30], Some(80)).widths, [17, 17, 17, 16]);
+        assert_eq!(fit(&[text(20); 8], Some(80)).widths, [7, 7, 7, 7, 7, 7, 7, 6]);
         assert_eq!(fit(&[number(40), text(3)], Some(20)).widths, [16]);
     }
 }

@@ -145,5 +145,5 @@ fn write_framed(record: &Record, view: View<'_>, out: &mut dyn Write) -> io::Res
 }
 
 fn need(natural: usize) -> Need {
-    Need { least: natural.min(LEAST), good: natural.min(GOOD), natural }
+    Need { least: natural.min(LEAST), good: natural.min(GOOD), natural, elastic: true }
 }

@@ -131,6 +131,7 @@ fn need(grid: &Grid, column: usize) -> Need {
         least: least.max(header.min(LEAST_TEXT)),
         good: good.max(header.min(GOOD_TEXT)),
         natural: widest.max(header),
+        elastic: !matches!(kind, Kind::Number | Kind::Bool | Kind::Date),
     }
 }
 

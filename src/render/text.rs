@@ -135,32 +135,33 @@ impl Unit<'_> {
 
 fn units(text: &str) -> impl Iterator<Item = Unit<'_>> {
     text.graphemes(true).flat_map(|cluster| {
-        let whole = is_shown_whole(cluster);
-        let parts = if whole { "" } else { cluster };
-        let shown = |text| Unit::Shown { text, width: UnicodeWidthStr::width(text) };
-        let first = whole.then(|| shown(cluster));
-        first.into_iter().chain(parts.char_indices().map(move |(at, c)| {
-            if is_hidden(c) || is_joiner(c) { Unit::Hidden(c) } else { shown(&parts[at..at + c.len_utf8()]) }
-        }))
+        let is_escaped = rule_for(cluster);
+        let mut rest = cluster;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let (unit, length) = if is_escaped(first) {
+                (Unit::Hidden(first), first.len_utf8())
+            } else {
+                let run = &rest[..rest.find(is_escaped).unwrap_or(rest.len())];
+                (Unit::Shown { text: run, width: UnicodeWidthStr::width(run) }, run.len())
+            };
+            rest = &rest[length..];
+            Some(unit)
+        })
     })
 }
 
-/// Joiners shape emoji, Arabic and Indic text. After ASCII they only make two words look like one.
-const fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
-}
-
-fn is_shown_whole(cluster: &str) -> bool {
-    match cluster.as_bytes() {
-        [] => true,
-        [0x20..=0x7e] => true,
-        [0..=0x7f, ..] => !cluster.contains(|c| is_hidden(c) || is_joiner(c)),
-        _ if cluster.starts_with(is_joiner) => false,
+/// What is escaped within a cluster depends on how it begins.
+fn rule_for(cluster: &str) -> fn(char) -> bool {
+    // Joiners shape emoji, Arabic and Indic text. After ASCII they only make two words look like one.
+    const fn is_joiner(c: char) -> bool {
+        matches!(c, '\u{200c}' | '\u{200d}')
+    }
+    match cluster.chars().next() {
+        Some(first) if first.is_ascii() || is_joiner(first) => |c| is_hidden(c) || is_joiner(c),
         // The flags of England, Scotland and Wales are spelt with tags.
-        _ if cluster.starts_with('\u{1f3f4}') => {
-            !cluster.contains(|c| is_hidden(c) && !('\u{e0020}'..='\u{e007f}').contains(&c))
-        }
-        _ => !cluster.contains(is_hidden),
+        Some('\u{1f3f4}') => |c| is_hidden(c) && !('\u{e0020}'..='\u{e007f}').contains(&c),
+        _ => is_hidden,
     }
 }
 
@@ -205,12 +206,11 @@ pub(super) struct Wrap {
 /// their own. Lines break after spaces and punctuation where there are any, else anywhere between two units.
 pub(super) fn wrap(out: &mut String, text: &str, role: Option<Role>, wrap: Wrap) {
     let limit = wrap.width.max(1);
-    let mut lines = Lines { out, role, apart: false, written: 0 };
+    let mut lines = Lines { out, role, written: 0 };
     if is_printable_ascii(text) && text.len() <= limit {
         lines.write_plain(text);
         return;
     }
-    lines.apart = is_measured_shorter(text);
     let mut line: Vec<Unit<'_>> = Vec::new();
     let mut used = 0;
     let mut wrapped = false;
@@ -248,38 +248,29 @@ pub(super) fn wrap(out: &mut String, text: &str, role: Option<Role>, wrap: Wrap)
     }
 }
 
-/// How many of the units to keep on a full line, when `next` does not fit on it. At least one.
+/// How many of the units to keep on a full line, when `next` does not fit on it: at least one, up to a space
+/// unless that leaves a stump, else up to punctuation, else all.
 fn break_point(line: &[Unit<'_>], next: Unit<'_>, limit: usize) -> usize {
     let mut used = 0;
-    let mut best = None;
+    let (mut space, mut early_space, mut joint) = (None, None, None);
     for (index, unit) in line.iter().enumerate() {
         used += unit.width();
+        let end = Some(index + 1);
         let after = line.get(index + 1).copied().unwrap_or(next);
-        let good = unit.is_space()
-            || after.is_space()
-            || unit.is_wide()
-            || after.is_wide()
-            // Short stumps before punctuation look worse than a split word.
-            || unit.is_joint() && used * 3 >= limit;
-        if good {
-            best = Some(index + 1);
+        let is_stump = used * 3 < limit;
+        if unit.is_space() || after.is_space() {
+            *(if is_stump { &mut early_space } else { &mut space }) = end;
+        } else if unit.is_wide() || after.is_wide() || unit.is_joint() && !is_stump {
+            joint = end;
         }
     }
-    best.unwrap_or(line.len()).max(1)
-}
-
-/// Whether the whole is narrower than its clusters: letters which a shaping engine would join, such as Arabic
-/// lam and alef. Terminals give each its own columns, so the table engine has to be kept from joining them.
-fn is_measured_shorter(text: &str) -> bool {
-    !text.is_ascii()
-        && UnicodeWidthStr::width(text) < text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>()
+    space.or(joint).or(early_space).unwrap_or(line.len()).max(1)
 }
 
 /// Writes the lines of one cell.
 struct Lines<'o> {
     out: &'o mut String,
     role: Option<Role>,
-    apart: bool,
     written: usize,
 }
 
@@ -297,6 +288,22 @@ impl Lines<'_> {
         }
         self.written += 1;
         self.out.extend(self.role.map(mark::open));
+        let start = self.out.len();
+        self.write_units(line, false);
+        // Terminals give each cluster its own columns. The table engine counts fewer for letters which a shaping
+        // engine would join, such as Arabic lam and alef, and has to be kept from it.
+        let width = line.iter().map(|unit| unit.width()).sum::<usize>();
+        if UnicodeWidthStr::width(&self.out[start..]) != width {
+            self.out.truncate(start);
+            self.write_units(line, true);
+        }
+        if cut {
+            mark::push(self.out, Role::Cut, ELLIPSIS);
+        }
+        self.out.extend(self.role.map(|_| mark::CLOSE));
+    }
+
+    fn write_units(&mut self, line: &[Unit<'_>], apart: bool) {
         for unit in line {
             match unit {
                 Unit::Shown { text, .. } => self.out.push_str(text),
@@ -306,14 +313,10 @@ impl Lines<'_> {
                     self.out.push(mark::CLOSE);
                 }
             }
-            if self.apart {
+            if apart {
                 self.out.push(mark::APART);
             }
         }
-        if cut {
-            mark::push(self.out, Role::Cut, ELLIPSIS);
-        }
-        self.out.extend(self.role.map(|_| mark::CLOSE));
     }
 }
 
