@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, Write};
 
 use super::grid::{Cell, Grid, Kind};
 use super::record::Record;
+use super::text;
 
 /// Writes `grid` as an array with one object per row.
 pub fn write(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
@@ -63,16 +64,31 @@ fn write_value(cell: Cell<'_>, out: &mut dyn Write) -> io::Result<()> {
         Kind::Bool if text == "True" => out.write_all(b"true"),
         Kind::Bool if text == "False" => out.write_all(b"false"),
         Kind::Date => write_string(&iso(text), out),
-        // Verbatim, since parsing would shorten its numbers. A raw line break can only be between two tokens.
+        // As it is, since parsing would shorten its numbers. A raw line break can only be between two tokens.
         Kind::Json if serde_json::from_str::<serde_json::Value>(text).is_ok() => {
-            out.write_all(text.replace(['\n', '\r'], " ").as_bytes())
+            write_literal(&text.replace(['\n', '\r', '\t'], " "), out)
         }
         Kind::Json | Kind::Bool | Kind::Text | Kind::Binary | Kind::Other => write_string(text, out),
     }
 }
 
 fn write_string(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(out, text).map_err(io::Error::from)
+    if text::is_printable_ascii(text) && !text.contains(['"', '\\']) {
+        return write!(out, "\"{text}\"");
+    }
+    write_literal(&serde_json::to_string(text)?, out)
+}
+
+/// Writes JSON text with the characters escaped that JSON allows raw but a terminal had better not see. In valid
+/// JSON they are within strings.
+fn write_literal(json: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = json;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| text::is_hidden(*c)) {
+        out.write_all(&rest.as_bytes()[..at])?;
+        c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.write_all(rest.as_bytes())
 }
 
 /// `2024-01-02 03:04:05` with the `T` of ISO 8601; anything else as it is.

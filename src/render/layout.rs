@@ -49,10 +49,12 @@ pub(super) fn fit(needs: &[Need], limit: Option<usize>) -> Fit {
     let fits = |columns: usize, width: fn(&Need) -> usize| {
         needs[..columns].iter().map(width).sum::<usize>() <= room(columns)
     };
-    // If columns have to be left out, then enough of them that the others read well.
-    let all = fits(needs.len(), |need| need.least);
-    let shown =
-        if all { needs.len() } else { (1..needs.len()).rfind(|n| fits(*n, |need| need.good)).unwrap_or(1) };
+    // If columns have to be left out, then enough of them that the others are not squeezed to the least.
+    let shown = if fits(needs.len(), |need| need.least) {
+        needs.len()
+    } else {
+        (1..needs.len()).rfind(|columns| fits(*columns, |need| need.least.midpoint(need.good))).unwrap_or(1)
+    };
     let good = fits(shown, |need| need.good);
     let room = room(shown);
     let needs = &needs[..shown];
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn columns_that_cannot_be_read_are_left_out_from_the_right() {
-        assert_eq!(fit(&[text(20); 30], Some(80)).widths, [17, 17, 17, 16]);
+        assert_eq!(fit(&[text(20); 30], Some(80)).widths, [13, 13, 13, 13, 12]);
         assert_eq!(fit(&[text(20); 8], Some(80)).widths, [7, 7, 7, 7, 7, 7, 7, 6]);
         assert_eq!(fit(&[number(40), text(3)], Some(20)).widths, [16]);
     }

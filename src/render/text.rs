@@ -230,12 +230,17 @@ pub(super) fn wrap(out: &mut String, text: &str, role: Option<Role>, wrap: Wrap)
                 return;
             }
             let end = if broken { line.len() } else { break_point(&line, unit, limit) };
-            lines.write(&line[..end], false);
+            let kept = if broken {
+                end
+            } else {
+                line[..end].iter().rposition(|unit| !unit.is_space()).map_or(0, |at| at + 1)
+            };
+            lines.write(&line[..kept], false);
             line.drain(..end);
             used = line.iter().map(|unit| unit.width()).sum();
             wrapped = !broken;
         }
-        // Spaces at which a line was broken are not shown at the start of the next one.
+        // The spaces at which a line was broken are not shown, neither at its end nor at the start of the next.
         if wrapped && line.is_empty() && unit.is_space() {
             continue;
         }
@@ -389,8 +394,8 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_then_punctuation_then_anywhere() {
-        assert_eq!(wrapped("the quick brown fox", 10, 9), ["the quick ", "brown fox"]);
-        assert_eq!(wrapped("to understand", 10, 9), ["to ", "understand"]);
+        assert_eq!(wrapped("the quick brown fox", 10, 9), ["the quick", "brown fox"]);
+        assert_eq!(wrapped("to understand", 10, 9), ["to", "understand"]);
         assert_eq!(wrapped("created_at", 8, 9), ["created_", "at"]);
         assert_eq!(wrapped("abcdefghij", 4, 9), ["abcd", "efgh", "ij"]);
         assert_eq!(wrapped("日本語", 5, 9), ["日本", "語"]);
