@@ -22,16 +22,16 @@ const STYLE: TableStyle = TableStyle::new()
 const BATCH: usize = 256;
 
 /// A frame with columns of fixed widths.
-pub(super) struct Frame<'t> {
+pub(super) struct Frame {
     columns: Vec<(usize, Align)>,
-    theme: &'t Theme,
+    theme: Theme,
 }
 
 /// The cells of a row, each in lines separated by `\n` that fit their column.
 pub(super) type Lines = Vec<String>;
 
-impl<'t> Frame<'t> {
-    pub(super) fn new(columns: impl IntoIterator<Item = (usize, Align)>, theme: &'t Theme) -> Self {
+impl Frame {
+    pub(super) fn new(columns: impl IntoIterator<Item = (usize, Align)>, theme: Theme) -> Self {
         Self { columns: columns.into_iter().collect(), theme }
     }
 

@@ -31,21 +31,21 @@ const NARROWEST: usize = 20;
 
 /// What the output may look like: given by the caller, who knows where it goes.
 #[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
+pub struct View {
     /// Columns of the terminal; `None` when the output is piped: nothing is wrapped, cut or left out.
     pub width: Option<usize>,
     /// Styles by role.
-    pub theme: &'a Theme,
+    pub theme: Theme,
 }
 
-impl<'a> View<'a> {
+impl View {
     /// A view `width` columns wide.
-    pub const fn new(width: Option<usize>, theme: &'a Theme) -> Self {
+    pub const fn new(width: Option<usize>, theme: Theme) -> Self {
         Self { width, theme }
     }
 
     /// The width to lay out for.
-    fn limit(&self) -> Option<usize> {
+    fn limit(self) -> Option<usize> {
         self.width.map(|width| width.max(NARROWEST))
     }
 }

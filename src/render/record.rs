@@ -111,7 +111,7 @@ impl Record {
 }
 
 /// Writes `record` as two columns, names and values.
-pub fn write(record: &Record, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(record: &Record, view: View, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     if let Some(title) = &record.title {
         writeln!(out, "{}", view.theme.paint(Role::Title, &text::escape(title)))?;
@@ -122,7 +122,7 @@ pub fn write(record: &Record, view: View<'_>, out: &mut dyn Write) -> io::Result
     out.flush()
 }
 
-fn write_framed(record: &Record, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_framed(record: &Record, view: View, out: &mut dyn Write) -> io::Result<()> {
     let fields: Vec<_> = record.fields.iter().map(|(name, value)| (name, value.shown())).collect();
     let names = fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
     // A line break of the text breaks the line here too.

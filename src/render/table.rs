@@ -27,7 +27,7 @@ const GOOD_TEXT: usize = 16;
 const WHOLE_NUMBER: usize = 24;
 
 /// Writes `grid` as a table with the number of its rows below.
-pub fn write(grid: &Grid, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(grid: &Grid, view: View, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     let rows = grid.row_count();
     if let Some(title) = &grid.title {
@@ -47,17 +47,16 @@ pub fn write(grid: &Grid, view: View<'_>, out: &mut dyn Write) -> io::Result<()>
     }
     let mut footer = count(rows, "row");
     if left_out > 0 {
-        let names: Vec<&str> = grid.columns()[grid.columns().len() - left_out..]
-            .iter()
-            .map(|column| column.name.as_str())
-            .collect();
-        footer.push_str(&format!("; {} left out: {}", count(left_out, "column"), names.join(", ")));
+        let shown = grid.columns().len() - left_out;
+        let names = grid.columns()[shown..].iter().map(|column| column.name.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        footer = format!("{footer}; {} left out: {names}", count(left_out, "column"));
     }
     write_note(&footer, view, &mut out)?;
     out.flush()
 }
 
-fn write_framed(grid: &Grid, widths: &[usize], view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_framed(grid: &Grid, widths: &[usize], view: View, out: &mut dyn Write) -> io::Result<()> {
     let lines = if view.width.is_some() { LINES } else { usize::MAX };
     let styled = view.theme.is_enabled();
     let lines_of = |text: &str, role: Role, width: usize| {
@@ -87,7 +86,7 @@ fn write_framed(grid: &Grid, widths: &[usize], view: View<'_>, out: &mut dyn Wri
     Frame::new(columns, view.theme).write(Some(header), rows, out)
 }
 
-fn write_as_records(grid: &Grid, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_as_records(grid: &Grid, view: View, out: &mut dyn Write) -> io::Result<()> {
     let rows = grid.row_count();
     for row in 0..rows {
         let mut record = Record::new((rows > 1).then(|| format!("row {}", row + 1)));
@@ -100,7 +99,7 @@ fn write_as_records(grid: &Grid, view: View<'_>, out: &mut dyn Write) -> io::Res
 }
 
 /// Writes a line below a table, wrapped to the width.
-fn write_note(note: &str, view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_note(note: &str, view: View, out: &mut dyn Write) -> io::Result<()> {
     let width = view.limit().unwrap_or(usize::MAX);
     let mut lines = String::new();
     text::wrap(&mut lines, note, None, Wrap { width, lines: usize::MAX, at_newlines: false });

@@ -13,11 +13,11 @@ const WIDTHS: [Option<usize>; 4] = [Some(40), Some(80), Some(120), None];
 fn shown(
     width: Option<usize>,
     colours: bool,
-    write: impl Fn(View<'_>, &mut Vec<u8>) -> io::Result<()>,
+    write: impl Fn(View, &mut Vec<u8>) -> io::Result<()>,
 ) -> String {
     let theme = Theme::new(colours);
     let mut out = Vec::new();
-    write(View::new(width, &theme), &mut out).unwrap();
+    write(View::new(width, theme), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -188,6 +188,17 @@ fn long_text_is_wrapped_and_cut() {
     insta::assert_snapshot!(limited.join("\n"));
     let unlimited = as_table(&grid, None, false);
     assert!(unlimited.contains(&long) && unlimited.contains(&word) && unlimited.contains(&path));
+}
+
+#[test]
+fn text_wider_than_the_engine_can_count_is_wrapped_and_not_lost() {
+    let huge = "x".repeat(100_000);
+    let grid = grid([(Kind::Text, "body")], &[[&huge]]);
+    let mut record = Record::default();
+    record.push("body", Kind::Text, &huge);
+    for shown in [as_table(&grid, None, false), as_record(&record, None, false)] {
+        assert_eq!(shown.matches('x').count(), huge.len());
+    }
 }
 
 #[test]
@@ -463,7 +474,7 @@ fn a_closed_pipe_is_an_error_and_not_a_panic() {
     }
     for writes in 0..3 {
         let results = [
-            table::write(&grid, View::new(None, &Theme::plain()), &mut Closed(writes)),
+            table::write(&grid, View::new(None, Theme::plain()), &mut Closed(writes)),
             csv::write(&grid, &mut Closed(writes)),
             json::write(&grid, &mut Closed(writes)),
         ];
@@ -471,6 +482,6 @@ fn a_closed_pipe_is_an_error_and_not_a_panic() {
             assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
         }
     }
-    let result = record::write(&ada(), View::new(None, &Theme::plain()), &mut Closed(0));
+    let result = record::write(&ada(), View::new(None, Theme::plain()), &mut Closed(0));
     assert_eq!(result.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
 }

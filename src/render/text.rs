@@ -20,7 +20,7 @@ const REPLACEMENT: &str = "\u{fffd}";
 
 /// How many columns `text` takes when its control characters are escaped.
 pub fn width(text: &str) -> usize {
-    if is_printable_ascii(text) { text.len() } else { units(text).map(|unit| unit.width()).sum() }
+    if is_printable_ascii(text) { text.len() } else { units(text).map(Unit::width).sum() }
 }
 
 /// `text` with everything escaped that does not belong on a terminal, as Python's `repr` would escape it:
@@ -134,6 +134,13 @@ impl Unit<'_> {
 }
 
 fn units(text: &str) -> impl Iterator<Item = Unit<'_>> {
+    // Finding clusters takes much longer than there being none to find.
+    let (ascii, other) = if is_printable_ascii(text) { (text, "") } else { ("", text) };
+    let letters = (0..ascii.len()).map(|at| Unit::Shown { text: &ascii[at..=at], width: 1 });
+    letters.chain(clusters(other))
+}
+
+fn clusters(text: &str) -> impl Iterator<Item = Unit<'_>> {
     text.graphemes(true).flat_map(|cluster| {
         let is_escaped = rule_for(cluster);
         let mut rest = cluster;

@@ -141,23 +141,23 @@ impl Theme {
     }
 
     /// Whether anything is coloured.
-    pub const fn is_enabled(&self) -> bool {
+    pub const fn is_enabled(self) -> bool {
         self.enabled
     }
 
     /// The style of `role`; plain when colours are off.
-    pub fn style(&self, role: Role) -> Style {
+    pub fn style(self, role: Role) -> Style {
         if self.enabled { role.style() } else { Style::new() }
     }
 
     /// `text` in the style of `role`, to be written with `{}`. The text is taken as it is: what comes from data
     /// goes through [`super::text::escape`] first.
-    pub fn paint<'t>(&self, role: Role, text: &'t str) -> Painted<'t> {
+    pub fn paint(self, role: Role, text: &str) -> Painted<'_> {
         Painted { style: self.style(role), text }
     }
 
     /// Writes a line that holds marks, its unmarked text in the style of `base`.
-    pub(super) fn write_line(&self, out: &mut dyn Write, base: Role, line: &str) -> io::Result<()> {
+    pub(super) fn write_line(self, out: &mut dyn Write, base: Role, line: &str) -> io::Result<()> {
         if !self.enabled {
             return write_without_marks(out, line);
         }
@@ -175,11 +175,7 @@ impl Theme {
             }
             let mut tail = tail.chars();
             match tail.next() {
-                Some(mark::CLOSE) => {
-                    if open.len() > 1 {
-                        open.pop();
-                    }
-                }
+                Some(mark::CLOSE) => open.truncate(open.len().saturating_sub(1).max(1)),
                 Some(other) => open.extend(mark::opened_by(other).map(Role::style)),
                 None => {}
             }
