@@ -1,5 +1,5 @@
-//! A grid as a table. Measures the cells, has [`layout`](super::layout) decide on the widths, wraps what is too
-//! long and hands the lines to [`frame`](super::frame). Called by whoever shows several results at a terminal.
+//! A grid as a table. Measures the cells, has `layout` decide on the widths, wraps what is too
+//! long and hands the lines to `frame`. Called by whoever shows several results at a terminal.
 //!
 //! Where the width is limited, long text is wrapped to three lines and then cut with `…`; numbers and dates are
 //! kept whole. When the columns do not all fit, a few rows become records, and many keep the columns that fit,
