@@ -1,6 +1,8 @@
 //! Holds the source to the house's rules: who may import whom, how long a file may be, what it starts with, and what
 //! does not belong into it. In one package nothing else would.
 
+#![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -139,7 +141,7 @@ impl Source {
             let test = is_test_file || window[0].test;
             match (first, second) {
                 ("todo" | "unimplemented" | "dbg", "!") => {
-                    report(line, &format!("`{first}!` is unfinished work"))
+                    report(line, &format!("`{first}!` is unfinished work"));
                 }
                 ("println" | "eprintln" | "print" | "eprint", "!") if !may_print && !test => {
                     report(line, &format!("`{first}!` outside {}", SPEAKERS.join(" and ")));
@@ -150,7 +152,7 @@ impl Source {
                 (".", "unwrap", "(", ")") if !test => report(line, "`.unwrap()` outside tests"),
                 ("#", "[", "allow", "(") => report(line, "`#[allow(…)]`: use `#[expect(…, reason = \"…\")]`"),
                 ("#", "!", "[", "allow") => {
-                    report(line, "`#![allow(…)]`: use `#[expect(…, reason = \"…\")]`")
+                    report(line, "`#![allow(…)]`: use `#[expect(…, reason = \"…\")]`");
                 }
                 _ => {}
             }

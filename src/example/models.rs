@@ -1,6 +1,8 @@
 //! The run club's rows as typed Diesel models, with a `New…` struct for what is inserted.
 //! Used by `seed`, and by the tests to read back what the shell wrote.
 
+#![expect(clippy::ref_option_ref, reason = "in what Diesel's Insertable derives for `Option<&str>`")]
+
 use diesel::prelude::*;
 
 use super::dates::{Day, Moment};
