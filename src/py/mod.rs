@@ -3,3 +3,6 @@
 pub mod num;
 pub mod suggest;
 pub mod text;
+
+#[cfg(test)]
+mod recorded;

@@ -52,9 +52,9 @@ pub fn format_float(x: f64, style: FloatStyle, flags: FloatFlags) -> String {
     let body = match style {
         FloatStyle::Fixed(places) => fixed(magnitude, places, flags.alternate),
         FloatStyle::Shortest => {
-            let (digits, point) = split_exponent(&format!("{magnitude:e}"));
+            let (digits, point) = shortest(magnitude);
             let exponent = (point <= -4 || point > 16).then(|| point - 1);
-            let least = if flags.point_zero && exponent.is_none() { point + 1 } else { point };
+            let least = if flags.point_zero && exponent.is_none() { point + 1 } else { 0 };
             layout(&digits, point, exponent, least, flags.alternate)
         }
         FloatStyle::Exponent(places) => {
@@ -88,6 +88,20 @@ fn fixed(magnitude: f64, places: usize, alternate: bool) -> String {
         text.push('.');
     }
     text
+}
+
+/// The fewest digits that read back as the same number, and how many of them stand before the point.
+fn shortest(magnitude: f64) -> (String, i32) {
+    let (digits, point) = split_exponent(&format!("{magnitude:e}"));
+    // Where the number lies just between two such texts, Python takes the even one. That takes 15 digits at least.
+    let odd = digits.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if odd && digits.len() >= 15 {
+        let even = format!("{magnitude:.places$e}", places = digits.len() - 1);
+        if even.parse() == Ok(magnitude) {
+            return split_exponent(&even);
+        }
+    }
+    (digits, point)
 }
 
 /// So many correctly rounded digits without trailing zeros, and how many of them stand before the point.

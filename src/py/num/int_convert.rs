@@ -139,6 +139,8 @@ pub fn to_bytes(n: IntRef<'_>, length: i64, order: ByteOrder, signed: bool) -> R
     let big = n.to_big();
     let mut bytes = match (n.is_zero(), signed) {
         (true, _) => Vec::new(),
+        // CPython checks the sign bit of the last byte only when there is one.
+        (false, true) if length == 0 && n == IntRef::Small(-1) => Vec::new(),
         (false, true) => big.to_signed_bytes_le(),
         (false, false) => big.magnitude().to_bytes_le(),
     };

@@ -144,7 +144,7 @@ pub fn true_div(a: IntRef<'_>, b: IntRef<'_>) -> Result<f64> {
         return Ok(a as f64 / b as f64);
     }
     if a.is_zero() {
-        return Ok(0.0);
+        return Ok(if b.is_negative() { -0.0 } else { 0.0 });
     }
     int_convert::ratio_to_f64(&a.to_big(), &b.to_big())
         .ok_or_else(|| TextError::overflow("integer division result too large for a float"))

@@ -192,6 +192,10 @@ fn unknown_handler(errors: &str) -> CodecError {
 
 /// `b.decode(encoding, errors)`
 pub fn decode(b: &[u8], encoding: &str, errors: &str) -> Result<String, CodecError> {
+    // CPython does not even look the encoding up.
+    if b.is_empty() {
+        return Ok(String::new());
+    }
     let encoding = Encoding::find(encoding)?;
     let mut decoder = Decoder { bytes: b, encoding: encoding.name(), errors, out: String::new() };
     match encoding {
@@ -201,10 +205,12 @@ pub fn decode(b: &[u8], encoding: &str, errors: &str) -> Result<String, CodecErr
         Encoding::Latin1 => decoder.out = b.iter().map(|&byte| char::from(byte)).collect(),
         Encoding::Utf16(order) => {
             let (order, from) = decoder.order(order, &[0xff, 0xfe], &[0xfe, 0xff]);
+            decoder.encoding = Encoding::Utf16(order).name();
             decoder.utf16(order, from)?;
         }
         Encoding::Utf32(order) => {
             let (order, from) = decoder.order(order, &[0xff, 0xfe, 0, 0], &[0, 0, 0xfe, 0xff]);
+            decoder.encoding = Encoding::Utf32(order).name();
             decoder.utf32(order, from)?;
         }
     }
@@ -288,7 +294,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the byte order mark: the order, and where the text begins.
-    fn order(&mut self, order: Order, little: &[u8], big: &[u8]) -> (Order, usize) {
+    fn order(&self, order: Order, little: &[u8], big: &[u8]) -> (Order, usize) {
         match order {
             Order::Marked if self.bytes.starts_with(big) => (Order::Big, big.len()),
             Order::Marked if self.bytes.starts_with(little) => (Order::Little, little.len()),

@@ -259,9 +259,7 @@ fn format_integer(n: IntRef<'_>, spec: &str, type_name: &str) -> Result<String> 
         return Err(TextError::value("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(TextError::value(
-            "Negative zero coercion (z) not allowed in format specifier with integer",
-        ));
+        return Err(TextError::value("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     let (digits, prefix, group) = match spec.kind.unwrap_or('d') {
         'c' => {

@@ -61,7 +61,7 @@ pub struct Spec<'a> {
 /// A specification with its numbers known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conversion {
-    /// The conversion character; `%` takes no value and stands for itself.
+    /// The conversion character.
     pub kind: char,
     flags: Flags,
     width: usize,
@@ -283,7 +283,12 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.take_if('%') {
-            return Some(self.spec().map(Piece::Spec));
+            let rest = self.rest;
+            return Some(if self.take_if('%') {
+                Ok(Piece::Literal(&rest[..1]))
+            } else {
+                self.spec().map(Piece::Spec)
+            });
         }
         let end = memchr::memchr(b'%', self.rest.as_bytes()).unwrap_or(self.rest.len());
         let (literal, rest) = self.rest.split_at(end);

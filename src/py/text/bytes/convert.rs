@@ -30,8 +30,11 @@ pub fn hex_separator(sep: &str) -> Result<char> {
 
 /// `bytes.fromhex(text)`: white space may stand between bytes.
 pub fn fromhex(text: &str) -> Result<Vec<u8>> {
+    if let Some(at) = text.chars().position(|c| !c.is_ascii()) {
+        return Err(not_hex(at));
+    }
     let mut out = Vec::with_capacity(text.len() / 2);
-    let mut chars = text.chars().enumerate().peekable();
+    let mut chars = text.chars().enumerate();
     while let Some((at, c)) = chars.next() {
         if matches!(c, ' ' | '\t'..='\r') {
             continue;
