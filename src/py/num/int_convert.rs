@@ -183,3 +183,22 @@ pub fn round_to(n: IntRef<'_>, ndigits: i64) -> Int {
     let rounded = Int::from(BigInt::from(rounded));
     if n.is_negative() { neg(rounded.as_ref()) } else { rounded }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: &str = "Exceeds the limit (4300 digits) for integer string conversion; \
+                         use sys.set_int_max_str_digits() to increase the limit";
+
+    #[test]
+    fn decimal_text_has_a_limit() {
+        let least = BigInt::from(10).pow(4300);
+        assert_eq!(to_decimal(IntRef::Big(&least)).unwrap_err().message, LIMIT);
+        assert_eq!(to_decimal(IntRef::Big(&-&least)).unwrap_err().message, LIMIT);
+        assert_eq!(to_decimal(IntRef::Big(&(least - 1))).unwrap().len(), 4300);
+        let huge = BigInt::one() << 1_000_000;
+        assert_eq!(to_decimal(IntRef::Big(&huge)).unwrap_err().message, LIMIT);
+        assert_eq!(to_radix(IntRef::Big(&huge), 16).len(), 250_001);
+    }
+}

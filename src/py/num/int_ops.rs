@@ -12,7 +12,7 @@ use super::{float_ops, int_convert};
 use crate::py::text::{Result, TextError};
 
 /// The most bits that a power or shift may produce; beyond it is a `MemoryError`.
-const MAX_BITS: u64 = 1 << 33;
+const MAX_BITS: u64 = 1 << 31;
 
 /// The result of `a ** b`: a negative exponent makes it a float.
 #[derive(Debug, Clone, PartialEq)]
@@ -295,5 +295,18 @@ pub fn signum(a: IntRef<'_>) -> i64 {
         IntRef::Small(a) => a.signum(),
         IntRef::Big(a) if a.is_zero() => 0,
         IntRef::Big(a) => BigInt::signum(a).try_into().unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_all_reason_is_a_memory_error() {
+        let huge = IntRef::Small(i64::MAX);
+        assert_eq!(pow(IntRef::Small(2), huge), Err(TextError::memory()));
+        assert_eq!(shl(IntRef::Small(1), huge), Err(TextError::memory()));
+        assert_eq!(shr(IntRef::Small(-1), huge), Ok(Int::Small(-1)));
     }
 }

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use serde_json::{Value, json};
 
 use super::num::int_convert::ByteOrder;
-use super::num::{Int, float_ops, float_repr, hash, int_convert, int_ops};
+use super::num::{Int, float_hex, float_ops, float_repr, hash, int_convert, int_ops};
 use super::suggest::suggest;
 use super::text::codec::{self, CodecError};
 use super::text::methods::{case, pad, predicates, search, split, strip};
@@ -71,7 +71,7 @@ fn float_of(value: &Value) -> Option<f64> {
 }
 
 fn from_bytes(b: &[u8]) -> Value {
-    json!({ "b": b.iter().map(|byte| format!("{byte:02x}")).collect::<String>() })
+    json!({ "b": bytes::convert::hex(b, None, 1) })
 }
 
 fn from_int(n: &Int) -> Value {
@@ -110,17 +110,10 @@ fn failed(error: &TextError) -> Value {
 fn codec_outcome<T>(result: Result<T, CodecError>, show: impl Fn(T) -> Value) -> Value {
     match result {
         Ok(value) => show(value),
-        Err(CodecError::Lookup(error)) => failed(&error),
+        Err(CodecError::Text(error)) => failed(&error),
         Err(error @ CodecError::Decode(_)) => failure("UnicodeDecodeError", &error.to_string()),
         Err(error @ CodecError::Encode(_)) => failure("UnicodeEncodeError", &error.to_string()),
     }
-}
-
-fn many<T, U: ?Sized + AsRef<T>>(items: &[&U], show: impl Fn(&T) -> Value) -> Value
-where
-    T: ?Sized,
-{
-    Value::Array(items.iter().map(|item| show((*item).as_ref())).collect())
 }
 
 fn strs(items: Vec<&str>) -> Value {
@@ -128,7 +121,7 @@ fn strs(items: Vec<&str>) -> Value {
 }
 
 fn byte_strings(items: Vec<&[u8]>) -> Value {
-    many(&items, from_bytes)
+    items.into_iter().map(from_bytes).collect()
 }
 
 /// Formats as the `%` operator does, for arguments that are strings, integers or floats.
@@ -439,8 +432,8 @@ fn try_run(function: &str, a: &Args<'_>) -> Result<Value> {
             from_int(&int_convert::from_bytes(&a.bytes(0), ByteOrder::parse(a.str(1))?, a.bool(2)))
         }
         "float.repr" => json!(float_repr::repr(a.float(0))),
-        "float.hex" => json!(float_repr::hex(a.float(0))),
-        "float.fromhex" => from_float(float_repr::from_hex(a.str(0))?),
+        "float.hex" => json!(float_hex::hex(a.float(0))),
+        "float.fromhex" => from_float(float_hex::from_hex(a.str(0))?),
         "float.is_integer" => json!(float_repr::is_integer(a.float(0))),
         "float.ratio" => {
             let (numerator, denominator) = float_repr::as_integer_ratio(a.float(0))?;

@@ -1,7 +1,7 @@
 """Records what CPython 3.11 does with text and numbers, one case a line: [function, arguments, outcome].
 
     python3.11 record.py > cases.jsonl            the cases kept here
-    python3.11 record.py 200 > /tmp/many.jsonl    200 times as many random ones
+    python3.11 record.py 200 > /tmp/many.jsonl    many more random ones, and all combinations
 """
 
 import contextlib
@@ -13,7 +13,7 @@ import random
 import sys
 from _string import formatter_field_name_split, formatter_parser
 
-FACTOR = float(sys.argv[1]) if len(sys.argv) > 1 else 1
+FACTOR = float(sys.argv[1]) if len(sys.argv) > 1 else 0.3
 R = random.Random(20240229)
 
 
@@ -40,7 +40,14 @@ def record(name, function, *args):
     except Exception as error:
         kind = type(error).__name__
         outcome = {"error": [kind, str(error)]}
-    print(json.dumps([name, encode(args), outcome], ensure_ascii=True))
+    line = json.dumps([name, encode(args), outcome], separators=(",", ":"))
+    if FACTOR > 1 or len(line) < 1000:
+        print(line)
+
+
+def chosen():
+    """Whether to record one of many combinations."""
+    return FACTOR > 1 or R.random() < 0.2
 
 
 def times(n):
@@ -124,7 +131,7 @@ for s in WORDS + [text() for _ in times(20)]:
         record("str." + name, getattr(str, name), s)
 for c in CHARS:
     for name in CASES + TESTS:
-        if FACTOR > 1 or R.random() < 0.3:
+        if chosen():
             record("str." + name, getattr(str, name), c)
 
 BYTE_CASES = "upper lower title capitalize swapcase isalpha isalnum isascii isdigit isspace islower isupper istitle".split()
@@ -230,7 +237,7 @@ def formatted(value, spec):
 
 for value in FORMATTED:
     for text_spec in SPECS:
-        if FACTOR > 1 or R.random() < 0.35:
+        if chosen():
             formatted(value, text_spec)
 for _ in times(150):
     formatted(R.choice(["abc", "é漢😀xyz", ""]), spec())
@@ -294,7 +301,7 @@ INTS = ["0", "12", "-12", "+5", " 42\n", "1_000", "1__0", "_1", "1_", "", " ", "
         "-9223372036854775808", "9223372036854775808", "1" * 4300, "1" * 4301, "0" * 4301, "a'b", "x" * 300, "- 1", "1 2", "²", "０ｘ１"]
 for s in INTS:
     for base in (10, 0, 16, 2, 8, 36):
-        if base == 10 or R.random() < 0.5 or FACTOR > 1:
+        if base == 10 or chosen():
             record("int.parse", int, s, base)
 for base in (1, -1, 37, 100):
     record("int.parse", int, "1", base)
@@ -327,7 +334,7 @@ for _ in times(12):
         record("int." + name, function, integer())
 for a, b in itertools.product([0, 1, -1, 7, -7, 2**63 - 1, -(2**63), 2**63, 10**30], repeat=2):
     for name in ("floordiv", "mod", "truediv", "add", "mul"):
-        if FACTOR > 1 or R.random() < 0.3:
+        if chosen():
             record("int." + name, BINARY[name], a, b)
 for _ in times(12):
     for name, function in BINARY.items():
@@ -379,9 +386,9 @@ def power(a, b):
 SOME = [0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 3.0, 7.5, -7.5, 1e308, math.inf, -math.inf, math.nan]
 for a, b in itertools.product(SOME, repeat=2):
     for name, function in FLOAT_BINARY.items():
-        if FACTOR > 1 or R.random() < 0.25:
+        if chosen():
             record("float." + name, function, a, b)
-    if not (-math.inf < a < 0 and math.isfinite(b) and b != int(b)) and (FACTOR > 1 or R.random() < 0.5):
+    if not (-math.inf < a < 0 and math.isfinite(b) and b != int(b)) and (chosen()):
         record("float.pow", power, a, b)
 for _ in times(30):
     for name, function in FLOAT_BINARY.items():

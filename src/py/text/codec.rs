@@ -12,8 +12,8 @@ use super::repr::write_escape;
 /// Why a text could not be encoded or bytes not decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodecError {
-    /// An unknown encoding or handler: a `LookupError`.
-    Lookup(TextError),
+    /// An unknown encoding or handler, or one that does not apply: a `LookupError` or `TypeError`.
+    Text(TextError),
     /// A `UnicodeDecodeError`.
     Decode(Failure),
     /// A `UnicodeEncodeError`.
@@ -38,7 +38,7 @@ pub struct Failure {
 impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (verb, unit, failure) = match self {
-            Self::Lookup(error) => return error.fmt(f),
+            Self::Text(error) => return error.fmt(f),
             Self::Decode(failure) => ("decode", "byte", failure),
             Self::Encode(failure) => ("encode", "character", failure),
         };
@@ -94,7 +94,7 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Self::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" => Self::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" => Self::Utf32(Order::Big),
-            _ => return Err(CodecError::Lookup(TextError::lookup(format!("unknown encoding: {name}")))),
+            _ => return Err(CodecError::Text(TextError::lookup(format!("unknown encoding: {name}")))),
         })
     }
 
@@ -187,7 +187,7 @@ fn replace_unencodable(run: &str, errors: &str, failure: Failure) -> Result<Stri
 }
 
 fn unknown_handler(errors: &str) -> CodecError {
-    CodecError::Lookup(TextError::lookup(format!("unknown error handler name '{errors}'")))
+    CodecError::Text(TextError::lookup(format!("unknown error handler name '{errors}'")))
 }
 
 /// `b.decode(encoding, errors)`
@@ -242,7 +242,7 @@ impl Decoder<'_> {
                 return Err(CodecError::Decode(Failure { encoding, start, end, reason, first }));
             }
             "xmlcharrefreplace" | "namereplace" => {
-                return Err(CodecError::Lookup(TextError::type_error(
+                return Err(CodecError::Text(TextError::type_error(
                     "don't know how to handle UnicodeDecodeError in error callback",
                 )));
             }

@@ -132,7 +132,9 @@ impl Conversion {
     /// `e`, `E`, `f`, `F`, `g` and `G`.
     pub fn float(&self, x: f64) -> Result<String> {
         let precision = self.precision.unwrap_or(6);
-        check_len(precision.checked_add(400))?;
+        if precision > float_repr::MAX_PRECISION {
+            return Err(TextError::memory());
+        }
         let style = match self.kind {
             'e' | 'E' => FloatStyle::Exponent(precision),
             'f' | 'F' => FloatStyle::Fixed(precision),
@@ -336,4 +338,38 @@ pub fn char_required() -> TextError {
 /// `c` of an integer that is no code point.
 pub fn char_out_of_range() -> TextError {
     TextError::overflow("%c arg not in range(0x110000)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(format: &str) -> Vec<Option<&str>> {
+        let spec = |piece| match piece {
+            Ok(Piece::Spec(spec)) => Some(spec.key),
+            _ => None,
+        };
+        Pieces::new(format, true).filter_map(spec).collect()
+    }
+
+    #[test]
+    fn keys_may_hold_balanced_parentheses() {
+        assert_eq!(keys("%(a)s %(b (c))d %%"), [Some("a"), Some("b (c)")]);
+        assert_eq!(keys("%()s"), [Some("")]);
+    }
+
+    #[test]
+    fn an_incomplete_format_is_found_after_its_key_and_stars() {
+        let mut pieces = Pieces::new("%(a)*", true);
+        let Some(Ok(Piece::Spec(spec))) = pieces.next() else { unreachable!() };
+        assert_eq!((spec.key, spec.width), (Some("a"), Some(Amount::Star)));
+        assert_eq!(spec.resolve(Some(3), None).unwrap_err().message, "incomplete format");
+    }
+
+    #[test]
+    fn keys_need_a_mapping() {
+        let first = |format, is_mapping| Pieces::new(format, is_mapping).next().unwrap().unwrap_err().message;
+        assert_eq!(first("%(a", false), "format requires a mapping");
+        assert_eq!(first("%(a", true), "incomplete format key");
+    }
 }

@@ -9,7 +9,7 @@ pub fn hex(b: &[u8], sep: Option<char>, group: i64) -> String {
     let mut out = String::with_capacity(b.len() * 2);
     for (at, byte) in b.iter().enumerate() {
         let before = if group > 0 { b.len() - at } else { at };
-        if let Some(sep) = sep.filter(|_| at > 0 && size > 0 && before % size == 0) {
+        if let Some(sep) = sep.filter(|_| at > 0 && size > 0 && before.is_multiple_of(size)) {
             out.push(sep);
         }
         out.push(char::from(DIGITS[usize::from(byte >> 4)]));
