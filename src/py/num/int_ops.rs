@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::Sign;
 use num_integer::{Integer, Roots};
 use num_traits::{One, Signed, Zero};
 
@@ -287,15 +287,6 @@ pub fn compare_float(a: IntRef<'_>, b: f64) -> Option<Ordering> {
     let whole = int_convert::from_f64(b).unwrap_or(Int::Small(0));
     let fraction = b.fract();
     Some(compare(a, whole.as_ref()).then_with(|| 0.0_f64.total_cmp(&(fraction + 0.0))))
-}
-
-/// The sum of a range's terms and the like need the sign as a number: −1, 0 or 1.
-pub fn signum(a: IntRef<'_>) -> i64 {
-    match a {
-        IntRef::Small(a) => a.signum(),
-        IntRef::Big(a) if a.is_zero() => 0,
-        IntRef::Big(a) => BigInt::signum(a).try_into().unwrap_or(0),
-    }
 }
 
 #[cfg(test)]

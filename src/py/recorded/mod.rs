@@ -99,7 +99,6 @@ fn failed(error: &TextError) -> Value {
         ErrorKind::Type => "TypeError",
         ErrorKind::Overflow => "OverflowError",
         ErrorKind::Index => "IndexError",
-        ErrorKind::Key => "KeyError",
         ErrorKind::Lookup => "LookupError",
         ErrorKind::ZeroDivision => "ZeroDivisionError",
         ErrorKind::Memory => "MemoryError",
