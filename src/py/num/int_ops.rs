@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use num_bigint::Sign;
 use num_integer::{Integer, Roots};
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed};
 
 use super::int::{Int, IntRef};
 use super::{float_ops, int_convert};
