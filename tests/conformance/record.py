@@ -17,7 +17,9 @@ How a case is run
   The file is parsed as a whole, and each top-level statement is run as a prompt runs it ("single"
   mode): an expression echoes its repr, also inside a top-level for, if, with or try; None does not echo;
   `_` is the last value echoed. An uncaught exception is reported and the next statement runs. Each case
-  has a process, an empty current directory and a `__main__` of its own. Warnings are off.
+  has a process, an empty current directory and a `__main__` of its own. Warnings are off. Garbage is
+  collected after an exception and at no other time: a model class whose definition failed, but which is still
+  in memory, is found by its name and breaks what follows, so that the real thing depends on chance there.
 
 What is there at the start (tests/conformance only)
   What `flask shell` gives in an application that says no more than `db = SQLAlchemy(app)`: the names `app`
@@ -45,6 +47,7 @@ import argparse
 import ast
 import builtins
 import difflib
+import gc
 import io
 import json
 import os
@@ -176,6 +179,7 @@ def run_case(path, with_libraries):
         flask_shell(main.__dict__)
         sys.meta_path.append(ProjectModules(main.__dict__))
 
+    gc.disable()
     source = path.read_text(encoding="utf-8")
     stdout, stderr = io.StringIO(), io.StringIO()
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), stdout, stderr
@@ -190,6 +194,8 @@ def run_case(path, with_libraries):
                 break
             except BaseException as error:
                 sys.__excepthook__(type(error), error, error.__traceback__)
+                del error
+                gc.collect()
     finally:
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     return steady(stdout.getvalue()), exception_texts(steady(stderr.getvalue()))
