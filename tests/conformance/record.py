@@ -194,8 +194,9 @@ def run_case(path, with_libraries):
                 break
             except BaseException as error:
                 sys.__excepthook__(type(error), error, error.__traceback__)
-                del error
-                gc.collect()
+            else:
+                continue
+            gc.collect()
     finally:
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     return steady(stdout.getvalue()), exception_texts(steady(stderr.getvalue()))
