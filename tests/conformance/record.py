@@ -74,7 +74,7 @@ CHAINS = (
 )
 
 # A case that prints one of these is not repeatable.
-ACCIDENTS = ("site-packages", "/tmp/", time.strftime("%Y-%m-%d"))
+ACCIDENTS = ("site-packages", "/lib/python", "/tmp/", time.strftime("%Y-%m-%d"))
 
 # What differs in every run: addresses, also as `<User (transient 140…)>`.
 VOLATILE = re.compile(r"(?<= at 0x)[0-9a-f]+|(?<=\(transient )[0-9]+|(?<=\(pending )[0-9]+")
