@@ -46,8 +46,9 @@ def pay_safely(source, target, amount):
 
 pay_safely(ali, eve, 4), pay_safely(ali, eve, 40), pay_safely(ali, eve, 0)
 ali.coins, eve.coins
-with db.session.begin_nested():
-    ali.coins = 0
-    1 / 0
+for wallet in Wallet.query:
+    wallet.coins = 10 // (wallet.coins - 5)
 
-ali.coins
+[w.coins for w in (ali, eve)]
+db.session.rollback()
+[w.coins for w in (ali, eve)]
