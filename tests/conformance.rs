@@ -36,6 +36,9 @@ const CHAINS: [&str; 2] = [
     "During handling of the above exception, another exception occurred:",
 ];
 
+/// What stands before an address, and the base of its digits.
+const ADDRESSES: [(&str, u32); 3] = [(" at 0x", 16), ("(transient ", 10), ("(pending ", 10)];
+
 /// What a case printed, or should print.
 struct Outcome {
     stdout: String,
@@ -212,21 +215,16 @@ fn read_all(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<String> 
 fn steady(text: &str) -> String {
     let mut rest = text;
     let mut steady = String::with_capacity(text.len());
-    let prefixes: [(&str, fn(char) -> bool); 3] = [
-        (" at 0x", |digit| digit.is_ascii_hexdigit()),
-        ("(transient ", |digit| digit.is_ascii_digit()),
-        ("(pending ", |digit| digit.is_ascii_digit()),
-    ];
     loop {
-        let next = prefixes
+        let next = ADDRESSES
             .iter()
-            .filter_map(|(prefix, is_digit)| rest.find(prefix).map(|start| (start + prefix.len(), is_digit)));
-        let Some((start, is_digit)) = next.min_by_key(|(start, _)| *start) else {
+            .filter_map(|(prefix, radix)| rest.find(prefix).map(|start| (start + prefix.len(), *radix)));
+        let Some((start, radix)) = next.min_by_key(|(start, _)| *start) else {
             return steady + rest;
         };
         let (before, after) = rest.split_at(start);
         steady += before;
-        rest = after.trim_start_matches(is_digit);
+        rest = after.trim_start_matches(|c: char| c.is_digit(radix));
         if rest.len() < after.len() {
             steady.push('…');
         }

@@ -39,6 +39,11 @@ What is recorded of an exception
   the last one ("During handling of …", "The above exception was …") are not compared. The texts stand one after
   another in the `.err`. They are taken from what the interpreter itself displays, since only that
   contains "Did you mean"; `exception_texts` here and in `conformance.rs` are the same rule.
+
+What differs in every run
+  The addresses in `<User at 0x7f…>`, `<User (transient 140…)>` and `(pending 140…)` become `…` in what is
+  recorded and in what is compared. Cases print nothing else that would differ: no time of now, no random
+  number, no path, no set of strings; the recorder warns of some of these.
 """
 
 import __future__
@@ -251,12 +256,19 @@ def save(path, text, check):
     return True
 
 
+def require_version():
+    """Ends the program on any interpreter but the one whose texts the recordings hold."""
+    if sys.version_info[:2] != (3, 11):
+        sys.exit("The recordings hold the texts of CPython 3.11; this is " + sys.version.split()[0] + ".")
+
+
 def interpreter():
     """The python that has the libraries, made on first use."""
     if "BACKREF_PYTHON" in os.environ:
         return os.environ["BACKREF_PYTHON"]
     python = HERE / ".venv" / "bin" / "python"
     if not python.exists():
+        require_version()
         subprocess.run([sys.executable, "-m", "venv", HERE / ".venv"], check=True)
         subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
     return str(python)
@@ -272,11 +284,12 @@ def main():
         import sqlalchemy.orm  # noqa: F401
     except ImportError:
         python = interpreter()
+        if Path(python).absolute() == Path(sys.executable):
+            sys.exit(f"{python} lacks the libraries of {HERE / 'requirements.txt'}")
         os.execv(python, [python, *sys.argv])
-    if sys.version_info[:2] != (3, 11):
-        sys.exit("The recordings hold the texts of CPython 3.11.")
-    if os.environ.get("TZ") != "UTC":
-        os.environ["TZ"] = "UTC"
+    require_version()
+    os.environ["TZ"] = "UTC"
+    time.tzset()
 
     cases = changed = 0
     for path in sorted([*HERE.rglob("*.py"), *(TESTS / "language").rglob("*.py")]):
