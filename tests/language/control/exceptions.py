@@ -30,47 +30,6 @@ except ValueError as e:
     repr(e), str(e) == "", e.args
 
 try:
-    try:
-        1 / 0
-    finally:
-        print("cleanup")
-except ArithmeticError as e:
-    print("outer got", type(e).__name__)
-
-def order():
-    log = []
-    try:
-        log.append("try")
-        return log
-    finally:
-        log.append("finally")
-
-order()
-def override():
-    try:
-        return "try"
-    finally:
-        return "finally"
-
-override()
-def swallow():
-    for i in range(3):
-        try:
-            1 / 0
-        finally:
-            break
-    return "swallowed"
-
-swallow()
-for i in range(3):
-    try:
-        if i == 1:
-            continue
-        print("body", i)
-    finally:
-        print("after", i)
-
-try:
     raise KeyError("missing key")
 except Exception as error:
     saved = error
