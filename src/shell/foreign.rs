@@ -32,9 +32,12 @@ pub fn recognise(line: &str) -> Option<Foreign> {
         ["export" | "set" | "setx", setting, ..] if setting.contains('=') || words.len() > 2 => {
             "the prompt reads no settings of a web server"
         }
-        ["cd" | "mkdir" | "touch" | "ls" | "cat" | "echo" | "git" | "brew" | "apt" | "apt-get" | "sudo" | "npm", _, ..] => {
-            "it is a command for a system shell"
-        }
+        [
+            "cd" | "mkdir" | "touch" | "ls" | "cat" | "echo" | "git" | "brew" | "apt" | "apt-get" | "sudo"
+            | "npm",
+            _,
+            ..,
+        ] => "it is a command for a system shell",
         _ => return None,
     };
     Some(Foreign::Hint(format!("not needed here: `{command}` ({reason})")))
@@ -43,8 +46,11 @@ pub fn recognise(line: &str) -> Option<Foreign> {
 /// What to say next to the error of a line that looks like SQL.
 pub fn sql_hint(line: &str) -> Option<&'static str> {
     let first = line.split_whitespace().next()?.to_ascii_uppercase();
-    matches!(first.as_str(), "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "CREATE" | "DROP" | "ALTER" | "PRAGMA")
-        .then_some("SQL is run with db.session.execute(db.text(\"…\"))")
+    matches!(
+        first.as_str(),
+        "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "CREATE" | "DROP" | "ALTER" | "PRAGMA"
+    )
+    .then_some("SQL is run with db.session.execute(db.text(\"…\"))")
 }
 
 #[cfg(test)]

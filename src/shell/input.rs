@@ -79,7 +79,13 @@ pub fn completeness(input: &str, typed: bool) -> Completeness {
 
 /// The whole statements of `source`, in order. See [`Statements`].
 pub fn split_statements(source: &str) -> Statements<'_> {
-    Statements { source, next: TextSize::new(0), line: LineCounter::new(source), parses: 0, ready: Vec::new() }
+    Statements {
+        source,
+        next: TextSize::new(0),
+        line: LineCounter::new(source),
+        parses: 0,
+        ready: Vec::new(),
+    }
 }
 
 /// Iterates over the statements of a text, parsing it once where it has no errors.
@@ -131,8 +137,7 @@ impl Statements<'_> {
         if let Some(foreign) = foreign::recognise(&self.source[TextRange::new(start, first_line_end)]) {
             self.next = first_line_end;
             if let Foreign::Hint(hint) = foreign {
-                self.ready
-                    .push((TextRange::new(start, first_line_end), StatementKind::NotNeeded(hint)));
+                self.ready.push((TextRange::new(start, first_line_end), StatementKind::NotNeeded(hint)));
             }
             return;
         }
@@ -232,9 +237,9 @@ fn classify(statement: Stmt) -> (TextRange, StatementKind) {
                 "`{0}?` is not there yet; `help({0})` describes it",
                 escape.value
             )),
-            IpyEscapeKind::Shell | IpyEscapeKind::ShCap => StatementKind::NotNeeded(
-                "system commands do not run here: use another terminal".to_owned(),
-            ),
+            IpyEscapeKind::Shell | IpyEscapeKind::ShCap => {
+                StatementKind::NotNeeded("system commands do not run here: use another terminal".to_owned())
+            }
             _ => StatementKind::Error(Box::new(ParseError {
                 error: ParseErrorType::OtherError("invalid syntax".to_owned()),
                 location: range,

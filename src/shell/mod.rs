@@ -1,6 +1,16 @@
 //! The prompt: editor, completion, highlighting, `%commands`, and the one loop that runs typed, pasted and piped text.
-//! Called by `cli`; knows the language's session only through the traits of [`engine`].
+//! Called by `cli`; knows the language's session only through the traits of [`engine`] and [`scope`].
 
+pub mod commands;
+pub mod engine;
 pub mod foreign;
 pub mod input;
+pub mod interrupt;
+pub mod output;
 pub mod paste;
+pub mod run;
+pub mod scope;
+pub mod suggest;
+
+#[cfg(test)]
+pub(crate) mod stub;

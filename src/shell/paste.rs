@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn plain_code_is_borrowed() {
-        for text in ["x = 1\n", "", "\n\n# note\nclass A:\n    x = 1\n", "... \n", "%help\n", "s = '>>> '\n"] {
+        for text in ["x = 1\n", "", "\n\n# note\nclass A:\n    x = 1\n", "... \n", "%help\n", "s = '>>> '\n"]
+        {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
     }

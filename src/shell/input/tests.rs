@@ -9,7 +9,9 @@ fn typed(input: &str) -> Completeness {
 
 #[test]
 fn simple_statements_are_complete_at_once() {
-    for input in ["", "   ", "# note", "1 + 1", "x = 1; y = 2", "import json", "%help", "print('a')\n", "User?"] {
+    for input in
+        ["", "   ", "# note", "1 + 1", "x = 1; y = 2", "import json", "%help", "print('a')\n", "User?"]
+    {
         assert_eq!(typed(input), Complete, "{input:?}");
     }
 }
@@ -53,7 +55,8 @@ fn a_compound_statement_ends_at_a_blank_line() {
     ] {
         assert_eq!(typed(input), IncompleteBlock, "{input:?}");
     }
-    for input in ["if x:\n    y\n", "if x:\n    y\n    ", "for x in y: print(x)\n", "class A:\n    x = 1\n\n"] {
+    for input in ["if x:\n    y\n", "if x:\n    y\n    ", "for x in y: print(x)\n", "class A:\n    x = 1\n\n"]
+    {
         assert_eq!(typed(input), Complete, "{input:?}");
     }
 }
@@ -68,8 +71,20 @@ fn a_blank_line_does_not_rescue_an_empty_block() {
 #[test]
 fn what_cannot_become_right_is_invalid() {
     for input in [
-        "x = ", "foo(1 2", "foo(]", "x = 'abc", "f'{a", "lambda:", "x:", "match x", "pip install Flask", "1 +",
-        "def f(:", "\u{0}", "if x:\n    y\nelse", "if x:\n  y\n else:",
+        "x = ",
+        "foo(1 2",
+        "foo(]",
+        "x = 'abc",
+        "f'{a",
+        "lambda:",
+        "x:",
+        "match x",
+        "pip install Flask",
+        "1 +",
+        "def f(:",
+        "\u{0}",
+        "if x:\n    y\nelse",
+        "if x:\n  y\n else:",
     ] {
         assert_eq!(typed(input), Invalid, "{input:?}");
     }
@@ -127,11 +142,10 @@ fn statements_before_and_after_an_error_are_kept() {
 
 #[test]
 fn a_header_without_a_block_belongs_to_the_error() {
-    assert_eq!(outline("a = 1\nif a:\nb = 2\nc = 3\n"), [
-        "1 python a = 1",
-        "2 error at 12..13 if a:\nb = 2",
-        "4 python c = 3"
-    ]);
+    assert_eq!(
+        outline("a = 1\nif a:\nb = 2\nc = 3\n"),
+        ["1 python a = 1", "2 error at 12..13 if a:\nb = 2", "4 python c = 3"]
+    );
 }
 
 #[test]
@@ -148,29 +162,31 @@ fn one_line_is_refused_as_a_whole() {
 
 #[test]
 fn later_clauses_do_not_start_a_statement() {
-    assert_eq!(outline("if a b:\n    c\nelse:\n    d\ne\n"), [
-        "1 error at 5..6 if a b:\n    c\nelse:\n    d",
-        "5 python e"
-    ]);
+    assert_eq!(
+        outline("if a b:\n    c\nelse:\n    d\ne\n"),
+        ["1 error at 5..6 if a b:\n    c\nelse:\n    d", "5 python e"]
+    );
 }
 
 #[test]
 fn commands_are_whole_lines() {
-    assert_eq!(outline("%help sql on\nx\n% spaced\n"), [
-        "1 command[help sql on] %help sql on",
-        "2 python x",
-        "3 command[spaced] % spaced"
-    ]);
+    assert_eq!(
+        outline("%help sql on\nx\n% spaced\n"),
+        ["1 command[help sql on] %help sql on", "2 python x", "3 command[spaced] % spaced"]
+    );
 }
 
 #[test]
 fn system_commands_are_told_apart() {
-    assert_eq!(outline("pip install Flask-SQLAlchemy\nx = 1\n$ flask shell\nx\n"), [
-        "1 not needed pip install Flask-SQLAlchemy",
-        "2 python x = 1",
-        "3 not needed $ flask shell",
-        "4 python x"
-    ]);
+    assert_eq!(
+        outline("pip install Flask-SQLAlchemy\nx = 1\n$ flask shell\nx\n"),
+        [
+            "1 not needed pip install Flask-SQLAlchemy",
+            "2 python x = 1",
+            "3 not needed $ flask shell",
+            "4 python x"
+        ]
+    );
 }
 
 #[test]
@@ -189,7 +205,10 @@ fn many_errors_end_in_one() {
 
 #[test]
 fn any_text_is_covered_without_panic() {
-    let pieces = ["if x:\n", "(", ")", "'", "'''", "\n", "    ", "\t", "é", "\u{0}", "\\", "{", "f'{", "@", "x = 1\n", "%a\n", "`"];
+    let pieces = [
+        "if x:\n", "(", ")", "'", "'''", "\n", "    ", "\t", "é", "\u{0}", "\\", "{", "f'{", "@", "x = 1\n",
+        "%a\n", "`",
+    ];
     let mut state: u32 = 12345;
     for _ in 0..2_000 {
         let mut text = String::new();
