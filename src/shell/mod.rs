@@ -2,8 +2,11 @@
 //! Called by `cli`; knows the language's session only through the traits of [`engine`] and [`scope`].
 
 pub mod commands;
+pub mod complete;
+pub mod context;
 pub mod engine;
 pub mod foreign;
+pub mod highlight;
 pub mod input;
 pub mod interrupt;
 pub mod output;
