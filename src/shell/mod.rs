@@ -4,16 +4,20 @@
 pub mod commands;
 pub mod complete;
 pub mod context;
+pub mod editor;
 pub mod engine;
 pub mod foreign;
 pub mod highlight;
+pub mod history;
 pub mod input;
+pub mod interact;
 pub mod interrupt;
 pub mod output;
 pub mod paste;
 pub mod run;
 pub mod scope;
 pub mod suggest;
+pub mod typing;
 
 #[cfg(test)]
 pub(crate) mod stub;
