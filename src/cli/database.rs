@@ -63,24 +63,34 @@ impl Place for Here {
     }
 }
 
+/// What the models given with `-m` say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Models<'a> {
+    /// There are none.
+    None,
+    /// They name no database.
+    Unconfigured,
+    /// They configure this address.
+    Configured(&'a str),
+}
+
 /// Chooses the database of a session.
 ///
-/// `models` says whether models were loaded with `-m`, and which address they configure: only for them does the
-/// environment speak. A bare `backref` is in memory, wherever it is called.
+/// The environment speaks for models only: a bare `backref` is in memory, wherever it is called.
 pub fn resolve(
     argument: Option<&str>,
-    models: Option<Option<&str>>,
+    models: Models<'_>,
     environment: Option<&str>,
     place: &dyn Place,
 ) -> Result<Target, String> {
     let (text, origin) = match (argument, models) {
         (Some(argument), _) => (argument, Origin::Argument),
-        (None, Some(Some(configured))) => (configured, Origin::Models),
-        (None, Some(None)) => match environment.filter(|url| !url.trim().is_empty()) {
+        (None, Models::Configured(url)) => (url, Origin::Models),
+        (None, Models::Unconfigured) => match environment.filter(|url| !url.trim().is_empty()) {
             Some(url) => (url, Origin::Environment),
             None => (MEMORY, Origin::Memory),
         },
-        (None, None) => (MEMORY, Origin::Memory),
+        (None, Models::None) => (MEMORY, Origin::Memory),
     };
     Ok(Target { url: address(text.trim(), place)?, origin })
 }
@@ -200,11 +210,7 @@ mod tests {
         }
     }
 
-    fn resolved(
-        argument: Option<&str>,
-        models: Option<Option<&str>>,
-        variable: Option<&str>,
-    ) -> (String, Origin) {
+    fn resolved(argument: Option<&str>, models: Models<'_>, variable: Option<&str>) -> (String, Origin) {
         let target = resolve(argument, models, variable, &Files(&[])).unwrap();
         (target.url, target.origin)
     }
@@ -212,16 +218,20 @@ mod tests {
     #[test]
     fn the_argument_wins_then_the_models_then_the_environment() {
         let (app, pg) = (Some("app.db"), Some("postgres://h/d"));
-        assert_eq!(resolved(app, Some(pg), pg), ("sqlite:///app.db".to_owned(), Origin::Argument));
-        assert_eq!(resolved(None, Some(app), pg), ("sqlite:///app.db".to_owned(), Origin::Models));
-        assert_eq!(resolved(None, Some(None), pg), ("postgres://h/d".to_owned(), Origin::Environment));
-        assert_eq!(resolved(None, Some(None), Some("")), (MEMORY.to_owned(), Origin::Memory));
+        let (by_app, by_pg) = (Models::Configured("app.db"), Models::Configured("postgres://h/d"));
+        assert_eq!(resolved(app, by_pg, pg), ("sqlite:///app.db".to_owned(), Origin::Argument));
+        assert_eq!(resolved(None, by_app, pg), ("sqlite:///app.db".to_owned(), Origin::Models));
+        assert_eq!(
+            resolved(None, Models::Unconfigured, pg),
+            ("postgres://h/d".to_owned(), Origin::Environment)
+        );
+        assert_eq!(resolved(None, Models::Unconfigured, Some("")), (MEMORY.to_owned(), Origin::Memory));
     }
 
     #[test]
     fn without_models_the_environment_is_silent() {
         assert_eq!(
-            resolved(None, None, Some("postgres://production/d")),
+            resolved(None, Models::None, Some("postgres://production/d")),
             (MEMORY.to_owned(), Origin::Memory)
         );
     }

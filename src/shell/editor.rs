@@ -27,7 +27,7 @@ use super::history;
 use super::input::{Completeness, completeness};
 use super::paste;
 use super::scope::Kind;
-use super::typing::Typing;
+use super::typing::{Action, Typing};
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Settings {
 /// Reads whole statements from a terminal.
 pub struct LineEditor {
     editor: Editor<Assistant, FileHistory>,
-    typing: Arc<Mutex<Typing>>,
+    keyboard: Arc<Mutex<Keyboard>>,
     history: Option<PathBuf>,
     colour: bool,
 }
@@ -75,21 +75,22 @@ impl LineEditor {
             .build();
         let past = history::load(&config, settings.history.as_deref());
         let mut editor = Editor::with_history(config, past)?;
+        let keyboard = Arc::new(Mutex::new(Keyboard::default()));
         editor.set_helper(Some(Assistant {
             engine,
             colour: settings.colour,
             highlighter: RefCell::default(),
             asking: Cell::new(false),
+            keyboard: Arc::clone(&keyboard),
         }));
-        let typing = Arc::new(Mutex::new(Typing::default()));
-        let keys = Keys { typing: Arc::clone(&typing) };
+        let keys = Keys(Arc::clone(&keyboard));
         editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(keys)));
-        Ok(Self { editor, typing, history: settings.history, colour: settings.colour })
+        Ok(Self { editor, keyboard, history: settings.history, colour: settings.colour })
     }
 
     /// Reads one input: a statement, or a pasted text of several.
     pub fn read(&mut self, pending: Pending) -> Read {
-        self.typing.lock().unwrap_or_else(PoisonError::into_inner).begin();
+        self.keyboard.lock().unwrap_or_else(PoisonError::into_inner).typing.begin();
         let prompt = prompt(pending, self.colour);
         match self.read_line(&prompt) {
             Read::Text(text) => {
@@ -153,16 +154,31 @@ fn prompt(pending: Pending, colour: bool) -> (String, String) {
     (plain, styled)
 }
 
-/// Hands keys to [`Typing`].
-struct Keys {
-    typing: Arc<Mutex<Typing>>,
+/// What the keys have to remember between them.
+#[derive(Debug, Default)]
+struct Keyboard {
+    typing: Typing,
+    /// A change of the text that is under way. rustyline's commands insert or delete, and repeat themselves by their
+    /// own count; what replaces text as it is asked to is its completion, so a change goes through that.
+    change: Option<(usize, String)>,
 }
+
+/// Hands keys to [`Typing`].
+struct Keys(Arc<Mutex<Keyboard>>);
 
 impl ConditionalEventHandler for Keys {
     fn handle(&self, event: &Event, _: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
         let key = *event.get(0)?;
-        let mut typing = self.typing.lock().unwrap_or_else(PoisonError::into_inner);
-        typing.key(key, context.line(), context.pos(), Instant::now())
+        let mut keyboard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(match keyboard.typing.key(key, context.line(), context.pos(), Instant::now())? {
+            Action::Accept => Cmd::AcceptLine,
+            Action::Ignore => Cmd::Noop,
+            Action::Replace { start, text } if start == context.pos() => Cmd::Insert(1, text),
+            Action::Replace { start, text } => {
+                keyboard.change = Some((start, text));
+                Cmd::Complete
+            }
+        })
     }
 }
 
@@ -173,6 +189,7 @@ struct Assistant {
     highlighter: RefCell<highlight::Highlighter>,
     /// A question is open: no code is typed.
     asking: Cell<bool>,
+    keyboard: Arc<Mutex<Keyboard>>,
 }
 
 impl Helper for Assistant {}
@@ -181,6 +198,10 @@ impl Completer for Assistant {
     type Candidate = Offer;
 
     fn complete(&self, line: &str, pos: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Offer>)> {
+        let change = self.keyboard.lock().unwrap_or_else(PoisonError::into_inner).change.take();
+        if let Some((start, replacement)) = change {
+            return Ok((start, vec![Offer { shown: String::new(), replacement }]));
+        }
         let (Ok(mut engine), false) = (self.engine.try_borrow_mut(), self.asking.get()) else {
             return Ok((pos, Vec::new()));
         };

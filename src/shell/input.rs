@@ -259,10 +259,14 @@ fn runs_to_the_end(source: &str, parsed: &Parsed<ModModule>, error: &ParseError)
             literal.starts_with("\"\"\"") || literal.starts_with("'''")
         }
         ParseErrorType::Lexical(
-            LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedString)
-            | LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedTripleQuotedString)
-            | LexicalErrorType::TStringError(InterpolatedStringErrorType::UnterminatedString)
-            | LexicalErrorType::TStringError(InterpolatedStringErrorType::UnterminatedTripleQuotedString),
+            LexicalErrorType::FStringError(
+                InterpolatedStringErrorType::UnterminatedString
+                | InterpolatedStringErrorType::UnterminatedTripleQuotedString,
+            )
+            | LexicalErrorType::TStringError(
+                InterpolatedStringErrorType::UnterminatedString
+                | InterpolatedStringErrorType::UnterminatedTripleQuotedString,
+            ),
         ) => open_interpolated_string(parsed.tokens()).is_some_and(|token| {
             token.string_flags().is_some_and(ruff_python_ast::StringFlags::is_triple_quoted)
         }),

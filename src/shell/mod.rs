@@ -21,3 +21,5 @@ pub mod typing;
 
 #[cfg(test)]
 pub(crate) mod stub;
+#[cfg(test)]
+mod terminal_tests;

@@ -154,9 +154,9 @@ pub(crate) mod tests {
         let both = Captured::default();
         let mut output =
             Output::new(Box::new(BufWriter::new(both.clone())), Box::new(both.clone()), Colour::default());
-        write!(output, "1\n").unwrap();
+        writeln!(output, "1").unwrap();
         output.error("Traceback");
-        write!(output, "2\n").unwrap();
+        writeln!(output, "2").unwrap();
         output.flush().unwrap();
         assert_eq!(both.text(), "1\nTraceback\n2\n");
     }

@@ -53,12 +53,10 @@ pub struct Runner<'a> {
 }
 
 impl Runner<'_> {
-    /// Runs a script to its end and gives the exit status. An error rolls the open session back.
+    /// Runs a script to its end and gives the exit status. What it did not commit is rolled back.
     pub fn script(&mut self, source: &Rc<Source>, policy: Policy) -> u8 {
         let ended = self.text(source, policy);
-        if ended != Ended::Well {
-            self.engine.rollback();
-        }
+        self.engine.rollback();
         if let Err(error) = self.output.clone().flush()
             && !self.output.is_broken()
         {

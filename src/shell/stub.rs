@@ -1,11 +1,13 @@
 //! A session for the shell's own tests: it "runs" a handful of statements by their text.
 
+use std::io::Write;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ruff_python_ast::Stmt;
 use ruff_python_parser::ParseError;
 use ruff_text_size::Ranged;
-use std::io::Write;
 
 use super::engine::{Echo, Engine, Exit, Failure, Outcome, Pending, Source, Welcome};
 use super::output::Output;
@@ -17,11 +19,27 @@ pub(crate) struct Stub {
     pub(crate) rollbacks: usize,
     pub(crate) pending: usize,
     output: Output,
+    /// In a terminal, where nobody looks at `ran`: tells what it runs, and can be interrupted.
+    interrupt: Option<Arc<AtomicBool>>,
 }
 
 impl Stub {
     pub(crate) fn new(output: &Output) -> Self {
-        Self { ran: Vec::new(), rollbacks: 0, pending: 0, output: output.clone() }
+        Self { ran: Vec::new(), rollbacks: 0, pending: 0, output: output.clone(), interrupt: None }
+    }
+
+    pub(crate) fn interruptible(output: &Output, flag: Arc<AtomicBool>) -> Self {
+        Self { interrupt: Some(flag), ..Self::new(output) }
+    }
+}
+
+impl Stub {
+    fn interrupted() -> Outcome {
+        Outcome::Failed(Failure {
+            report: "KeyboardInterrupt".to_owned(),
+            interrupted: true,
+            ..Failure::default()
+        })
     }
 }
 
@@ -29,13 +47,18 @@ impl Engine for Stub {
     fn run(&mut self, source: &Rc<Source>, statement: &Stmt, echo: Echo) -> Outcome {
         let text = &source.text[statement.range()];
         self.ran.push(text.to_owned());
+        if self.interrupt.is_some() {
+            let _ = writeln!(self.output, "ran {text}");
+        }
         match text {
+            "spin" => {
+                while !self.interrupt.as_ref().is_some_and(|flag| flag.load(Ordering::SeqCst)) {
+                    std::thread::sleep(std::time::Duration::from_millis(1));
+                }
+                Self::interrupted()
+            }
             "fail" => Outcome::Failed(Failure { report: "Error: fail".to_owned(), ..Failure::default() }),
-            "interrupt" => Outcome::Failed(Failure {
-                report: "KeyboardInterrupt".to_owned(),
-                interrupted: true,
-                ..Failure::default()
-            }),
+            "interrupt" => Self::interrupted(),
             "exit(3)" => Outcome::Exit(Exit { status: 3, message: None }),
             "exit('why')" => Outcome::Exit(Exit { status: 1, message: Some("why".to_owned()) }),
             "add" => {
@@ -43,7 +66,7 @@ impl Engine for Stub {
                 Outcome::Done
             }
             _ => {
-                if echo == Echo::Show && matches!(statement, Stmt::Expr(_)) {
+                if echo == Echo::Show && matches!(statement, Stmt::Expr(_)) && self.interrupt.is_none() {
                     let _ = writeln!(self.output, "{text}");
                 }
                 Outcome::Done

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
-use rustyline::{Cmd, KeyCode, KeyEvent, Modifiers, Movement};
+use rustyline::{KeyCode, KeyEvent, Modifiers};
 
 use super::input::{Completeness, completeness};
 use super::paste;
@@ -16,6 +16,22 @@ use super::paste;
 const BURST: Duration = Duration::from_millis(20);
 
 const STEP: usize = 4;
+
+/// What a key does instead of what it always does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Ends the input.
+    Accept,
+    /// Changes nothing.
+    Ignore,
+    /// Puts `text` in place of what stands from `start` to the cursor.
+    Replace {
+        /// Where the replaced text starts.
+        start: usize,
+        /// What stands there then.
+        text: String,
+    },
+}
 
 /// What is known about the input being typed beyond its text.
 #[derive(Debug, Default)]
@@ -47,7 +63,7 @@ impl Typing {
     }
 
     /// What `key` does to `line` with the cursor at `pos`; None for what it always does.
-    pub fn key(&mut self, key: KeyEvent, line: &str, pos: usize, now: Instant) -> Option<Cmd> {
+    pub fn key(&mut self, key: KeyEvent, line: &str, pos: usize, now: Instant) -> Option<Action> {
         let offered = self.offered.take().filter(|offered| offered.end == pos && pos == line.len());
         match key {
             KeyEvent(KeyCode::Enter, Modifiers::NONE)
@@ -57,13 +73,13 @@ impl Typing {
                 offered.and_then(|offered| self.over_indentation(offered, typed, now))
             }
             KeyEvent(KeyCode::Tab, Modifiers::NONE) | KeyEvent(KeyCode::Char('I'), Modifiers::CTRL) => {
-                in_indentation(line, pos).then(|| Cmd::Insert(1, " ".repeat(STEP)))
+                in_indentation(line, pos).then(|| Action::Replace { start: pos, text: " ".repeat(STEP) })
             }
             KeyEvent(KeyCode::Backspace, Modifiers::NONE) | KeyEvent(KeyCode::Char('H'), Modifiers::CTRL) => {
                 let width = pos - line_start(line, pos);
                 let spaces = line[..pos].ends_with(&" ".repeat(STEP));
                 (in_indentation(line, pos) && spaces && width.is_multiple_of(STEP))
-                    .then(|| Cmd::Kill(Movement::BackwardChar(STEP as u16)))
+                    .then(|| Action::Replace { start: pos - STEP, text: String::new() })
             }
             _ => None,
         }
@@ -71,36 +87,36 @@ impl Typing {
 
     /// A character right behind offered indentation. Spaces take the place of those that are there, so that who types
     /// the indentation by hand gets it once; anything else ends it where the typist left it.
-    fn over_indentation(&mut self, offered: Offered, typed: char, now: Instant) -> Option<Cmd> {
+    fn over_indentation(&mut self, offered: Offered, typed: char, now: Instant) -> Option<Action> {
         if offered.typed == 0 && now.duration_since(offered.at) < BURST {
             self.indented_line = None;
-            return Some(Cmd::Replace(Movement::BackwardChar(offered.width as u16), Some(typed.to_string())));
+            return Some(Action::Replace { start: offered.end - offered.width, text: typed.to_string() });
         }
         let left = offered.width - offered.typed;
         if typed == ' ' && left > 0 {
             self.indented_line = None;
             self.offered = Some(Offered { typed: offered.typed + 1, ..offered });
-            return Some(Cmd::Noop);
+            return Some(Action::Ignore);
         }
         (offered.typed > 0 && left > 0)
-            .then(|| Cmd::Replace(Movement::BackwardChar(left as u16), Some(typed.to_string())))
+            .then(|| Action::Replace { start: offered.end - left, text: typed.to_string() })
     }
 
-    fn enter(&mut self, line: &str, pos: usize, now: Instant) -> Cmd {
+    fn enter(&mut self, line: &str, pos: usize, now: Instant) -> Action {
         if line[pos..].contains('\n') {
             return self.new_line(line, pos, now);
         }
         match completeness(&paste::clean(line), self.lines) {
-            Completeness::Complete => Cmd::AcceptLine,
+            Completeness::Complete => Action::Accept,
             Completeness::IncompleteImplicit | Completeness::IncompleteBlock => self.new_line(line, pos, now),
-            Completeness::Invalid => self.less_indented(line, pos, now).unwrap_or(Cmd::AcceptLine),
+            Completeness::Invalid => self.less_indented(line, pos, now).unwrap_or(Action::Accept),
         }
     }
 
-    fn new_line(&mut self, line: &str, pos: usize, now: Instant) -> Cmd {
+    fn new_line(&mut self, line: &str, pos: usize, now: Instant) -> Action {
         let indentation = indentation_after(&line[..pos]);
         self.added_line(pos + 1, &indentation, now);
-        Cmd::Insert(1, format!("\n{indentation}"))
+        Action::Replace { start: pos, text: format!("\n{indentation}") }
     }
 
     fn added_line(&mut self, start: usize, indentation: &str, now: Instant) {
@@ -111,7 +127,7 @@ impl Typing {
     }
 
     /// A line such as `else:` at the indentation that was put in for it: the nearest one that the parser accepts.
-    fn less_indented(&mut self, line: &str, pos: usize, now: Instant) -> Option<Cmd> {
+    fn less_indented(&mut self, line: &str, pos: usize, now: Instant) -> Option<Action> {
         let start = line_start(line, pos);
         if self.indented_line != Some(start) || pos != line.len() {
             return None;
@@ -128,7 +144,7 @@ impl Typing {
             fits.then(|| {
                 let indentation = indentation_after(&whole);
                 self.added_line(whole.len() + 1, &indentation, now);
-                Cmd::Replace(Movement::BeginningOfLine, Some(format!("{fitted}\n{indentation}")))
+                Action::Replace { start, text: format!("{fitted}\n{indentation}") }
             })
         })
     }
@@ -238,19 +254,9 @@ mod tests {
                         self.text.pop();
                     }
                 }
-                Some(Cmd::Noop) => {}
-                Some(Cmd::Insert(_, text)) => self.text.push_str(&text),
-                Some(Cmd::AcceptLine) => self.accepted = Some(std::mem::take(&mut self.text)),
-                Some(Cmd::Kill(Movement::BackwardChar(n))) => self.text.truncate(pos - usize::from(n)),
-                Some(Cmd::Replace(Movement::BackwardChar(n), Some(text))) => {
-                    self.text.truncate(pos - usize::from(n));
-                    self.text.push_str(&text);
-                }
-                Some(Cmd::Replace(Movement::BeginningOfLine, Some(text))) => {
-                    self.text.truncate(line_start(&self.text, pos));
-                    self.text.push_str(&text);
-                }
-                Some(other) => panic!("{other:?}"),
+                Some(Action::Ignore) => {}
+                Some(Action::Accept) => self.accepted = Some(std::mem::take(&mut self.text)),
+                Some(Action::Replace { start, text }) => self.text.replace_range(start.., &text),
             }
         }
 
@@ -330,11 +336,14 @@ mod tests {
         let now = Instant::now();
         let text = "class A:\n    x = 1\n\n    y = 2";
         let enter = KeyEvent(KeyCode::Enter, Modifiers::NONE);
-        assert_eq!(Typing::default().key(enter, text, text.len(), now), Some(Cmd::AcceptLine));
+        assert_eq!(Typing::default().key(enter, text, text.len(), now), Some(Action::Accept));
         let pasted = ">>> x = (1,\n...   2)";
-        assert_eq!(Typing::default().key(enter, pasted, pasted.len(), now), Some(Cmd::AcceptLine));
+        assert_eq!(Typing::default().key(enter, pasted, pasted.len(), now), Some(Action::Accept));
         // Above the last line, Enter edits.
-        assert_eq!(Typing::default().key(enter, text, 8, now), Some(Cmd::Insert(1, "\n    ".to_owned())));
+        assert_eq!(
+            Typing::default().key(enter, text, 8, now),
+            Some(Action::Replace { start: 8, text: "\n    ".to_owned() })
+        );
     }
 
     #[test]

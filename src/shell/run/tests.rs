@@ -9,7 +9,7 @@ struct Ran {
     status: u8,
     out: String,
     err: String,
-    ran: Vec<String>,
+    statements: Vec<String>,
     rollbacks: usize,
 }
 
@@ -20,7 +20,7 @@ fn script(text: &str, echo: Echo, keep_going: bool) -> Ran {
     let interrupt = Interrupt::unwatched();
     let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
     let status = runner.script(&Source::new("<stdin>", text), Policy { echo, keep_going });
-    Ran { status, out: out.text(), err: err.text(), ran: engine.ran, rollbacks: engine.rollbacks }
+    Ran { status, out: out.text(), err: err.text(), statements: engine.ran, rollbacks: engine.rollbacks }
 }
 
 fn piped(text: &str) -> Ran {
@@ -31,7 +31,7 @@ fn piped(text: &str) -> Ran {
 fn values_are_echoed_when_piped_and_silent_in_a_file() {
     let ran = piped("x = 1\nx\n\nif x:\n    y\n");
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "x\n", ""));
-    assert_eq!(ran.rollbacks, 0);
+    assert_eq!(ran.rollbacks, 1, "what is not committed is not kept");
     assert_eq!(script("x\n", Echo::Silent, false).out, "");
 }
 
@@ -39,7 +39,7 @@ fn values_are_echoed_when_piped_and_silent_in_a_file() {
 fn an_error_rolls_back_and_ends_with_1() {
     let ran = piped("x\nfail\ny\n");
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "x\n", "Error: fail\n"));
-    assert_eq!((ran.ran, ran.rollbacks), (vec!["x".to_owned(), "fail".to_owned()], 1));
+    assert_eq!((ran.statements, ran.rollbacks), (vec!["x".to_owned(), "fail".to_owned()], 1));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn keep_going_goes_on_and_still_ends_with_1() {
 fn a_text_that_does_not_parse_is_not_begun() {
     let ran = piped("x\ny z\n");
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", "SyntaxError: line 2\n"));
-    assert!(ran.ran.is_empty());
+    assert!(ran.statements.is_empty());
 }
 
 #[test]
