@@ -11,9 +11,11 @@ use crate::shell::suggest;
 /// The Flask-SQLAlchemy prompt for any relational database.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "backref", version, about, long_about = None, disable_help_subcommand = true)]
-#[command(after_help = "\
-Without DATABASE everything is kept in memory. A script is read from stdin when stdin is not a terminal:
-    backref app.db < fix.py")]
+#[command(override_usage = "\
+backref [OPTIONS] [DATABASE]
+       backref run [OPTIONS] FILE [ARG]...
+       backref demo [OPTIONS] [FILE]")]
+#[command(after_help = "A script is read from stdin when stdin is not a terminal: backref app.db < fix.py")]
 pub struct Args {
     /// app.db, sqlite:///app.db, postgres://…, mysql://… [default: in memory]
     #[arg(value_name = "DATABASE")]
@@ -39,8 +41,9 @@ pub struct Options {
     #[arg(short, long = "command", value_name = "CODE", global = true, allow_hyphen_values = true)]
     pub code: Option<String>,
 
-    /// How results show; repr is exactly what the Python prompt would print
+    /// How results show: table, json, csv, or repr, which is exactly what Python would print [default: table]
     #[arg(long, value_enum, default_value_t = Format::Table, global = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     pub format: Format,
 
     /// Show the SQL, on stderr
@@ -55,8 +58,9 @@ pub struct Options {
     #[arg(long, global = true)]
     pub read_only: bool,
 
-    /// When to colour
+    /// When to colour: auto, always or never [default: auto]
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     pub color: When,
 }
 
@@ -64,6 +68,7 @@ pub struct Options {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Run a file as a script: nothing is echoed but what it prints
+    #[command(override_usage = "backref run [OPTIONS] FILE [ARG]...")]
     Run(RunArgs),
     /// Open the run club example, migrated and seeded, in memory or in a file
     Demo(DemoArgs),
@@ -72,8 +77,8 @@ pub enum Command {
 /// The arguments of `backref run`. Whatever follows the file is the script's own, as with `python FILE`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct RunArgs {
-    /// The script, and what it finds in sys.argv; - reads the script from stdin
-    #[arg(value_name = "FILE [ARG]", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    /// The script; - is stdin. What follows it is the script's own, in sys.argv
+    #[arg(value_name = "FILE", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<OsString>,
 }
 

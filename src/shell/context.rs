@@ -2,9 +2,10 @@
 //! Read off the error-tolerant parser's tokens; called by `complete`.
 
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_parser::{LexicalErrorType, Mode, ParseErrorType, ParseOptions, parse_unchecked};
+use ruff_python_parser::{LexicalErrorType, ParseErrorType};
 use ruff_text_size::Ranged;
 
+use super::parse::parse_all;
 use super::scope::{Argument, Path, Root, Step};
 
 /// What can follow at the cursor.
@@ -51,7 +52,7 @@ pub fn context(before: &str) -> (usize, Context) {
     if let Some(found) = command(before) {
         return found;
     }
-    let parsed = parse_unchecked(before, ParseOptions::from(Mode::Ipython));
+    let Ok(parsed) = parse_all(before) else { return (before.len(), Context::Nothing) };
     let unclosed = parsed.errors().iter().any(|error| {
         error.error == ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError)
             && error.location.end().to_usize() == before.len()

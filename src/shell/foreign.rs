@@ -1,9 +1,11 @@
-//! Lines that a tutorial shows next to its Python code and that mean nothing here: system commands, fences of a code
-//! block, SQL. Asked by `input` about lines that are no Python, so that a page can be pasted as it stands.
+//! Lines that are not Python and still mean something: `%commands`, and what a tutorial shows next to its code, system
+//! commands and fences. Asked by `input` about lines that do not parse, so that a page can be pasted as it stands.
 
 /// What such a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
+    /// A `%command`, without its percent sign.
+    Command(String),
     /// A command for a system shell, and why it can be left out.
     Hint(String),
     /// Markup around code: skipped without a word.
@@ -12,7 +14,16 @@ pub enum Foreign {
 
 /// Recognises a line that is not Python. Only asked about lines that do not parse.
 pub fn recognise(line: &str) -> Option<Foreign> {
+    if let Some(command) = line.strip_prefix('%') {
+        return Some(Foreign::Command(command.trim().to_owned()));
+    }
     let line = line.trim();
+    if let Some(name) = described(line) {
+        return Some(Foreign::Hint(format!("`{line}` is not there yet; `help({name})` describes it")));
+    }
+    if line.starts_with('!') {
+        return Some(Foreign::Hint("system commands do not run here: use another terminal".to_owned()));
+    }
     if line.starts_with("```") || line.starts_with("~~~") {
         return Some(Foreign::Markup);
     }
@@ -41,6 +52,15 @@ pub fn recognise(line: &str) -> Option<Foreign> {
         _ => return None,
     };
     Some(Foreign::Hint(format!("not needed here: `{command}` ({reason})")))
+}
+
+/// The dotted name in `name?`, `name??` or `?name`, as IPython writes a question.
+fn described(line: &str) -> Option<&str> {
+    let name = line.trim_matches('?');
+    let plain = name.split('.').all(|part| {
+        part.chars().all(|c| c.is_alphanumeric() || c == '_') && part.starts_with(|c: char| !c.is_numeric())
+    });
+    (plain && name.len() < line.len()).then_some(name)
 }
 
 /// What to say next to the error of a line that looks like SQL.
@@ -77,6 +97,17 @@ mod tests {
         for line in ["python app.py", "export FLASK_APP=app.py", "cd project", "source venv/bin/activate"] {
             assert!(hint(line).is_some(), "{line}");
         }
+    }
+
+    #[test]
+    fn commands_and_questions_are_known() {
+        assert_eq!(recognise("%help sql on\n"), Some(Foreign::Command("help sql on".to_owned())));
+        assert_eq!(recognise("% help"), Some(Foreign::Command("help".to_owned())));
+        for line in ["User?", "User.name??", "?User", "!ls -l"] {
+            assert!(hint(line).is_some(), "{line}");
+        }
+        assert_eq!(described("x = 5?"), None);
+        assert_eq!(described("?"), None);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use nu_ansi_term::{Color, Style};
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
+use super::parse::parse_all;
 use super::scope::Kind;
 
 /// Longer texts are shown plain: nobody reads their colours, and each key would cost a parse.
@@ -103,7 +103,10 @@ impl Highlighter {
 }
 
 fn spans(text: &str, kind_of: &mut dyn FnMut(&str) -> Option<Kind>) -> Vec<Span> {
-    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Ipython));
+    if text.starts_with('%') {
+        return vec![Span { start: 0, end: text.len(), paint: Paint::Command }];
+    }
+    let Ok(parsed) = parse_all(text) else { return Vec::new() };
     let tokens: &[Token] = parsed.tokens();
     let mut spans = Vec::with_capacity(tokens.len());
     let mut before: Option<TokenKind> = None;
@@ -144,7 +147,6 @@ fn token_paint(kind: TokenKind) -> Option<Paint> {
         TokenKind::Int | TokenKind::Float | TokenKind::Complex => Paint::Number,
         TokenKind::Comment => Paint::Comment,
         TokenKind::At => Paint::Decorator,
-        TokenKind::IpyEscapeCommand => Paint::Command,
         TokenKind::Lpar
         | TokenKind::Rpar
         | TokenKind::Lsqb

@@ -3,14 +3,12 @@
 //! Enter), by the loop (typed, pasted and piped text) and by `backref run`.
 
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_ast::{IpyEscapeKind, ModModule, Stmt};
-use ruff_python_parser::{
-    InterpolatedStringErrorType, LexicalErrorType, Mode, ParseError, ParseErrorType, ParseOptions, Parsed,
-    parse_cells_unchecked,
-};
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::foreign::{self, Foreign};
+use super::parse::{parse, parse_all};
 
 /// After so many lines that are no Python the rest of a text is taken as one error: each costs a parse of all that
 /// follows it.
@@ -61,7 +59,7 @@ pub fn completeness(input: &str, typed: bool) -> Completeness {
     let mut text = String::with_capacity(input.len() + 1);
     text.push_str(input);
     text.push('\n');
-    let parsed = parse(&text, TextSize::new(0));
+    let Ok(parsed) = parse_all(&text) else { return Completeness::Invalid };
     let blank_line = input.rsplit_once('\n').is_some_and(|(_, last)| last.trim().is_empty());
     let Some(error) = first_error(&parsed) else {
         let open_block = typed && parsed.suite().last().is_some_and(is_compound) && !blank_line;
@@ -120,10 +118,18 @@ impl Statements<'_> {
     fn parse_more(&mut self) {
         self.parses += 1;
         let end = self.source.text_len_size();
-        let parsed = parse(self.source, self.next);
+        let parsed = match parse(self.source, TextRange::new(self.next, end)) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                // What cannot be parsed at all has no statements to go on with.
+                self.ready.push((TextRange::new(self.next, end), StatementKind::Error(Box::new(error))));
+                self.next = end;
+                return;
+            }
+        };
         let Some(error) = first_error(&parsed).cloned() else {
             self.next = end;
-            self.ready.extend(parsed.into_suite().into_iter().map(classify));
+            self.ready.extend(parsed.into_suite().into_iter().map(python));
             return;
         };
         let open_ended = parsed.errors().iter().any(|error| runs_to_the_end(self.source, &parsed, error));
@@ -131,13 +137,16 @@ impl Statements<'_> {
         let start = self.error_start(&suite, &error);
         let keep = suite.partition_point(|statement| statement.start() < start);
         suite.truncate(keep);
-        self.ready.extend(suite.into_iter().map(classify));
+        self.ready.extend(suite.into_iter().map(python));
 
-        let first_line_end = self.line_end(start);
-        if let Some(foreign) = foreign::recognise(&self.source[TextRange::new(start, first_line_end)]) {
-            self.next = first_line_end;
-            if let Foreign::Hint(hint) = foreign {
-                self.ready.push((TextRange::new(start, first_line_end), StatementKind::NotNeeded(hint)));
+        let line_end = self.line_end(start);
+        let line = TextRange::new(start, line_end);
+        if let Some(foreign) = foreign::recognise(&self.source[line]) {
+            self.next = line_end;
+            match foreign {
+                Foreign::Command(command) => self.ready.push((line, StatementKind::Command(command))),
+                Foreign::Hint(hint) => self.ready.push((line, StatementKind::NotNeeded(hint))),
+                Foreign::Markup => {}
             }
             return;
         }
@@ -159,8 +168,8 @@ impl Statements<'_> {
             return self.line_start(last.start()).max(self.next);
         }
         // A header without its block is told at the line after it: see whether the statement stands on its own.
-        let alone = parse_range(self.source, TextRange::new(last.start(), last.end()));
-        if alone.has_valid_syntax() { line_start } else { last.start() }
+        let alone = parse(self.source, last.range());
+        if alone.is_ok_and(|alone| alone.has_valid_syntax()) { line_start } else { last.start() }
     }
 
     /// The next line after `offset` that may begin a top-level statement, or the end.
@@ -211,43 +220,12 @@ impl<'src> LineCounter<'src> {
     }
 }
 
-/// Parses `source` from `start` to its end; offsets are those of `source`.
-///
-/// The mode is the one that also knows `%command` and `name?` lines, neither of which can begin a Python statement.
-fn parse(source: &str, start: TextSize) -> Parsed<ModModule> {
-    parse_range(source, TextRange::new(start, source.text_len_size()))
-}
-
-fn parse_range(source: &str, range: TextRange) -> Parsed<ModModule> {
-    parse_cells_unchecked(source, [range], &ParseOptions::from(Mode::Ipython))
-}
-
 fn first_error(parsed: &Parsed<ModModule>) -> Option<&ParseError> {
     parsed.errors().iter().min_by_key(|error| error.location.start())
 }
 
-fn classify(statement: Stmt) -> (TextRange, StatementKind) {
-    let range = statement.range();
-    let kind = match &statement {
-        Stmt::IpyEscapeCommand(escape) if escape.kind == IpyEscapeKind::Magic => {
-            StatementKind::Command(escape.value.trim().to_owned())
-        }
-        Stmt::IpyEscapeCommand(escape) => match escape.kind {
-            IpyEscapeKind::Help | IpyEscapeKind::Help2 => StatementKind::NotNeeded(format!(
-                "`{0}?` is not there yet; `help({0})` describes it",
-                escape.value
-            )),
-            IpyEscapeKind::Shell | IpyEscapeKind::ShCap => {
-                StatementKind::NotNeeded("system commands do not run here: use another terminal".to_owned())
-            }
-            _ => StatementKind::Error(Box::new(ParseError {
-                error: ParseErrorType::OtherError("invalid syntax".to_owned()),
-                location: range,
-            })),
-        },
-        _ => StatementKind::Python(Box::new(statement)),
-    };
-    (range, kind)
+fn python(statement: Stmt) -> (TextRange, StatementKind) {
+    (statement.range(), StatementKind::Python(Box::new(statement)))
 }
 
 /// Whether the error means that the text ended inside a bracket, a triple-quoted string or after a backslash.

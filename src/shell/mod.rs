@@ -13,12 +13,15 @@ pub mod input;
 pub mod interact;
 pub mod interrupt;
 pub mod output;
+mod parse;
 pub mod paste;
 pub mod run;
 pub mod scope;
 pub mod suggest;
 pub mod typing;
 
+#[cfg(test)]
+mod any_input_tests;
 #[cfg(test)]
 pub(crate) mod stub;
 #[cfg(test)]

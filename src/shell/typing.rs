@@ -4,11 +4,11 @@
 use std::time::{Duration, Instant};
 
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 use rustyline::{KeyCode, KeyEvent, Modifiers};
 
 use super::input::{Completeness, completeness};
+use super::parse::parse_all;
 use super::paste;
 
 /// Nobody's second key comes this soon after Enter: it is a text sent by a program or a terminal that does not mark
@@ -152,8 +152,8 @@ impl Typing {
 
 /// The indentation of the line that follows `before`.
 fn indentation_after(before: &str) -> String {
-    let parsed = parse_unchecked(before, ParseOptions::from(Mode::Ipython));
     let own_line = leading_space(&before[line_start(before, before.len())..]);
+    let Ok(parsed) = parse_all(before) else { return own_line.to_owned() };
     let mut open: Vec<usize> = Vec::new();
     let mut strings = 0_usize;
     let mut first = None;

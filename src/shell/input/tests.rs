@@ -9,9 +9,7 @@ fn typed(input: &str) -> Completeness {
 
 #[test]
 fn simple_statements_are_complete_at_once() {
-    for input in
-        ["", "   ", "# note", "1 + 1", "x = 1; y = 2", "import json", "%help", "print('a')\n", "User?"]
-    {
+    for input in ["", "   ", "# note", "1 + 1", "x = 1; y = 2", "import json", "print('a')\n"] {
         assert_eq!(typed(input), Complete, "{input:?}");
     }
 }
@@ -201,26 +199,4 @@ fn many_errors_end_in_one() {
     let statements: Vec<_> = split_statements(&source).collect();
     assert_eq!(statements.len(), MAX_PARSES);
     assert_eq!(statements.last().map(|last| last.range.end().to_usize()), Some(source.len()));
-}
-
-#[test]
-fn any_text_is_covered_without_panic() {
-    let pieces = [
-        "if x:\n", "(", ")", "'", "'''", "\n", "    ", "\t", "é", "\u{0}", "\\", "{", "f'{", "@", "x = 1\n",
-        "%a\n", "`",
-    ];
-    let mut state: u32 = 12345;
-    for _ in 0..2_000 {
-        let mut text = String::new();
-        for _ in 0..12 {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
-        }
-        let mut last = TextSize::new(0);
-        for statement in split_statements(&text) {
-            assert!(statement.range.start() >= last, "{text:?}");
-            last = statement.range.end();
-        }
-        let _ = (completeness(&text, true), completeness(&text, false));
-    }
 }
