@@ -1,4 +1,5 @@
 //! `backref`: the Flask-SQLAlchemy prompt for any relational database, without Flask and without Python.
 
 pub mod cli;
+pub mod render;
 pub mod shell;
