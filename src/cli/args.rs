@@ -4,8 +4,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::render::{ColorChoice, OutputFormat};
 use crate::shell::suggest;
 
 /// The Flask-SQLAlchemy prompt for any relational database.
@@ -42,9 +43,9 @@ pub struct Options {
     pub code: Option<String>,
 
     /// How results show: table, json, csv, or repr, which is exactly what Python would print [default: table]
-    #[arg(long, value_enum, default_value_t = Format::Table, global = true)]
+    #[arg(long, value_enum, default_value_t = OutputFormat::Table, global = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
-    pub format: Format,
+    pub format: OutputFormat,
 
     /// Show the SQL, on stderr
     #[arg(long, global = true)]
@@ -59,9 +60,9 @@ pub struct Options {
     pub read_only: bool,
 
     /// When to colour: auto, always or never [default: auto]
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto, global = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
-    pub color: When,
+    pub color: ColorChoice,
 }
 
 /// What to do instead of opening the shell.
@@ -97,32 +98,6 @@ impl RunArgs {
 pub struct DemoArgs {
     /// Keep the example in this SQLite file
     pub file: Option<PathBuf>,
-}
-
-/// How results show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Tables and records
-    #[default]
-    Table,
-    /// What the Python prompt would print
-    Repr,
-    /// JSON
-    Json,
-    /// CSV
-    Csv,
-}
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal, unless $NO_COLOR is set
-    #[default]
-    Auto,
-    /// Everywhere
-    Always,
-    /// Nowhere
-    Never,
 }
 
 /// Reads the command line. The error prints itself and knows its exit status: 2, or 0 for `--help`.
@@ -219,7 +194,7 @@ mod tests {
         assert_eq!(args.database.as_deref(), Some("app.db"));
         assert!(args.command.is_none() && args.options.echo);
         assert_eq!(args.options.models, [PathBuf::from("models.py"), PathBuf::from("more/")]);
-        assert_eq!(args.options.format, Format::Json);
+        assert_eq!(args.options.format, OutputFormat::Json);
     }
 
     #[test]

@@ -13,10 +13,11 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use args::{Args, Command, When};
+use args::{Args, Command};
 
+use crate::render::{ColorChoice, Theme};
 use crate::shell::engine::{Echo, Failure};
-use crate::shell::output::{Colour, Output};
+use crate::shell::output::{Output, Themes};
 use crate::shell::run::{FAILED_STATUS, Policy};
 
 /// The exit status of a wrong command line, and of a script that cannot be read.
@@ -45,25 +46,10 @@ fn policy(args: &Args, echo: Echo) -> Policy {
     Policy { echo, keep_going: args.options.keep_going }
 }
 
-/// Which channels the options want coloured. Without a wish, only what a person looks at in a terminal.
-fn colour(when: When, interactive: bool) -> Colour {
-    match when {
-        When::Always => Colour { result: true, status: true },
-        When::Never => Colour::default(),
-        When::Auto => {
-            let wanted = interactive && colours_welcome();
-            Colour {
-                result: wanted && io::stdout().is_terminal(),
-                status: wanted && io::stderr().is_terminal(),
-            }
-        }
-    }
-}
-
-/// The environment's word: <https://no-color.org>, and terminals without colours.
-fn colours_welcome() -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    set("NO_COLOR").is_none() && set("TERM").is_some_and(|term| term != "dumb")
+/// The colours that `--color` asks for. Without a wish, only what a person looks at in a terminal has any.
+fn themes(choice: ColorChoice, interactive: bool) -> Themes {
+    let theme = |is_terminal: bool| Theme::new(choice.resolve(interactive && is_terminal));
+    Themes { result: theme(io::stdout().is_terminal()), status: theme(io::stderr().is_terminal()) }
 }
 
 /// Tells why nothing was run.

@@ -7,11 +7,11 @@ use crate::shell::output::Output;
 
 use super::args::{Args, RunArgs};
 use super::session::{self, Database, Setup};
-use super::{USAGE_STATUS, colour, policy, source};
+use super::{USAGE_STATUS, policy, source, themes};
 
 /// Runs it and gives the exit status.
 pub(super) fn execute(args: &Args, run: &RunArgs) -> u8 {
-    let output = Output::standard(colour(args.options.color, false));
+    let output = Output::standard(themes(args.options.color, false));
     let (path, rest) = run.split();
     let source = match source::file(path) {
         Ok(source) => source,

@@ -15,7 +15,7 @@ use crate::shell::output::Output;
 use crate::shell::run::{FAILED_STATUS, Policy, Runner};
 
 use super::args::{Args, Options};
-use super::{colour, policy, refuse, source};
+use super::{policy, refuse, source, themes};
 
 /// Which database the command line asks for.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ pub(super) fn prompt_or_script(
 ) -> u8 {
     let code = args.options.code.as_deref();
     let interactive = code.is_none() && std::io::stdin().is_terminal();
-    let output = Output::standard(colour(args.options.color, interactive));
+    let output = Output::standard(themes(args.options.color, interactive));
     if interactive {
         return prompt(Setup::new(args, database, vec![OsString::new()], &output));
     }

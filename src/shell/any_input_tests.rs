@@ -5,10 +5,12 @@ use std::time::Instant;
 use ruff_text_size::TextSize;
 use rustyline::{KeyCode, KeyEvent, Modifiers};
 
+use crate::render::Theme;
+
 use super::complete::complete;
 use super::highlight::Highlighter;
 use super::input::{completeness, split_statements};
-use super::output::{Colour, Output};
+use super::output::{Output, Themes};
 use super::paste;
 use super::stub::Stub;
 use super::typing::Typing;
@@ -45,7 +47,7 @@ const PIECES: &[&str] = &[
 
 /// All that is asked about a text while it is typed and when it is run.
 fn ask(text: &str) {
-    let output = Output::new(Box::new(std::io::sink()), Box::new(std::io::sink()), Colour::default());
+    let output = Output::new(Box::new(std::io::sink()), Box::new(std::io::sink()), Themes::plain());
     let mut stub = Stub::new(&output);
     let cleaned = paste::clean(text);
     assert_eq!(cleaned.matches('\n').count(), text.matches('\n').count(), "{text:?}");
@@ -57,7 +59,7 @@ fn ask(text: &str) {
     let _ = (completeness(text, true), completeness(text, false));
     let found = complete(text, &mut stub);
     assert!(text.is_char_boundary(found.start), "{text:?}");
-    Highlighter::default().paint(text, text.len(), &mut |_| None);
+    Highlighter::new(Theme::new(true)).paint(text, text.len(), &mut |_| None);
     for code in [KeyCode::Enter, KeyCode::Tab, KeyCode::Backspace] {
         let mut typing = Typing::default();
         typing.key(KeyEvent(code, Modifiers::NONE), text, text.len(), Instant::now());

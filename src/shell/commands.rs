@@ -2,6 +2,7 @@
 //! The loop runs them, `%help` lists them, completion offers them. A command takes words and only shows.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use super::engine::Engine;
 use super::output::Output;
@@ -82,7 +83,8 @@ fn help(context: &mut Context<'_>, words: &[&str]) -> Result<(), String> {
         text.push_str("help(NAME)              describes a class, a function or a module\n");
         text.push_str("exit() or Ctrl-D        leaves\n");
     }
-    context.output.status(&text);
+    // A failure to write is the loop's to notice.
+    let _ = context.output.clone().write_all(text.as_bytes());
     Ok(())
 }
 

@@ -134,12 +134,12 @@ fn matching(candidates: Vec<Candidate>, typed: &str) -> Vec<Candidate> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::output::{Colour, Output};
+    use super::super::output::{Output, Themes};
     use super::super::stub::Stub;
     use super::*;
 
     fn offered(before: &str) -> Vec<String> {
-        let output = Output::new(Box::new(std::io::sink()), Box::new(std::io::sink()), Colour::default());
+        let output = Output::new(Box::new(std::io::sink()), Box::new(std::io::sink()), Themes::plain());
         let found = complete(before, &mut Stub::new(&output));
         found
             .words

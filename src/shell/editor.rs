@@ -7,7 +7,6 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use nu_ansi_term::{Color, Style};
 use rustyline::completion::{self, Completer};
 use rustyline::config::{Behavior, BellStyle};
 use rustyline::error::ReadlineError;
@@ -19,6 +18,8 @@ use rustyline::{
     Cmd, ColorMode, CompletionType, ConditionalEventHandler, Config, Context, Editor, Event, EventContext,
     EventHandler, Helper, RepeatCount,
 };
+
+use crate::render::{Role, Theme};
 
 use super::complete::{Word, complete};
 use super::engine::{Engine, Pending};
@@ -41,10 +42,10 @@ pub enum Read {
 }
 
 /// How the editor is set up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
-    /// Whether anything is coloured.
-    pub colour: bool,
+    /// The colours of the prompt and of what is typed.
+    pub theme: Theme,
     /// Whether results go elsewhere, so that the prompt must write to the terminal itself.
     pub results_elsewhere: bool,
     /// The history's file, if it is kept.
@@ -56,7 +57,7 @@ pub struct LineEditor {
     editor: Editor<Assistant, FileHistory>,
     keyboard: Arc<Mutex<Keyboard>>,
     history: Option<PathBuf>,
-    colour: bool,
+    theme: Theme,
 }
 
 impl LineEditor {
@@ -68,7 +69,7 @@ impl LineEditor {
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)
             .bell_style(BellStyle::None)
-            .color_mode(if settings.colour { ColorMode::Forced } else { ColorMode::Disabled })
+            .color_mode(if settings.theme.is_enabled() { ColorMode::Forced } else { ColorMode::Disabled })
             .behavior(if settings.results_elsewhere { Behavior::PreferTerm } else { Behavior::Stdio })
             .tab_stop(4)
             .indent_size(4)
@@ -78,20 +79,20 @@ impl LineEditor {
         let keyboard = Arc::new(Mutex::new(Keyboard::default()));
         editor.set_helper(Some(Assistant {
             engine,
-            colour: settings.colour,
-            highlighter: RefCell::default(),
+            theme: settings.theme,
+            highlighter: RefCell::new(highlight::Highlighter::new(settings.theme)),
             asking: Cell::new(false),
             keyboard: Arc::clone(&keyboard),
         }));
         let keys = Keys(Arc::clone(&keyboard));
         editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(keys)));
-        Ok(Self { editor, keyboard, history: settings.history, colour: settings.colour })
+        Ok(Self { editor, keyboard, history: settings.history, theme: settings.theme })
     }
 
     /// Reads one input: a statement, or a pasted text of several.
     pub fn read(&mut self, pending: Pending) -> Read {
         self.keyboard.lock().unwrap_or_else(PoisonError::into_inner).typing.begin();
-        let prompt = prompt(pending, self.colour);
+        let prompt = prompt(pending, self.theme);
         match self.read_line(&prompt) {
             Read::Text(text) => {
                 let text = paste::clean(&text).into_owned();
@@ -143,15 +144,9 @@ impl LineEditor {
 }
 
 /// The prompt, plain and coloured. A star says that something is not committed.
-fn prompt(pending: Pending, colour: bool) -> (String, String) {
-    if !pending.any() {
-        let plain = ">>> ".to_owned();
-        let styled = if colour { format!("{} ", Color::Green.bold().paint(">>>")) } else { plain.clone() };
-        return (plain, styled);
-    }
-    let plain = "*>>> ".to_owned();
-    let styled = if colour { format!("{} ", Color::Yellow.bold().paint("*>>>")) } else { plain.clone() };
-    (plain, styled)
+fn prompt(pending: Pending, theme: Theme) -> (String, String) {
+    let (sign, role) = if pending.any() { ("*>>>", Role::Pending) } else { (">>>", Role::Prompt) };
+    (format!("{sign} "), format!("{} ", theme.paint(role, sign)))
 }
 
 /// What the keys have to remember between them.
@@ -185,7 +180,7 @@ impl ConditionalEventHandler for Keys {
 /// What rustyline asks while a line is edited.
 struct Assistant {
     engine: Rc<RefCell<dyn Engine>>,
-    colour: bool,
+    theme: Theme,
     highlighter: RefCell<highlight::Highlighter>,
     /// A question is open: no code is typed.
     asking: Cell<bool>,
@@ -290,7 +285,7 @@ impl Hint for Remembered {
 
 impl Highlighter for Assistant {
     fn highlight<'l>(&self, line: &'l str, pos: usize) -> Cow<'l, str> {
-        if !self.colour || self.asking.get() {
+        if self.asking.get() {
             return Cow::Borrowed(line);
         }
         let mut kind_of =
@@ -299,20 +294,18 @@ impl Highlighter for Assistant {
     }
 
     fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
-        Cow::Owned(Style::new().dimmed().paint(hint).to_string())
+        Cow::Owned(self.theme.paint(Role::Dim, hint).to_string())
     }
 
     fn highlight_candidate<'c>(&self, candidate: &'c str, _: CompletionType) -> Cow<'c, str> {
         match candidate.split_once("  ") {
-            Some((word, detail)) if self.colour => {
-                Cow::Owned(format!("{word}  {}", Style::new().dimmed().paint(detail)))
-            }
-            _ => Cow::Borrowed(candidate),
+            Some((word, detail)) => Cow::Owned(format!("{word}  {}", self.theme.paint(Role::Dim, detail))),
+            None => Cow::Borrowed(candidate),
         }
     }
 
     fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
-        self.colour && kind != CmdKind::ForcedRefresh
+        self.theme.is_enabled() && kind != CmdKind::ForcedRefresh
     }
 }
 
@@ -336,10 +329,10 @@ mod tests {
 
     #[test]
     fn the_prompt_shows_what_is_pending() {
-        assert_eq!(prompt(Pending::default(), false).0, ">>> ");
+        assert_eq!(prompt(Pending::default(), Theme::plain()).0, ">>> ");
         let pending = Pending { objects: 2, statements: false };
-        assert_eq!(prompt(pending, false), ("*>>> ".to_owned(), "*>>> ".to_owned()));
-        assert_eq!(prompt(pending, true).1, "\u{1b}[1;33m*>>>\u{1b}[0m ");
+        assert_eq!(prompt(pending, Theme::plain()), ("*>>> ".to_owned(), "*>>> ".to_owned()));
+        assert_eq!(prompt(pending, Theme::new(true)).1, "\u{1b}[1;33m*>>>\u{1b}[0m ");
     }
 
     #[test]

@@ -3,8 +3,9 @@
 
 use std::fmt::Write as _;
 
-use nu_ansi_term::{Color, Style};
 use ruff_python_ast::token::{Token, TokenKind};
+
+use crate::render::{Role, Theme};
 
 use super::parse::parse_all;
 use super::scope::Kind;
@@ -13,53 +14,27 @@ use super::scope::Kind;
 const MAX_LENGTH: usize = 100_000;
 
 /// Paints texts, remembering the last one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Highlighter {
+    theme: Theme,
     text: String,
     spans: Vec<Span>,
 }
 
-/// A painted stretch of the text.
+/// A stretch of the text with a role; brackets are stretches of plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
     start: usize,
     end: usize,
-    paint: Paint,
-}
-
-/// What a stretch is, for its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Paint {
-    Keyword,
-    Constant,
-    String,
-    Number,
-    Comment,
-    Model,
-    Builtin,
-    Decorator,
-    Command,
-    Bracket,
-    Wrong,
-}
-
-impl Paint {
-    fn style(self) -> Style {
-        match self {
-            Self::Keyword => Color::Magenta.normal(),
-            Self::Constant | Self::Number => Color::Blue.normal(),
-            Self::String => Color::Green.normal(),
-            Self::Comment => Style::new().dimmed(),
-            Self::Model => Color::Cyan.bold(),
-            Self::Builtin => Color::Cyan.normal(),
-            Self::Decorator | Self::Command => Color::Yellow.normal(),
-            Self::Bracket => Style::new(),
-            Self::Wrong => Color::Red.normal(),
-        }
-    }
+    role: Role,
 }
 
 impl Highlighter {
+    /// A highlighter in the colours of `theme`.
+    pub fn new(theme: Theme) -> Self {
+        Self { theme, text: String::new(), spans: Vec::new() }
+    }
+
     /// `text` with its colours; `cursor` decides which pair of brackets stands out. `kind_of` tells what a name is.
     pub fn paint(
         &mut self,
@@ -67,7 +42,7 @@ impl Highlighter {
         cursor: usize,
         kind_of: &mut dyn FnMut(&str) -> Option<Kind>,
     ) -> String {
-        if text.len() > MAX_LENGTH {
+        if text.len() > MAX_LENGTH || !self.theme.is_enabled() {
             return text.to_owned();
         }
         if self.text != text {
@@ -81,19 +56,13 @@ impl Highlighter {
             painted.push_str(&text[at..span.start]);
             let piece = &text[span.start..span.end];
             let matched = pair.is_some_and(|(open, close)| span.start == open || span.start == close);
-            let style = if matched { Color::Yellow.bold().underline() } else { span.paint.style() };
-            if style == Style::new() {
-                painted.push_str(piece);
-            } else {
-                // Colours end with their line: a terminal would carry them into whatever follows the newline.
-                for (index, line) in piece.split('\n').enumerate() {
-                    if index > 0 {
-                        painted.push('\n');
-                    }
-                    if !line.is_empty() {
-                        let _ = write!(painted, "{}", style.paint(line));
-                    }
+            let role = if matched { Role::Match } else { span.role };
+            // Colours end with their line: a terminal would carry them into whatever follows the newline.
+            for (index, line) in piece.split('\n').enumerate() {
+                if index > 0 {
+                    painted.push('\n');
                 }
+                let _ = write!(painted, "{}", self.theme.paint(role, line));
             }
             at = span.end;
         }
@@ -104,7 +73,7 @@ impl Highlighter {
 
 fn spans(text: &str, kind_of: &mut dyn FnMut(&str) -> Option<Kind>) -> Vec<Span> {
     if text.starts_with('%') {
-        return vec![Span { start: 0, end: text.len(), paint: Paint::Command }];
+        return vec![Span { start: 0, end: text.len(), role: Role::Keyword }];
     }
     let Ok(parsed) = parse_all(text) else { return Vec::new() };
     let tokens: &[Token] = parsed.tokens();
@@ -114,15 +83,15 @@ fn spans(text: &str, kind_of: &mut dyn FnMut(&str) -> Option<Kind>) -> Vec<Span>
     for token in tokens {
         let (kind, range) = token.as_tuple();
         let (start, stop) = (range.start().to_usize(), range.end().to_usize());
-        let paint = match kind {
-            TokenKind::Name => name_paint(&text[range], before, kind_of),
-            _ => token_paint(kind),
+        let role = match kind {
+            TokenKind::Name => name_role(&text[range], before, kind_of),
+            _ => token_role(kind),
         };
-        if let Some(paint) = paint
+        if let Some(role) = role
             && start >= end
             && stop > start
         {
-            spans.push(Span { start, end: stop, paint });
+            spans.push(Span { start, end: stop, role });
             end = stop;
         }
         if !kind.is_trivia() {
@@ -132,44 +101,43 @@ fn spans(text: &str, kind_of: &mut dyn FnMut(&str) -> Option<Kind>) -> Vec<Span>
     spans
 }
 
-fn token_paint(kind: TokenKind) -> Option<Paint> {
+fn token_role(kind: TokenKind) -> Option<Role> {
     Some(match kind {
-        TokenKind::None | TokenKind::True | TokenKind::False => Paint::Constant,
+        TokenKind::None | TokenKind::True | TokenKind::False => Role::Bool,
         // `match`, `case` and `type` are words of the language only where they begin a statement: leave them plain.
-        _ if kind.is_non_soft_keyword() => Paint::Keyword,
+        _ if kind.is_non_soft_keyword() => Role::Keyword,
         TokenKind::String
         | TokenKind::FStringStart
         | TokenKind::FStringMiddle
         | TokenKind::FStringEnd
         | TokenKind::TStringStart
         | TokenKind::TStringMiddle
-        | TokenKind::TStringEnd => Paint::String,
-        TokenKind::Int | TokenKind::Float | TokenKind::Complex => Paint::Number,
-        TokenKind::Comment => Paint::Comment,
-        TokenKind::At => Paint::Decorator,
+        | TokenKind::TStringEnd => Role::Literal,
+        TokenKind::Int | TokenKind::Float | TokenKind::Complex => Role::Number,
+        TokenKind::Comment => Role::Comment,
+        TokenKind::At => Role::Keyword,
         TokenKind::Lpar
         | TokenKind::Rpar
         | TokenKind::Lsqb
         | TokenKind::Rsqb
         | TokenKind::Lbrace
-        | TokenKind::Rbrace => Paint::Bracket,
-        TokenKind::Unknown => Paint::Wrong,
+        | TokenKind::Rbrace => Role::Text,
+        TokenKind::Unknown => Role::Error,
         _ => return None,
     })
 }
 
-fn name_paint(
+fn name_role(
     name: &str,
     before: Option<TokenKind>,
     kind_of: &mut dyn FnMut(&str) -> Option<Kind>,
-) -> Option<Paint> {
+) -> Option<Role> {
     match before {
         // An attribute is not the global of the same name.
         Some(TokenKind::Dot) => None,
-        Some(TokenKind::At) => Some(Paint::Decorator),
+        Some(TokenKind::At) => Some(Role::Keyword),
         _ => match kind_of(name)? {
-            Kind::Model => Some(Paint::Model),
-            Kind::Function | Kind::Class => Some(Paint::Builtin),
+            Kind::Model | Kind::Function | Kind::Class => Some(Role::Builtin),
             _ => None,
         },
     }
@@ -178,7 +146,7 @@ fn name_paint(
 /// The pair of brackets at the cursor: the one under it, or else the one before it.
 fn matching_brackets(text: &str, spans: &[Span], cursor: usize) -> Option<(usize, usize)> {
     let brackets: Vec<usize> =
-        spans.iter().filter(|span| span.paint == Paint::Bracket).map(|span| span.start).collect();
+        spans.iter().filter(|span| span.role == Role::Text).map(|span| span.start).collect();
     let here = |offset: usize| brackets.binary_search(&offset).ok();
     let at = here(cursor).or_else(|| here(cursor.checked_sub(1)?))?;
     let bytes = text.as_bytes();
@@ -213,7 +181,7 @@ mod tests {
             "user" => Some(Kind::Value),
             _ => None,
         };
-        Highlighter::default().paint(text, cursor, &mut kind_of)
+        Highlighter::new(Theme::new(true)).paint(text, cursor, &mut kind_of)
     }
 
     fn plain(painted: &str) -> String {
@@ -230,15 +198,15 @@ mod tests {
     fn tokens_have_their_colours() {
         assert_eq!(
             paint("for x in User.User: print('a', 1)  # n", 99),
-            "\u{1b}[35mfor\u{1b}[0m x \u{1b}[35min\u{1b}[0m \u{1b}[1;36mUser\u{1b}[0m.User: \
-             \u{1b}[36mprint\u{1b}[0m(\u{1b}[32m'a'\u{1b}[0m, \u{1b}[34m1\u{1b}[0m)  \u{1b}[2m# n\u{1b}[0m"
+            "\u{1b}[35mfor\u{1b}[0m x \u{1b}[35min\u{1b}[0m \u{1b}[36mUser\u{1b}[0m.User: \
+             \u{1b}[36mprint\u{1b}[0m(\u{1b}[32m'a'\u{1b}[0m, \u{1b}[36m1\u{1b}[0m)  \u{1b}[2;3m# n\u{1b}[0m"
         );
     }
 
     #[test]
     fn the_brackets_at_the_cursor_stand_out() {
-        let bold = "\u{1b}[1;4;33m";
-        assert_eq!(paint("f(a[1])", 7), format!("f{bold}(\u{1b}[0ma[\u{1b}[34m1\u{1b}[0m]{bold})\u{1b}[0m"));
+        let bold = "\u{1b}[1;4m";
+        assert_eq!(paint("f(a[1])", 7), format!("f{bold}(\u{1b}[0ma[\u{1b}[36m1\u{1b}[0m]{bold})\u{1b}[0m"));
         assert_eq!(paint("f(a)", 1), format!("f{bold}(\u{1b}[0ma{bold})\u{1b}[0m"));
         assert!(!paint("f(a]", 4).contains(bold));
         assert!(!paint("f('(", 4).contains(bold));

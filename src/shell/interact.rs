@@ -15,7 +15,7 @@ use super::run::{BROKEN_PIPE_STATUS, Ended, FAILED_STATUS, Policy, Runner};
 /// Reads and runs until the user leaves; gives the exit status.
 pub fn interact(engine: &Rc<RefCell<dyn Engine>>, output: &Output, interrupt: &Interrupt) -> u8 {
     let settings = Settings {
-        colour: output.colour().status,
+        theme: output.themes().status,
         results_elsewhere: !std::io::stdout().is_terminal(),
         history: history::path(),
     };

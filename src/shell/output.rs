@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::rc::Rc;
 
-use nu_ansi_term::{Color, Style};
+use crate::render::{Role, Theme};
 
 /// A handle on the channels; clones share them. Writing to it is writing results.
 #[derive(Clone)]
@@ -16,43 +16,50 @@ struct Channels {
     status: RefCell<Box<dyn Write>>,
     /// Whether the reader of the results is gone.
     broken: Cell<bool>,
-    colour: Colour,
+    themes: Themes,
 }
 
-/// Which channels are coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Colour {
-    /// Results on stdout.
-    pub result: bool,
-    /// Status, hints and errors on stderr, and the prompt.
-    pub status: bool,
+/// The colours of the channels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Themes {
+    /// Of results on stdout.
+    pub result: Theme,
+    /// Of status, hints and errors on stderr, and of the prompt.
+    pub status: Theme,
+}
+
+impl Themes {
+    /// No colours anywhere.
+    pub const fn plain() -> Self {
+        Self { result: Theme::plain(), status: Theme::plain() }
+    }
 }
 
 impl Output {
     /// The process's own streams. On a terminal every line is shown as it comes, a pipe is filled in blocks.
-    pub fn standard(colour: Colour) -> Self {
+    pub fn standard(themes: Themes) -> Self {
         let stdout = io::stdout();
         let result: Box<dyn Write> = if stdout.is_terminal() {
             Box::new(LineWriter::new(stdout))
         } else {
             Box::new(BufWriter::with_capacity(64 * 1024, stdout))
         };
-        Self::new(result, Box::new(io::stderr()), colour)
+        Self::new(result, Box::new(io::stderr()), themes)
     }
 
     /// Channels over any writers.
-    pub fn new(result: Box<dyn Write>, status: Box<dyn Write>, colour: Colour) -> Self {
+    pub fn new(result: Box<dyn Write>, status: Box<dyn Write>, themes: Themes) -> Self {
         Self(Rc::new(Channels {
             result: RefCell::new(result),
             status: RefCell::new(status),
             broken: Cell::new(false),
-            colour,
+            themes,
         }))
     }
 
-    /// Which channels are coloured.
-    pub fn colour(&self) -> Colour {
-        self.0.colour
+    /// The colours of the channels.
+    pub fn themes(&self) -> Themes {
+        self.0.themes
     }
 
     /// Whether whoever read the results has gone away: the session should end quietly.
@@ -62,29 +69,25 @@ impl Output {
 
     /// Tells how things stand.
     pub fn status(&self, text: &str) {
-        self.tell(text, Style::new().dimmed());
+        self.tell(text, Role::Dim);
     }
 
     /// Tells what could be done.
     pub fn hint(&self, text: &str) {
-        self.tell(text, Color::Cyan.normal());
+        self.tell(text, Role::Hint);
     }
 
     /// Tells what went wrong.
     pub fn error(&self, text: &str) {
-        self.tell(text, Style::new());
+        self.tell(text, Role::Text);
     }
 
-    fn tell(&self, text: &str, style: Style) {
+    fn tell(&self, text: &str, role: Role) {
         // What was printed before must be seen before; a failing stderr leaves nobody to tell.
         let _ = self.clone().flush();
         let mut status = self.0.status.borrow_mut();
         for line in text.lines() {
-            let _ = if self.0.colour.status && style != Style::new() && !line.is_empty() {
-                writeln!(status, "{}", style.paint(line))
-            } else {
-                writeln!(status, "{line}")
-            };
+            let _ = writeln!(status, "{}", self.0.themes.status.paint(role, line));
         }
         let _ = status.flush();
     }
@@ -153,7 +156,7 @@ pub(crate) mod tests {
     fn results_come_before_the_error_that_follows_them() {
         let both = Captured::default();
         let mut output =
-            Output::new(Box::new(BufWriter::new(both.clone())), Box::new(both.clone()), Colour::default());
+            Output::new(Box::new(BufWriter::new(both.clone())), Box::new(both.clone()), Themes::plain());
         writeln!(output, "1").unwrap();
         output.error("Traceback");
         writeln!(output, "2").unwrap();
@@ -167,7 +170,7 @@ pub(crate) mod tests {
         let output = Output::new(
             Box::new(io::sink()),
             Box::new(status.clone()),
-            Colour { result: false, status: true },
+            Themes { status: Theme::new(true), ..Themes::plain() },
         );
         output.error("plain");
         output.hint("coloured");
@@ -176,7 +179,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_reader_that_goes_away_is_noticed() {
-        let mut output = Output::new(Box::new(Closed), Box::new(io::sink()), Colour::default());
+        let mut output = Output::new(Box::new(Closed), Box::new(io::sink()), Themes::plain());
         assert!(!output.is_broken());
         assert!(output.write_all(b"x").is_err());
         assert!(output.is_broken());

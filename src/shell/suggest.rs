@@ -1,4 +1,5 @@
-//! "Did you mean": the nearest of some known words. Called for `%commands` and for the command line.
+//! "Did you mean" for `%commands` and for the command line. Unlike `py::suggest`, which answers for Python's names
+//! exactly as CPython does, it forgives two letters that changed places.
 
 /// The known word nearest to `word`, if it is near enough to be a slip of the finger.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

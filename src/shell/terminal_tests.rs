@@ -8,11 +8,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crate::render::Theme;
+
 use super::engine::Engine;
 use super::history;
 use super::interact::interact;
 use super::interrupt::Interrupt;
-use super::output::{Colour, Output};
+use super::output::{Output, Themes};
 use super::stub::Stub;
 
 #[expect(unreachable_pub, reason = "shared with the tests of the whole program")]
@@ -27,7 +29,7 @@ const CHILD: &str = "BACKREF_TEST_CHILD";
 #[test]
 fn child() {
     let Some(colour) = std::env::var_os(CHILD) else { return };
-    let output = Output::standard(Colour { result: false, status: colour == "colour" });
+    let output = Output::standard(Themes { status: Theme::new(colour == "colour"), ..Themes::plain() });
     let flag = Arc::new(AtomicBool::new(false));
     let interrupt = Interrupt::watch(Arc::clone(&flag), true).unwrap();
     let engine: Rc<RefCell<dyn Engine>> = Rc::new(RefCell::new(Stub::interruptible(&output, flag)));

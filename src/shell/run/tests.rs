@@ -1,6 +1,6 @@
 //! Tests of the loop against a stub session.
 
-use super::super::output::Colour;
+use super::super::output::Themes;
 use super::super::output::tests::{Captured, Closed};
 use super::super::stub::Stub;
 use super::*;
@@ -15,7 +15,7 @@ struct Ran {
 
 fn script(text: &str, echo: Echo, keep_going: bool) -> Ran {
     let (out, err) = (Captured::default(), Captured::default());
-    let output = Output::new(Box::new(out.clone()), Box::new(err.clone()), Colour::default());
+    let output = Output::new(Box::new(out.clone()), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
     let interrupt = Interrupt::unwatched();
     let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
@@ -86,13 +86,14 @@ fn sql_gets_a_hint_with_its_error() {
 fn commands_run_between_statements() {
     let ran = piped("x\n%help\n%hlep\n");
     assert_eq!(ran.status, 1);
-    assert!(ran.err.ends_with("there is no command %hlep; did you mean %help?\n"), "{}", ran.err);
+    assert!(ran.out.starts_with("x\n%help [COMMAND]"), "{}", ran.out);
+    assert_eq!(ran.err, "there is no command %hlep; did you mean %help?\n");
 }
 
 #[test]
 fn a_broken_pipe_ends_quietly() {
     let err = Captured::default();
-    let output = Output::new(Box::new(Closed), Box::new(err.clone()), Colour::default());
+    let output = Output::new(Box::new(Closed), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
     let interrupt = Interrupt::unwatched();
     let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
