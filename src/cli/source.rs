@@ -22,12 +22,12 @@ pub(super) fn stdin() -> Result<Rc<Source>, String> {
         .read_to_end(&mut bytes)
         .map_err(|error| format!("backref: cannot read stdin: {error}"))?;
     let text = text(bytes, STDIN)?;
-    Ok(Source::new(STDIN, paste::clean(&text)))
+    Ok(Source::new(STDIN, paste::clean(&text), 0))
 }
 
 /// The code given with `-c`.
 pub(super) fn code(code: &str) -> Rc<Source> {
-    Source::new("<string>", paste::clean(code))
+    Source::new("<string>", paste::clean(code), 0)
 }
 
 /// A file; `-` is stdin.
@@ -38,7 +38,7 @@ pub(super) fn file(path: &Path) -> Result<Rc<Source>, String> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| format!("backref: can't open file '{name}': {error}"))?;
     let text = text(bytes, &name)?;
-    Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text)))
+    Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text), 0))
 }
 
 fn text(bytes: Vec<u8>, name: &str) -> Result<String, String> {

@@ -13,14 +13,16 @@ use super::scope::Scope;
 pub struct Source {
     /// The name in tracebacks: `<stdin>`, `<string>` or a path.
     pub name: String,
-    /// The whole text; all ranges are offsets into it.
+    /// The text; all ranges are offsets into it.
     pub text: String,
+    /// How many lines of a longer text stand before it.
+    pub first_line: u32,
 }
 
 impl Source {
-    /// A shared source.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Rc<Self> {
-        Rc::new(Self { name: name.into(), text: text.into() })
+    /// A shared source whose first line has the number `first_line + 1`.
+    pub fn new(name: impl Into<String>, text: impl Into<String>, first_line: u32) -> Rc<Self> {
+        Rc::new(Self { name: name.into(), text: text.into(), first_line })
     }
 }
 
@@ -94,7 +96,8 @@ pub trait Engine: Scope {
     /// Runs one top-level statement of `source`, in which its ranges point.
     fn run(&mut self, source: &Rc<Source>, statement: &Stmt, echo: Echo) -> Outcome;
 
-    /// The report of a syntax error in `source`, worded as the language words it.
+    /// The report of a syntax error, worded as the language words it. `source` is the faulty statement alone, as far
+    /// as it can be told where it ends; `error` is what the parser said about it, with offsets into that source.
     fn syntax_error(&mut self, source: &Rc<Source>, error: &ParseError) -> Failure;
 
     /// Rolls the open database session back. Called after an uncaught error of a script, and on leaving.

@@ -5,7 +5,7 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_text_size::{Ranged, TextLen, TextRange, TextSize};
 
 use super::foreign::{self, Foreign};
 use super::parse::{parse, parse_all};
@@ -104,7 +104,7 @@ impl Iterator for Statements<'_> {
     type Item = Statement;
 
     fn next(&mut self) -> Option<Statement> {
-        while self.ready.is_empty() && self.next < self.source.text_len_size() {
+        while self.ready.is_empty() && self.next < self.source.text_len() {
             self.parse_more();
             self.ready.reverse();
         }
@@ -117,7 +117,7 @@ impl Statements<'_> {
     /// Parses from `self.next` up to and including the first error.
     fn parse_more(&mut self) {
         self.parses += 1;
-        let end = self.source.text_len_size();
+        let end = self.source.text_len();
         let parsed = match parse(self.source, TextRange::new(self.next, end)) {
             Ok(parsed) => parsed,
             Err(error) => {
@@ -175,7 +175,7 @@ impl Statements<'_> {
     /// The next line after `offset` that may begin a top-level statement, or the end.
     fn resume_after(&self, offset: TextSize) -> TextSize {
         let mut start = self.line_end(offset);
-        while start < self.source.text_len_size() {
+        while start < self.source.text_len() {
             let end = self.line_end(start);
             if begins_statement(&self.source[TextRange::new(start, end)]) {
                 return start;
@@ -193,7 +193,7 @@ impl Statements<'_> {
     /// The offset behind the newline that ends the line of `offset`.
     fn line_end(&self, offset: TextSize) -> TextSize {
         let after = &self.source[offset.to_usize()..];
-        after.find('\n').map_or(self.source.text_len_size(), |newline| offset + size(newline + 1))
+        after.find('\n').map_or(self.source.text_len(), |newline| offset + size(newline + 1))
     }
 }
 
@@ -307,17 +307,6 @@ fn begins_statement(line: &str) -> bool {
 
 fn size(offset: usize) -> TextSize {
     TextSize::try_from(offset).unwrap_or(TextSize::new(u32::MAX))
-}
-
-/// `TextSize` lengths of texts; longer ones than the parser can address are refused before they come here.
-trait TextLenSize {
-    fn text_len_size(&self) -> TextSize;
-}
-
-impl TextLenSize for str {
-    fn text_len_size(&self) -> TextSize {
-        size(self.len())
-    }
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ fn converse(
             Read::Text(text) => {
                 let mut engine = engine.borrow_mut();
                 let mut runner = Runner { engine: &mut *engine, output, interrupt };
-                match runner.text(&Source::new("<stdin>", text), policy) {
+                match runner.text(&Source::new("<stdin>", text, 0), policy) {
                     Ended::Exit(status) => return status,
                     Ended::Broken => return BROKEN_PIPE_STATUS,
                     Ended::Well | Ended::Failed | Ended::Interrupted => {}

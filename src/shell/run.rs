@@ -4,6 +4,9 @@
 use std::io::Write;
 use std::rc::Rc;
 
+use ruff_python_parser::ParseError;
+use ruff_text_size::{TextLen, TextRange, TextSize};
+
 use super::commands;
 use super::engine::{Echo, Engine, Failure, Outcome, Source};
 use super::foreign;
@@ -126,8 +129,9 @@ impl Runner<'_> {
                 Outcome::Done
             }
             StatementKind::Error(error) => {
-                let mut failure = self.engine.syntax_error(source, error);
-                failure.hints.extend(foreign::sql_hint(&source.text[statement.range]).map(str::to_owned));
+                let (part, error) = faulty_part(source, statement, error);
+                let mut failure = self.engine.syntax_error(&part, &error);
+                failure.hints.extend(foreign::sql_hint(&part.text).map(str::to_owned));
                 Outcome::Failed(failure)
             }
         };
@@ -151,6 +155,18 @@ impl Runner<'_> {
             }
         }
     }
+}
+
+/// The faulty statement as a source of its own, and the error with its offsets.
+fn faulty_part(source: &Rc<Source>, statement: &Statement, error: &ParseError) -> (Rc<Source>, ParseError) {
+    let text = &source.text[statement.range];
+    let line = u32::try_from(statement.line - 1).unwrap_or(u32::MAX);
+    let part = Source::new(source.name.as_str(), text, source.first_line.saturating_add(line));
+    let within = |offset: TextSize| {
+        offset.checked_sub(statement.range.start()).unwrap_or_default().min(text.text_len())
+    };
+    let location = TextRange::new(within(error.location.start()), within(error.location.end()));
+    (part, ParseError { error: error.error.clone(), location })
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ impl Engine for Stub {
 
     fn syntax_error(&mut self, source: &Rc<Source>, error: &ParseError) -> Failure {
         let line = 1 + source.text[..error.location.start().to_usize()].matches('\n').count();
+        let line = line + source.first_line as usize;
         Failure { report: format!("SyntaxError: line {line}"), ..Failure::default() }
     }
 

@@ -107,6 +107,19 @@ fn a_pasted_file_is_run_statement_by_statement() {
 }
 
 #[test]
+fn a_long_paste_is_taken_whole() {
+    let mut terminal = shell_with(Path::new(""), "colour");
+    let mut text = String::new();
+    for number in 0..600 {
+        text.push_str(&format!("class C{number}(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n\n"));
+    }
+    terminal.paste(&text).send("\r");
+    terminal.expect("ran class C599(db.Model)");
+    terminal.prompt();
+    leave(terminal);
+}
+
+#[test]
 fn tab_completes() {
     let mut terminal = shell();
     terminal.send("user.ru\t\r");

@@ -19,7 +19,7 @@ fn script(text: &str, echo: Echo, keep_going: bool) -> Ran {
     let mut engine = Stub::new(&output);
     let interrupt = Interrupt::unwatched();
     let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
-    let status = runner.script(&Source::new("<stdin>", text), Policy { echo, keep_going });
+    let status = runner.script(&Source::new("<stdin>", text, 0), Policy { echo, keep_going });
     Ran { status, out: out.text(), err: err.text(), statements: engine.ran, rollbacks: engine.rollbacks }
 }
 
@@ -98,6 +98,6 @@ fn a_broken_pipe_ends_quietly() {
     let interrupt = Interrupt::unwatched();
     let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
     let policy = Policy { echo: Echo::Show, keep_going: true };
-    let status = runner.script(&Source::new("<stdin>", "x\ny\n"), policy);
+    let status = runner.script(&Source::new("<stdin>", "x\ny\n", 0), policy);
     assert_eq!((status, err.text().as_str(), engine.ran.len()), (BROKEN_PIPE_STATUS, "", 1));
 }
