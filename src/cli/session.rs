@@ -97,11 +97,12 @@ fn prompt(setup: Setup) -> u8 {
 
 /// Opens a session for one script.
 pub(super) fn script(setup: Setup, source: &Rc<Source>, policy: Policy) -> u8 {
-    let (output, interrupt) = (setup.output.clone(), watch(&setup, false));
+    let output = setup.output.clone();
+    watch(&setup, false);
     match open(setup) {
         Ok(engine) => {
             let mut engine = engine.borrow_mut();
-            Runner { engine: &mut *engine, output: &output, interrupt: &interrupt }.script(source, policy)
+            Runner { engine: &mut *engine, output: &output }.script(source, policy)
         }
         Err(failure) => refuse(&output, &failure),
     }

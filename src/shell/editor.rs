@@ -68,6 +68,7 @@ impl LineEditor {
             .history_ignore_dups(true)?
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)
+            .completion_prompt_limit(200)
             .bell_style(BellStyle::None)
             .color_mode(if settings.theme.is_enabled() { ColorMode::Forced } else { ColorMode::Disabled })
             .behavior(if settings.results_elsewhere { Behavior::PreferTerm } else { Behavior::Stdio })

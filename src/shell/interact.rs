@@ -51,7 +51,8 @@ fn converse(
             }
             Read::Text(text) => {
                 let mut engine = engine.borrow_mut();
-                let mut runner = Runner { engine: &mut *engine, output, interrupt };
+                interrupt.clear();
+                let mut runner = Runner { engine: &mut *engine, output };
                 match runner.text(&Source::new("<stdin>", text, 0), policy) {
                     Ended::Exit(status) => return status,
                     Ended::Broken => return BROKEN_PIPE_STATUS,

@@ -35,7 +35,7 @@ impl Interrupt {
         Self { flag: Arc::default() }
     }
 
-    /// Forgets a Ctrl-C that came before the next statement began.
+    /// Forgets a Ctrl-C that came too late for what it was meant for. Only at a prompt: a script is to be stopped.
     pub fn clear(&self) {
         self.flag.store(false, Ordering::SeqCst);
     }

@@ -11,7 +11,7 @@ use super::commands;
 use super::engine::{Echo, Engine, Failure, Outcome, Source};
 use super::foreign;
 use super::input::{Statement, StatementKind, split_statements};
-use super::interrupt::{INTERRUPTED_STATUS, Interrupt};
+use super::interrupt::INTERRUPTED_STATUS;
 use super::output::Output;
 
 /// The exit status after an uncaught error.
@@ -45,14 +45,12 @@ pub enum Ended {
     Broken,
 }
 
-/// What runs texts: the session, its channels and its Ctrl-C.
+/// What runs texts: the session and its channels.
 pub struct Runner<'a> {
     /// The session.
     pub engine: &'a mut dyn Engine,
     /// Its channels.
     pub output: &'a Output,
-    /// Its Ctrl-C.
-    pub interrupt: &'a Interrupt,
 }
 
 impl Runner<'_> {
@@ -113,10 +111,7 @@ impl Runner<'_> {
 
     fn statement(&mut self, source: &Rc<Source>, statement: &Statement, policy: Policy) -> Ended {
         let outcome = match &statement.kind {
-            StatementKind::Python(statement) => {
-                self.interrupt.clear();
-                self.engine.run(source, statement, policy.echo)
-            }
+            StatementKind::Python(statement) => self.engine.run(source, statement, policy.echo),
             StatementKind::Command(line) => {
                 let mut context = commands::Context { engine: self.engine, output: self.output };
                 match commands::run(line, &mut context) {

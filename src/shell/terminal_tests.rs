@@ -17,7 +17,6 @@ use super::interrupt::Interrupt;
 use super::output::{Output, Themes};
 use super::stub::Stub;
 
-#[expect(unreachable_pub, reason = "shared with the tests of the whole program")]
 #[path = "../../tests/support/terminal.rs"]
 mod terminal;
 
@@ -109,10 +108,9 @@ fn a_pasted_file_is_run_statement_by_statement() {
 #[test]
 fn a_long_paste_is_taken_whole() {
     let mut terminal = shell_with(Path::new(""), "colour");
-    let mut text = String::new();
-    for number in 0..600 {
-        text.push_str(&format!("class C{number}(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n\n"));
-    }
+    let class =
+        |number| format!("class C{number}(db.Model):\n    id = db.Column(db.Integer)\n\n    name = 'é'\n\n");
+    let text: String = (0..600).map(class).collect();
     terminal.paste(&text).send("\r");
     terminal.expect("ran class C599(db.Model)");
     terminal.prompt();

@@ -17,8 +17,7 @@ fn script(text: &str, echo: Echo, keep_going: bool) -> Ran {
     let (out, err) = (Captured::default(), Captured::default());
     let output = Output::new(Box::new(out.clone()), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
-    let interrupt = Interrupt::unwatched();
-    let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
+    let mut runner = Runner { engine: &mut engine, output: &output };
     let status = runner.script(&Source::new("<stdin>", text, 0), Policy { echo, keep_going });
     Ran { status, out: out.text(), err: err.text(), statements: engine.ran, rollbacks: engine.rollbacks }
 }
@@ -95,8 +94,7 @@ fn a_broken_pipe_ends_quietly() {
     let err = Captured::default();
     let output = Output::new(Box::new(Closed), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
-    let interrupt = Interrupt::unwatched();
-    let mut runner = Runner { engine: &mut engine, output: &output, interrupt: &interrupt };
+    let mut runner = Runner { engine: &mut engine, output: &output };
     let policy = Policy { echo: Echo::Show, keep_going: true };
     let status = runner.script(&Source::new("<stdin>", "x\ny\n", 0), policy);
     assert_eq!((status, err.text().as_str(), engine.ran.len()), (BROKEN_PIPE_STATUS, "", 1));
