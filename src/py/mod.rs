@@ -15,6 +15,8 @@ pub mod iter;
 pub mod module;
 pub mod native;
 pub mod num;
+#[cfg(test)]
+mod recorded;
 pub mod suggest;
 pub mod sym;
 pub mod text;
