@@ -82,8 +82,8 @@ pub fn flush(vm: &mut Vm, session: &Rc<Session>) -> Res<()> {
     Ok(())
 }
 
-/// What of a relationship changed since the object was loaded.
-fn history(state: &State, relationship: &Relationship) -> History {
+/// What of a relationship changed since the object was loaded; for one that this flush inserts, since it was made.
+fn history(state: &State, relationship: &Relationship, is_new: bool) -> History {
     let slot = relationship.slot();
     let mut history = History::default();
     let now = state.get(slot);
@@ -93,7 +93,7 @@ fn history(state: &State, relationship: &Relationship) -> History {
             history.removed.extend(removed);
         }
         let Some(original) = state.original(slot) else {
-            if !state.has_row()
+            if is_new
                 && let Some(collection) = collection::of(&now)
             {
                 history.added.extend(collection.members());
@@ -110,7 +110,7 @@ fn history(state: &State, relationship: &Relationship) -> History {
         return history;
     }
     let original = state.original(slot);
-    if original.is_none() && state.has_row() {
+    if original.is_none() && !is_new {
         return history;
     }
     if let Some(before) = original
@@ -137,7 +137,7 @@ fn members_of_changed_owners(plan: &mut Plan) -> Vec<Rc<Instance>> {
             if !one_to_many {
                 continue;
             }
-            let history = history(state, &relationship);
+            let history = history(state, &relationship, !state.has_row());
             for member in history.added.iter().chain(&history.removed) {
                 if let (Value::Instance(member), Some(state)) = (member, State::of(member))
                     && state.session().is_some()
@@ -159,7 +159,7 @@ fn delete_orphans(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan) -> Res<()
         let Some(state) = object.native::<State>() else { continue };
         for relationship in state.mapper.relationships() {
             if relationship.cascade().delete_orphan {
-                for member in history(state, &relationship).removed {
+                for member in history(state, &relationship, !state.has_row()).removed {
                     let kept = State::of(&member).is_some_and(|member| has_owner(member, &relationship));
                     if !kept {
                         orphans.push(member);
@@ -402,8 +402,11 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
         if !new.is_empty() {
             persist::insert(vm, session, mapper, &new)?;
         }
-        for object in changed.iter().chain(&new) {
-            give_foreign_keys(session, plan, object, &relationships)?;
+        for object in &changed {
+            give_foreign_keys(session, plan, object, false, &relationships)?;
+        }
+        for object in &new {
+            give_foreign_keys(session, plan, object, true, &relationships)?;
         }
     }
     Ok(())
@@ -417,7 +420,7 @@ fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Ve
         let Some(state) = object.native::<State>() else { continue };
         for relationship in relationships {
             let Some(resolved) = relationship.resolved().filter(|resolved| resolved.self_referential) else { continue };
-            for member in history(state, relationship).added {
+            for member in history(state, relationship, !state.has_row()).added {
                 let Some(member) = member.address().filter(|member| known.contains(member)) else { continue };
                 match resolved.direction {
                     Direction::ManyToOne => parents.entry(address(object)).or_default().push(member),
@@ -467,7 +470,7 @@ fn take_foreign_key(
     match State::of(&now) {
         Some(target) => {
             if target.session().is_none() && target.standing() == Standing::Transient {
-                return Err(not_in_session(object, relationship, &now));
+                return Err(not_in_session(relationship, &now));
             }
             for (column, referred) in &resolved.pairs {
                 let (Some(own), Some(theirs)) =
@@ -498,8 +501,7 @@ fn take_foreign_key(
     Ok(())
 }
 
-fn not_in_session(object: &Value, relationship: &Relationship, target: &Value) -> crate::py::Exc {
-    let _ = object;
+fn not_in_session(relationship: &Relationship, target: &Value) -> crate::py::Exc {
     error::flush(format!(
         "Object of type <{}> not in session, add operation along '{}' will not proceed",
         crate::py::types::type_name(target),
@@ -512,6 +514,7 @@ fn give_foreign_keys(
     session: &Rc<Session>,
     plan: &mut Plan,
     object: &Rc<Instance>,
+    is_new: bool,
     relationships: &[Rc<Relationship>],
 ) -> Res<()> {
     let Some(state) = object.native::<State>() else { return Ok(()) };
@@ -521,12 +524,12 @@ fn give_foreign_keys(
         match resolved.direction {
             Direction::ManyToOne => {}
             Direction::ManyToMany => {
-                let history = history_after_insert(state, relationship);
+                let history = history(state, relationship, is_new);
                 plan.associate(&owner, relationship, resolved, history.added, false);
                 plan.associate(&owner, relationship, resolved, history.removed, true);
             }
             Direction::OneToMany => {
-                let history = history_after_insert(state, relationship);
+                let history = history(state, relationship, is_new);
                 for member in &history.added {
                     let Some(member_state) = State::of(member) else { continue };
                     for (column, referring) in &resolved.pairs {
@@ -552,19 +555,6 @@ fn give_foreign_keys(
         }
     }
     Ok(())
-}
-
-/// The history of an object that may have become persistent in this very flush.
-fn history_after_insert(state: &State, relationship: &Relationship) -> History {
-    let slot = relationship.slot();
-    if state.original(slot).is_none() && state.pending(slot).is_none() && state.order.get() != 0 && !state.modified.get() {
-        // A new object whose collection came with the constructor has no original to compare with.
-        let now = state.get(slot);
-        if let Some(collection) = collection::of(&now) {
-            return History { added: collection.members(), removed: Vec::new() };
-        }
-    }
-    history(state, relationship)
 }
 
 /// Writes the rows of association tables, now that all keys are known.
