@@ -1,1 +1,3 @@
 //! `backref`: the Flask-SQLAlchemy prompt for any relational database, without Flask and without Python.
+
+pub mod py;
