@@ -15,6 +15,9 @@ pub mod iter;
 pub mod module;
 pub mod native;
 pub mod num;
+#[cfg(test)]
+mod recorded;
+pub mod std;
 pub mod suggest;
 pub mod sym;
 pub mod text;

@@ -95,6 +95,11 @@ impl Str {
         &self.text
     }
 
+    /// The text, taken out.
+    pub fn into_text(self) -> CompactString {
+        self.text
+    }
+
     /// Length in code points.
     pub fn char_len(&self) -> usize {
         if self.chars.get() == UNKNOWN {

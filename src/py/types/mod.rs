@@ -191,7 +191,7 @@ pub fn view_class(part: DictPart) -> &'static Rc<Class> {
 /// The name of a value's class.
 pub fn type_name(value: &Value) -> &'static str {
     match value {
-        Value::Instance(object) => object.with_class(|class| class.name()),
+        Value::Instance(object) => object.with_class(|class| class.label()),
         Value::Iter(iter) => iter.kind,
         Value::Class(_) => type_of(value).name(),
         other => builtin_type(other).name(),

@@ -36,6 +36,8 @@ pub struct Frame {
     pub return_to: ReturnTo,
     /// Exceptions being handled in this frame, innermost last.
     pub handled: Vec<Exc>,
+    /// Is it suspended inside `yield from`?
+    pub delegating: bool,
     /// Cells of the enclosing function's variables are in the function that is called.
     pub function: Value,
 }

@@ -17,8 +17,26 @@ use super::types::types;
 use super::value::Value;
 use frame::Frame;
 
+mod attr;
+mod call;
+mod class;
+mod compare;
+mod exec;
 pub mod frame;
 pub mod generator;
+mod import;
+mod item;
+mod iterate;
+mod matching;
+mod names;
+pub mod ops;
+mod run;
+mod show;
+mod traceback;
+mod unwind;
+
+pub use call::clone_args;
+pub use run::Flow;
 
 /// How many calls may be nested.
 pub const RECURSION_LIMIT: usize = 1000;
@@ -52,6 +70,10 @@ pub struct Vm {
     pub out: Box<dyn Write>,
     /// Echo of expression statements.
     pub echo: Option<EchoHook>,
+    /// What was sent to the generator that goes on inside `yield from`.
+    sent: Value,
+    /// The exception on its way is raised again: its traceback has this frame already.
+    reraising: bool,
     /// Set by Ctrl-C.
     pub interrupt: Arc<AtomicBool>,
     /// State of upper rooms, one value of each type.
@@ -59,6 +81,33 @@ pub struct Vm {
 }
 
 impl Vm {
+    /// A machine with the built-in types and functions, and no modules yet.
+    pub fn new(out: Box<dyn Write>) -> Self {
+        let main = Module::new("__main__", "");
+        let builtins = Module::new("builtins", "Built-in functions, types, exceptions, and other objects.");
+        let mut vm = Self {
+            stack: Vec::with_capacity(1024),
+            frames: Vec::with_capacity(64),
+            depth: 0,
+            builtins: builtins.globals.clone(),
+            modules: IndexMap::default(),
+            factories: FxHashMap::default(),
+            importers: Vec::new(),
+            main: main.globals.clone(),
+            out,
+            echo: None,
+            sent: Value::None,
+            reraising: false,
+            interrupt: Arc::new(AtomicBool::new(false)),
+            extensions: FxHashMap::default(),
+        };
+        vm.modules.insert(super::sym::MAIN, Value::Module(main));
+        vm.modules.insert(Sym::new("builtins"), Value::Module(builtins));
+        super::types::install(&mut vm);
+        super::builtins::install(&mut vm);
+        vm
+    }
+
     /// State that an upper room keeps with the machine; made on first use.
     pub fn extension<T: Any + Default>(&mut self) -> Rc<T> {
         let state = self.extensions.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())).clone();
