@@ -1,0 +1,127 @@
+//! SQLite: opening files, reading values, and what its errors are in Python.
+
+mod error;
+mod value;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use diesel::Connection as _;
+use diesel::connection::{LoadConnection, SimpleConnection};
+use diesel::row::{Field, Row as _};
+use diesel::sqlite::SqliteConnection;
+use smallvec::SmallVec;
+
+use super::connection::{Fetched, OpenOptions};
+use super::error::{DbError, ErrorKind};
+use super::row::Row;
+use super::url::DatabaseUrl;
+use crate::sql::render::Bound;
+use crate::sql::types::decode::Decoder;
+
+pub(super) use error::error;
+
+/// Opens a file or memory. Foreign keys are not enforced and a lock is waited for five seconds: Python's
+/// driver starts like this.
+pub(super) fn open(url: &DatabaseUrl, options: OpenOptions) -> Result<SqliteConnection, DbError> {
+    let name = match url.path() {
+        Some(path) => file_uri(path, url, options)?,
+        None => ":memory:".to_owned(),
+    };
+    let mut inner = SqliteConnection::establish(&name)
+        .map_err(|_| DbError::new(ErrorKind::Operational, "sqlite3.OperationalError", cannot_open(url)))?;
+    batch(&mut inner, "PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 5000;")?;
+    if options.read_only {
+        batch(&mut inner, "PRAGMA query_only = ON;")?;
+    }
+    Ok(inner)
+}
+
+fn cannot_open(_url: &DatabaseUrl) -> &'static str {
+    "unable to open database file"
+}
+
+/// The file as a URI, which can say that it is only read and not made.
+fn file_uri(path: &Path, url: &DatabaseUrl, options: OpenOptions) -> Result<String, DbError> {
+    let Some(text) = path.to_str() else {
+        return Err(DbError::new(
+            ErrorKind::Operational,
+            "sqlite3.OperationalError",
+            "unable to open database file",
+        ));
+    };
+    let mut uri = if text.starts_with("file:") {
+        text.to_owned()
+    } else {
+        let mut uri = String::from("file:");
+        for c in text.chars() {
+            match c {
+                '%' => uri.push_str("%25"),
+                '?' => uri.push_str("%3f"),
+                '#' => uri.push_str("%23"),
+                c => uri.push(c),
+            }
+        }
+        uri
+    };
+    let mut mark = if uri.contains('?') { '&' } else { '?' };
+    for (key, value) in &url.query {
+        if matches!(&**key, "mode" | "cache" | "immutable" | "nolock" | "psow" | "vfs") {
+            uri.push(mark);
+            uri.push_str(&format!("{key}={value}"));
+            mark = '&';
+        }
+    }
+    if !uri.contains("mode=") {
+        let mode = match (options.read_only, options.must_exist) {
+            (true, _) => "ro",
+            (false, true) => "rw",
+            (false, false) => "rwc",
+        };
+        uri.push(mark);
+        uri.push_str(&format!("mode={mode}"));
+    }
+    Ok(uri)
+}
+
+pub(super) fn batch(inner: &mut SqliteConnection, sql: &str) -> Result<(), DbError> {
+    error(inner.batch_execute(sql))
+}
+
+pub(super) fn execute(inner: &mut SqliteConnection, bound: &Bound<'_>) -> Result<u64, DbError> {
+    error(diesel::Connection::execute_returning_count(inner, bound)).map(|rows| rows as u64)
+}
+
+pub(super) fn fetch(
+    inner: &mut SqliteConnection,
+    bound: Bound<'_>,
+    decoders: &[Decoder],
+    visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<Fetched, DbError> {
+    let cursor = error(LoadConnection::load(inner, bound))?;
+    let mut fetched = Fetched::default();
+    for row in cursor {
+        let row = error(row)?;
+        let width = row.field_count();
+        if fetched.names.is_empty() {
+            fetched.names = (0..width)
+                .map(|place| {
+                    row.get(place).and_then(|field| field.field_name().map(Into::into)).unwrap_or_default()
+                })
+                .collect();
+        }
+        fetched.rows += 1;
+        let fields: SmallVec<[_; 8]> = (0..width).map(|place| row.get(place)).collect();
+        let mut values: SmallVec<[_; 8]> =
+            fields.iter().map(|field| field.as_ref().and_then(|field| field.value())).collect();
+        let mut raws: SmallVec<[_; 8]> = SmallVec::with_capacity(width);
+        for (place, value) in values.iter_mut().enumerate() {
+            let raw = value::read(value.as_mut());
+            raws.push(decoders.get(place).copied().unwrap_or_default().apply(raw)?);
+        }
+        if visit(&Row::new(&raws)).is_break() {
+            break;
+        }
+    }
+    Ok(fetched)
+}
