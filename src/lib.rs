@@ -1,6 +1,8 @@
 //! `backref`: the Flask-SQLAlchemy prompt for any relational database, without Flask and without Python.
 
+pub mod db;
 #[cfg(feature = "sqlite")]
 pub mod example;
 pub mod py;
 pub mod render;
+pub mod sql;
