@@ -27,6 +27,14 @@ impl Native for Super {
         visit(&self.object);
     }
 
+    fn has_own_lookup(&self) -> bool {
+        true
+    }
+
+    fn get_attr_first(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        attribute(vm, self, name)
+    }
+
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         let class = self.class.name();
         Ok(Some(match &self.object {
