@@ -10,6 +10,7 @@ use super::names::Access;
 use super::scope::ScopeKind;
 use crate::py::code::{BinOp, Op, Reg};
 use crate::py::exc::Res;
+use crate::py::sym::Sym;
 
 impl<'a> Compiler<'a> {
     /// `a = b = value`
@@ -82,10 +83,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn unpack(&mut self, targets: &'a [Expr], src: Reg, at: Span) -> Res<()> {
-        if let Some(base) = self.adjacent_iterated(targets) {
+        if let Some(base) = self.adjacent(targets) {
             self.unpack_into(targets, src, base, at);
-            for reg in (base..).take(targets.len()) {
-                self.unit.mark_bound(reg);
+            for (reg, target) in (base..).zip(targets) {
+                if let Some(name) = self.target_name(target) {
+                    self.bound(reg, name);
+                }
             }
             return Ok(());
         }
@@ -97,23 +100,33 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// The first register if the targets are variables of a comprehension in adjacent registers. (Variables of a function
-    /// are not written directly: they would be half assigned if the unpacking fails.)
-    fn adjacent_iterated(&self, targets: &[Expr]) -> Option<Reg> {
+    /// The first register if the targets are variables in adjacent registers: the machine writes them all or none.
+    fn adjacent(&self, targets: &[Expr]) -> Option<Reg> {
         let mut base = None;
         for (index, target) in targets.iter().enumerate() {
-            let Expr::Name(name) = target else { return None };
-            let Access::Local(reg) = self.access(self.mangle(&name.id)) else { return None };
+            let Access::Local(reg) = self.access(self.target_name(target)?) else { return None };
             let first = *base.get_or_insert(reg);
-            if !self.unit.is_temp(reg) || usize::from(reg) != usize::from(first) + index {
+            if usize::from(reg) != usize::from(first) + index {
                 return None;
             }
         }
         base
     }
 
+    /// The name of a target that is a plain (or starred) name.
+    fn target_name(&self, target: &Expr) -> Option<Sym> {
+        match target {
+            Expr::Name(name) => Some(self.mangle(&name.id)),
+            Expr::Starred(starred) => match &*starred.value {
+                Expr::Name(name) => Some(self.mangle(&name.id)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The items of `src` into registers from `base` on.
-    pub(super) fn unpack_into(&mut self, targets: &[Expr], src: Reg, base: Reg, at: Span) {
+    fn unpack_into(&mut self, targets: &[Expr], src: Reg, base: Reg, at: Span) {
         match targets.iter().position(Expr::is_starred_expr) {
             Some(before) => {
                 let after = (targets.len() - before - 1) as u8;

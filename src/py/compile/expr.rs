@@ -63,10 +63,12 @@ impl<'a> Compiler<'a> {
             Expr::Generator(node) => self.generator(node, dst, at),
             Expr::Lambda(node) => self.lambda(node, dst, at),
             Expr::Yield(node) => {
-                let src = match &node.value {
-                    Some(value) => self.operand_in(value, dst)?,
-                    None => self.none(dst, at),
-                };
+                // The machine takes the value out of the register: it may not be a variable's.
+                let src = self.scratch_for(dst);
+                match &node.value {
+                    Some(value) => self.expr(value, src)?,
+                    None => self.unit.load_const(src, Value::None, at),
+                }
                 self.unit.op(Op::Yield { dst, src }, at);
                 Ok(())
             }
@@ -135,13 +137,6 @@ impl<'a> Compiler<'a> {
             }
             _ => None,
         }
-    }
-
-    /// A register with None; `scratch`, if it is a temporary, may be used.
-    pub(super) fn none(&mut self, scratch: Reg, at: Span) -> Reg {
-        let reg = self.scratch_for(scratch);
-        self.unit.load_const(reg, Value::None, at);
-        reg
     }
 
     /// What CPython marks for an attribute: the whole expression, but the name alone if that is on another line.
