@@ -200,8 +200,10 @@ fn numbers(source: &Rc<Source>, stream: &Stream) -> Option<(u32, Exc)> {
             Some("0b") => "binary",
             _ => "decimal",
         };
-        // CPython stops after an underscore or an exponent's letter that no digit follows.
-        let last = number.at.1 - 1 + u32::from(following == Some('_'));
+        // CPython stops after an underscore or an exponent that no digit follows.
+        let rest = source.text.get(next.at.0 as usize..).unwrap_or("");
+        let is_exponent = radix == "decimal" && (rest.starts_with("e+") || rest.starts_with("e-"));
+        let last = number.at.1 - 1 + u32::from(following == Some('_')) + 2 * u32::from(is_exponent);
         return Some((number.at.0, bad_digit(source, last, following.filter(|_| radix != "decimal"), radix)));
     }
     None

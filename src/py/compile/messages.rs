@@ -66,7 +66,17 @@ impl Fault<'_> {
     }
 
     fn invalid(&self) -> Exc {
-        self.error(self.stream.place(self.index), INVALID)
+        use TokenKind::*;
+        let at = self.stream.place(self.index);
+        let (before, found) = (self.stream.before(self.index), self.stream.kind(self.index));
+        let at = match (before, found) {
+            // `<>` is one token in CPython.
+            (Less, Greater) => (self.stream.place(self.index - 1).0, at.1),
+            // `a not b`: `not in` was expected.
+            (_, Not) if self.index > 0 && before != Newline => self.stream.place(self.index + 1),
+            _ => at,
+        };
+        self.error(at, INVALID)
     }
 
     fn here(&self, message: impl Into<String>) -> Exc {
@@ -108,7 +118,7 @@ impl Fault<'_> {
             }
             InvalidArgumentUnpackingOrder => {
                 let message = "iterable argument unpacking follows keyword argument unpacking";
-                self.error((self.at.1.saturating_sub(1), self.at.1), message)
+                self.error((self.at.0, self.at.0 + 1), message)
             }
             UnparenthesizedGeneratorExpression => {
                 match self.stream.enclosing(self.index).and_then(|bracket| bracket.checked_sub(2)) {
