@@ -4,6 +4,7 @@ use ruff_python_ast as ast;
 use ruff_python_ast::Expr;
 
 use super::Compiler;
+use super::emit::run_of;
 use super::error::{Span, span_of};
 use super::expr::{inplace_op, small_imm};
 use super::names::Access;
@@ -43,10 +44,10 @@ impl<'a> Compiler<'a> {
                     && !targets.iter().chain(values).any(Expr::is_starred_expr) =>
             {
                 let base = self.unit.temps(values.len());
-                for (reg, value) in (base..).zip(values) {
+                for (reg, value) in run_of(base).zip(values) {
                     self.expr(value, reg)?;
                 }
-                (base..).zip(targets).try_for_each(|(reg, target)| self.store(target, reg))
+                run_of(base).zip(targets).try_for_each(|(reg, target)| self.store(target, reg))
             }
             _ => {
                 let src = self.operand(value)?;
@@ -85,7 +86,7 @@ impl<'a> Compiler<'a> {
     fn unpack(&mut self, targets: &'a [Expr], src: Reg, at: Span) -> Res<()> {
         if let Some(base) = self.adjacent(targets) {
             self.unpack_into(targets, src, base, at);
-            for (reg, target) in (base..).zip(targets) {
+            for (reg, target) in run_of(base).zip(targets) {
                 if let Some(name) = self.target_name(target) {
                     self.bound(reg, name);
                 }
@@ -94,7 +95,7 @@ impl<'a> Compiler<'a> {
         }
         let base = self.unit.temps(targets.len());
         self.unpack_into(targets, src, base, at);
-        (base..).zip(targets).try_for_each(|(reg, target)| match target {
+        run_of(base).zip(targets).try_for_each(|(reg, target)| match target {
             Expr::Starred(starred) => self.store(&starred.value, reg),
             target => self.store(target, reg),
         })

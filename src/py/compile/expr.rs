@@ -6,7 +6,7 @@ use ruff_python_ast as ast;
 use ruff_python_ast::{BoolOp, Expr, Number, UnaryOp};
 
 use super::Compiler;
-use super::emit::Label;
+use super::emit::{Label, pairs_of, run_of};
 use super::error::{Span, span_of};
 use super::names::Access;
 use crate::py::code::{BinOp, CmpOp, NO_REG, Op, Reg, UnOp};
@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
             }
             Expr::Slice(node) => {
                 let base = self.unit.temps(3);
-                for (reg, part) in (base..).zip([&node.lower, &node.upper, &node.step]) {
+                for (reg, part) in run_of(base).zip([&node.lower, &node.upper, &node.step]) {
                     match part {
                         Some(part) => self.expr(part, reg)?,
                         None => self.unit.load_const(reg, Value::None, at),
@@ -306,7 +306,7 @@ impl<'a> Compiler<'a> {
     /// Elements into adjacent registers.
     fn run(&mut self, elements: &'a [Expr]) -> Res<Reg> {
         let base = self.unit.temps(elements.len());
-        for (reg, element) in (base..).zip(elements) {
+        for (reg, element) in run_of(base).zip(elements) {
             self.expr(element, reg)?;
         }
         Ok(base)
@@ -390,8 +390,7 @@ impl<'a> Compiler<'a> {
         let dict = if tail.is_empty() { dst } else { self.scratch_for(dst) };
         self.scratch(|this| {
             let base = this.unit.temps(2 * plain);
-            for (at, item) in head.iter().enumerate() {
-                let reg = base + 2 * at as Reg;
+            for (reg, item) in pairs_of(base).zip(head) {
                 if let Some(key) = &item.key {
                     this.expr(key, reg)?;
                     this.expr(&item.value, reg + 1)?;
