@@ -17,6 +17,7 @@ pub mod native;
 pub mod num;
 #[cfg(test)]
 mod recorded;
+pub mod std;
 pub mod suggest;
 pub mod sym;
 pub mod text;
