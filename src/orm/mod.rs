@@ -7,11 +7,14 @@
 pub mod attributes;
 pub mod collection;
 pub mod column;
+pub mod comparator;
+pub mod ddl;
 pub mod declarative;
 pub mod engine;
 pub mod error;
 pub mod expression;
 pub mod identity;
+pub mod join;
 pub mod load;
 pub mod mapper;
 pub mod persist;

@@ -92,7 +92,7 @@ fn reachable(source: &Rc<Source>, pattern: &Pattern) -> Res<()> {
 
 /// Collects the names that a pattern binds, in order.
 fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'p str>) -> Res<()> {
-    let mut bind = |name: Option<&'p ruff_python_ast::Identifier>, names: &mut Vec<&'p str>| match name {
+    let bind = |name: Option<&'p ruff_python_ast::Identifier>, names: &mut Vec<&'p str>| match name {
         Some(name) if names.contains(&name.as_str()) => {
             Err(syntax_error(source, span_of(name), format!("multiple assignments to name '{name}' in pattern")))
         }

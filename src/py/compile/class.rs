@@ -1,7 +1,7 @@
 //! Class definitions.
 
 use ruff_python_ast as ast;
-use ruff_python_ast::{Expr, TypeParam};
+use ruff_python_ast::TypeParam;
 
 use super::error::{Span, span_of};
 use super::{Compiler, docstring};
@@ -96,9 +96,4 @@ impl<'a> Compiler<'a> {
         self.unit.op(Op::ListAppend { list: bases, src: generic }, at);
         self.unit.release(mark);
     }
-}
-
-/// Is the expression a plain name?
-pub(super) fn is_name(expr: &Expr) -> bool {
-    expr.is_name_expr()
 }

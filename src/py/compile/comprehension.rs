@@ -12,7 +12,6 @@ use super::scope::{ScopeId, node_key};
 use crate::py::code::{CodeKind, FuncSpec, Op, Params, Reg};
 use crate::py::exc::Res;
 use crate::py::sym::{self, Sym};
-use crate::py::value::Value;
 
 impl<'a> Compiler<'a> {
     /// `[element for … in …]` and the like
@@ -161,12 +160,5 @@ impl<'a> Compiler<'a> {
         self.get_iter(&first.iter, base + 1)?;
         self.unit.op(Op::Call { dst, base, argc: 1 }, at);
         Ok(())
-    }
-
-    /// A register with a constant string.
-    pub(super) fn text_operand(&mut self, text: &str, at: Span) -> Reg {
-        let reg = self.unit.temp();
-        self.unit.load_const(reg, Value::str(text), at);
-        reg
     }
 }

@@ -346,8 +346,8 @@ impl<'a> Compiler<'a> {
         self.store_name(name, exc, at);
         self.protected(failed, reg, Block::NamedHandler(name), |this| this.body(body))?;
         let past = self.unit.label();
-        self.clear_name(name, at);
         if self.unit.flow.is_reachable() {
+            self.clear_name(name, at);
             self.unit.jump(past, at);
         }
         self.unit.place(failed);

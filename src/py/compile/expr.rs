@@ -4,7 +4,6 @@ use num_bigint::BigInt;
 use num_traits::Num;
 use ruff_python_ast as ast;
 use ruff_python_ast::{BoolOp, Expr, Number, UnaryOp};
-use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::emit::Label;

@@ -1,15 +1,16 @@
 //! Function definitions and lambdas.
 
+use std::rc::Rc;
+
 use ruff_python_ast as ast;
 use ruff_python_ast::{Decorator, Expr, Parameters, TypeParam, TypeParams};
 
 use super::error::{Span, span_of};
 use super::symbols::parameter_names;
 use super::{Compiler, docstring};
-use crate::py::code::{Code, CodeKind, FuncSpec, ImportSite, NO_REG, Op, Params, Reg};
+use crate::py::code::{Code, CodeKind, FuncSpec, ImportSite, Op, Params, Reg};
 use crate::py::exc::Res;
 use crate::py::sym::{self, Sym};
-use std::rc::Rc;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, node: &'a ast::StmtFunctionDef) -> Res<()> {
@@ -192,6 +193,3 @@ impl<'a> Compiler<'a> {
         unit.finish(&self.source).ok_or_else(|| super::too_large(&self.source))
     }
 }
-
-/// An operand that may be absent.
-pub(super) const ABSENT: Reg = NO_REG;

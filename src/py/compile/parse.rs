@@ -68,13 +68,14 @@ fn check_limits(source: &Rc<Source>) -> Res<()> {
     let mut operators: Vec<usize> = vec![0];
     let mut total = 0;
     let mut indent: usize = 0;
+    let mut line = 0;
     loop {
         let kind = lexer.next_token();
         match kind {
             TokenKind::EndOfFile => return Ok(()),
             TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart | TokenKind::TStringStart => {
                 if operators.len() > MAX_BRACKETS {
-                    return Err(syntax_error(source, span(lexer.current_range()), "too many nested parentheses"));
+                    return Err(syntax_error(source, line_start(source, line), "too many nested parentheses"));
                 }
                 operators.push(0);
             }
@@ -84,7 +85,9 @@ fn check_limits(source: &Rc<Source>) -> Res<()> {
                 }
                 count(&mut operators, &mut total);
             }
+            TokenKind::NonLogicalNewline => line += 1,
             TokenKind::Comma | TokenKind::Newline | TokenKind::Semi => {
+                line += usize::from(kind == TokenKind::Newline);
                 if let Some(last) = operators.last_mut() {
                     total -= std::mem::take(last);
                 }
@@ -92,7 +95,7 @@ fn check_limits(source: &Rc<Source>) -> Res<()> {
             TokenKind::Indent => {
                 indent += 1;
                 if indent >= MAX_INDENT {
-                    let at = span(lexer.current_range());
+                    let at = line_start(source, line);
                     return Err(error_of(&types().IndentationError, source, at, "too many levels of indentation"));
                 }
             }
@@ -117,4 +120,10 @@ fn count(operators: &mut [usize], total: &mut usize) {
         *last += 1;
         *total += 1;
     }
+}
+
+/// Start of a line, counted from 0.
+fn line_start(source: &Source, line: usize) -> super::error::Span {
+    let start = source.line_starts.get(line).copied().unwrap_or_default();
+    (start, start)
 }

@@ -48,7 +48,7 @@ impl<'a> Compiler<'a> {
             }
             result = result.join(std::mem::replace(&mut self.unit.flow, before));
             self.unit.place(next);
-            exhaustive = case.is_irrefutable();
+            exhaustive = case.guard.is_none() && case.pattern.is_irrefutable();
         }
         if !exhaustive {
             result = result.join(self.unit.flow.clone());

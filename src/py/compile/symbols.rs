@@ -6,7 +6,6 @@ use std::rc::Rc;
 use ruff_python_ast::{
     Comprehension, ExceptHandler, Expr, ExprContext, InterpolatedStringElement, Parameters, Pattern, Stmt, TypeParams,
 };
-use ruff_text_size::Ranged;
 
 use super::check;
 use super::error::{Span, span_of, syntax_error};
