@@ -149,11 +149,11 @@ impl Number {
 
     /// The order of two numbers that are not NaN.
     pub fn order(&self, other: &Self) -> Ordering {
-        let rank = |number: &Self| match (number.kind, number.negative) {
+        let rank = |number: &Self| -> i32 { match (number.kind, number.negative) {
             (Kind::Infinite, negative) => if negative { -2 } else { 2 },
             _ if number.digits.is_zero() => 0,
             (_, negative) => if negative { -1 } else { 1 },
-        };
+        } };
         let (a, b) = (rank(self), rank(other));
         if a != b || a == 0 || a.abs() == 2 {
             return a.cmp(&b);
