@@ -150,7 +150,7 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
-            return self.instance_dict(instance).map(Some);
+            return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
             return native.get_attr(self, instance, name);
@@ -160,15 +160,6 @@ impl Vm {
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
         instance.native.is_some() && !instance.with_class(|class| class.is_heap)
-    }
-
-    /// `vars(object)`: a copy of its attributes as a dict.
-    pub fn instance_dict(&mut self, instance: &Rc<Instance>) -> Res {
-        let dict = Dict::new();
-        for (name, value) in instance.attributes() {
-            dict.set(self, name.to_value(), value)?;
-        }
-        Ok(Value::dict(dict))
     }
 
     /// A module's names as a dict.
@@ -488,6 +479,9 @@ impl Vm {
             return;
         }
         let slots = instance.slots.borrow();
+        if slots.dict.is_some() {
+            return;
+        }
         let (slot, value) = match class.lookup(site.name) {
             Some(found) if self.is_data_descriptor(&found) => match &found {
                 Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),
