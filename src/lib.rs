@@ -4,3 +4,4 @@
 pub mod example;
 pub mod py;
 pub mod render;
+pub mod sql;

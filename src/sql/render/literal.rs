@@ -1,0 +1,143 @@
+//! Values written into the text: for DDL, which takes no parameters, and to show a statement with its
+//! values. Nothing here is used to execute queries.
+
+use crate::sql::dialect::Dialect;
+use crate::sql::error::CompileError;
+use crate::sql::expr::{Bind, BindValue};
+use crate::sql::types::SqlType;
+use crate::sql::value::SqlValue;
+
+/// A parameter as a literal.
+pub(super) fn bind(bind: &Bind, ty: &SqlType, dialect: Dialect) -> Result<String, CompileError> {
+    match (&bind.value, bind.expanding) {
+        (BindValue::List(items), Some(op)) if items.is_empty() => match ty {
+            SqlType::Tuple(types) => dialect.rules().empty_list(types, op),
+            ty => dialect.rules().empty_list(std::slice::from_ref(ty), op),
+        },
+        (BindValue::List(items), _) => {
+            let items: Result<Vec<_>, _> = items.iter().map(|item| one(item, ty, dialect)).collect();
+            Ok(items?.join(", "))
+        }
+        (value, _) => one(value, ty, dialect),
+    }
+}
+
+fn one(item: &BindValue, ty: &SqlType, dialect: Dialect) -> Result<String, CompileError> {
+    match item {
+        BindValue::Value(item) => value(item, ty, dialect),
+        BindValue::List(items) => {
+            let types = match ty {
+                SqlType::Tuple(types) => types.to_vec(),
+                ty => vec![ty.clone(); items.len()],
+            };
+            let members: Result<Vec<_>, _> =
+                items.iter().zip(&types).map(|(item, ty)| one(item, ty, dialect)).collect();
+            Ok(format!("({})", members?.join(", ")))
+        }
+        BindValue::Required => Ok("NULL".to_owned()),
+        BindValue::Host(_) => Err(CompileError::new(format!(
+            "No literal value renderer is available for literal value with datatype {ty}"
+        ))),
+    }
+}
+
+/// A value as a literal.
+pub fn value(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<String, CompileError> {
+    use crate::sql::types::encode;
+    let encoded = encode::literal(value, ty, dialect);
+    Ok(match encoded.as_ref().unwrap_or(value) {
+        SqlValue::Null => "NULL".to_owned(),
+        SqlValue::Bool(value) => dialect.rules().constant(*value).to_owned(),
+        SqlValue::Int(value) => value.to_string(),
+        SqlValue::Float(value) => float(*value),
+        SqlValue::Decimal(value) => value.to_plain_string(),
+        SqlValue::Text(value) => text(value, dialect),
+        SqlValue::Bytes(value) => text(&String::from_utf8_lossy(value), dialect),
+        SqlValue::Date(value) => format!("'{value}'"),
+        SqlValue::Time(value) => format!("'{}'", encode::time_text(*value)),
+        SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => {
+            format!("'{}'", encode::datetime_text(*value))
+        }
+        SqlValue::Interval(value) => format!("make_interval(secs=>{})", *value as f64 / 1e6),
+        SqlValue::Uuid(value) => format!("'{}'", value.simple()),
+        SqlValue::List(_) => return Err(CompileError::new("a list is no literal value")),
+    })
+}
+
+/// A number as Python writes it.
+fn float(value: f64) -> String {
+    let text = format!("{value}");
+    if value.is_finite() && !text.contains(['.', 'e']) { format!("{text}.0") } else { text }
+}
+
+/// A text as a literal.
+pub fn text(text: &str, dialect: Dialect) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('\'');
+    for c in text.chars() {
+        match c {
+            '\'' => out.push_str("''"),
+            '\\' if dialect.rules().backslash_escapes() => out.push_str("\\\\"),
+            c => out.push(c),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+/// The last four digits of the MD5 of a text, which end names that are too long.
+pub(super) fn md5_tail(text: &str) -> String {
+    let digest = md5(text.as_bytes());
+    format!("{:02x}{:02x}", digest[14], digest[15])
+}
+
+/// MD5, as RFC 1321 defines it.
+fn md5(input: &[u8]) -> [u8; 16] {
+    const SHIFTS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
+    let constants: Vec<u32> =
+        (1..=64u32).map(|i| (f64::from(i).sin().abs() * 4_294_967_296.0) as u32).collect();
+    let mut message = input.to_vec();
+    message.push(0x80);
+    while message.len() % 64 != 56 {
+        message.push(0);
+    }
+    message.extend(((input.len() as u64).wrapping_mul(8)).to_le_bytes());
+    let mut state = [0x6745_2301u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+    for block in message.chunks_exact(64) {
+        let words: Vec<u32> =
+            block.chunks_exact(4).map(|w| u32::from_le_bytes([w[0], w[1], w[2], w[3]])).collect();
+        let [mut a, mut b, mut c, mut d] = state;
+        for i in 0..64 {
+            let (mix, word) = match i / 16 {
+                0 => ((b & c) | (!b & d), i),
+                1 => ((d & b) | (!d & c), (5 * i + 1) % 16),
+                2 => (b ^ c ^ d, (3 * i + 5) % 16),
+                _ => (c ^ (b | !d), (7 * i) % 16),
+            };
+            let sum = a.wrapping_add(mix).wrapping_add(constants[i]).wrapping_add(words[word]);
+            (a, d, c) = (d, c, b);
+            b = b.wrapping_add(sum.rotate_left(SHIFTS[i / 16][i % 4]));
+        }
+        for (value, add) in state.iter_mut().zip([a, b, c, d]) {
+            *value = value.wrapping_add(add);
+        }
+    }
+    let mut out = [0; 16];
+    for (place, value) in state.iter().enumerate() {
+        out[place * 4..place * 4 + 4].copy_from_slice(&value.to_le_bytes());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests() {
+        let hex = |text: &str| md5(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>();
+        assert_eq!(hex(""), "d41d8cd98f00b204e9800998ecf8427e");
+        assert_eq!(hex("message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
+        assert_eq!(md5_tail("abc"), "7f72");
+    }
+}
