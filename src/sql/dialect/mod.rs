@@ -209,6 +209,11 @@ pub trait Rules: Sync {
         true
     }
 
+    /// Whether an INSERT returns the key that the database gives by itself.
+    fn returns_key(&self) -> bool {
+        false
+    }
+
     /// Whether the columns of RETURNING are qualified.
     fn qualified_returning(&self) -> bool {
         true

@@ -186,7 +186,7 @@ impl Rules for Mysql {
                 r.text("group_concat(");
                 r.expr(text, ctx)?;
                 r.text(" SEPARATOR ");
-                r.expr(separator, Ctx { literal_binds: true, ..ctx })?;
+                r.expr(separator, Ctx { literal_execute: true, ..ctx })?;
                 r.text(")");
             }
             _ => return Ok(false),

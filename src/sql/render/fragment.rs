@@ -7,6 +7,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 
 use super::compiled::{Compiled, Piece};
+use crate::sql::dialect::DialectKind;
 use crate::sql::types::SqlType;
 use crate::sql::value::SqlValue;
 
@@ -90,6 +91,20 @@ impl<'a> Bound<'a> {
                     return Ok(());
                 }
                 self.list(items, &bind.ty, out)
+            }
+            Piece::Literal(slot) => {
+                let (Some(bind), Some(value)) = (self.compiled.binds.get(*slot), self.values.get(*slot))
+                else {
+                    return Err(missing());
+                };
+                // Only MySQL insists on a literal here, as for the SEPARATOR of group_concat.
+                if self.compiled.dialect.kind == DialectKind::Mysql
+                    && let Ok(literal) = super::literal::value(value, &bind.ty, self.compiled.dialect)
+                {
+                    out.push_sql(&literal);
+                    return Ok(());
+                }
+                DB::push_value(value, &bind.ty, out)
             }
             Piece::RowStart | Piece::RowEnd => Ok(()),
         }
