@@ -455,6 +455,11 @@ pub trait Rules: Sync {
         r.standard_drop_index(index, if_exists)
     }
 
+    /// What goes before the name of a constraint that is dropped.
+    fn drop_constraint_words(&self, _constraint: &Constraint) -> &'static str {
+        " DROP CONSTRAINT "
+    }
+
     /// The option of this database of that name: `sqlite_autoincrement`.
     fn prefix(&self) -> &'static str {
         ""

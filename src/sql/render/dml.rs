@@ -272,20 +272,13 @@ impl Renderer {
     /// A column of the row that was to be inserted.
     pub(super) fn excluded_column(&mut self, column: &ColumnRef) -> Done {
         let name = column.name.known().unwrap_or_default().to_owned();
-        match (self.dialect.kind, self.dialect.mariadb) {
-            (DialectKind::Mysql, true) => {
-                self.text("VALUES(");
-                self.ident(&name);
-                self.text(")");
-            }
-            (DialectKind::Mysql, false) => {
-                self.text("new.");
-                self.ident(&name);
-            }
-            _ => {
-                self.text("excluded.");
-                self.ident(&name);
-            }
+        if self.dialect.kind == DialectKind::Mysql {
+            self.text("VALUES(");
+            self.ident(&name);
+            self.text(")");
+        } else {
+            self.text("excluded.");
+            self.ident(&name);
         }
         Ok(())
     }

@@ -238,3 +238,19 @@ case("delete_returning")(lambda: user.delete().where(u.id == 5).returning(u.id, 
 case("text_statement")(lambda: text("SELECT * FROM user WHERE id = :id AND name LIKE '%x'"))
 case("text_columns")(lambda: text("SELECT id, name FROM user").columns(u.id, u.name))
 case("text_subquery")(lambda: (lambda s: select(s.c.id))(text("SELECT id FROM user").columns(column("id", Integer)).subquery("t")))
+
+
+# -- upserts
+def upsert(module, **kw):
+    return module.insert(user).values(id=1, name="x", age=5)
+
+
+only_sqlite = ["sqlite"]
+only_postgres = ["psycopg2"]
+case("upsert_nothing", only_sqlite)(lambda: upsert(sqlite).on_conflict_do_nothing())
+case("upsert_nothing_target", only_sqlite)(lambda: upsert(sqlite).on_conflict_do_nothing(index_elements=["id"]))
+case("upsert_update", only_sqlite)(lambda: (lambda s: s.on_conflict_do_update(index_elements=[u.id], set_=dict(name=s.excluded.name, age=7)))(upsert(sqlite)))
+case("upsert_update_where", only_sqlite)(lambda: (lambda s: s.on_conflict_do_update(index_elements=["id"], set_=dict(age=s.excluded.age + 1), where=u.age < 9))(upsert(sqlite)))
+case("upsert_postgres", only_postgres)(lambda: (lambda s: s.on_conflict_do_update(index_elements=[u.email], index_where=u.age > 3, set_=dict(name=s.excluded.name)).returning(u.id))(upsert(postgresql)))
+case("upsert_constraint", only_postgres)(lambda: upsert(postgresql).on_conflict_do_nothing(constraint="uq_email"))
+case("upsert_mysql", ["mysql"])(lambda: (lambda s: s.on_duplicate_key_update(name=s.inserted.name, age=7))(upsert(mysql)))

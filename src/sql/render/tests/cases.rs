@@ -6,7 +6,7 @@ use crate::sql::expr::{BindValue, Expr, Op, Operand, TextClause, and_, or_};
 use crate::sql::schema::Column;
 use crate::sql::statement::{
     CompoundKind, CompoundSelect, Correlate, Cte, Delete, FromItem, Insert, InsertSource, Join, LabelStyle,
-    Select, SelectBase, Statement, TextualSelect, Update,
+    OnConflict, Select, SelectBase, Statement, TextualSelect, Update, Upsert,
 };
 use crate::sql::types::SqlType;
 
@@ -21,6 +21,7 @@ pub(super) fn add(cases: &mut Vec<Case>) {
     updates(&f, &mut c);
     deletes(&f, &mut c);
     texts(&f, &mut c);
+    upserts(&f, &mut c);
 }
 
 fn table(table: &crate::sql::schema::Table) -> FromItem {
@@ -265,4 +266,40 @@ fn texts(f: &Fixture, c: &mut Adder<'_>) {
     let id = Expr::column("id", SqlType::INTEGER);
     let s = FromItem::subquery(textual("SELECT id FROM user", vec![id]), Some("t"));
     c.add("text_subquery", select(&[&col(&s, "id")]).with_label_style(LabelStyle::Disambiguate));
+}
+
+fn upsert(f: &Fixture) -> Insert {
+    let values = [("id", Expr::value(1i64)), ("name", Expr::value("x")), ("age", Expr::value(5i64))];
+    insert(&f.user, &values)
+}
+
+fn conflict(target: Vec<Expr>, action: Upsert) -> OnConflict {
+    OnConflict { target, target_where: None, constraint: None, action, excluded: None }
+}
+
+fn upserts(f: &Fixture, c: &mut Adder<'_>) {
+    let (id, age) = (f.u("id"), f.u("age"));
+    let with = |on_conflict: OnConflict| Insert { on_conflict: Some(on_conflict), ..upsert(f) };
+    c.add("upsert_nothing", with(conflict(Vec::new(), Upsert::Nothing)));
+    c.add("upsert_nothing_target", with(conflict(vec![id.clone()], Upsert::Nothing)));
+    let excluded = table(&f.user).alias(Some("excluded"));
+    let set = |columns: &[(&str, Expr)], where_: Option<Expr>| Upsert::Update {
+        set: columns.iter().map(|(name, value)| (column(&f.user, name), value.clone())).collect(),
+        where_,
+    };
+    let name = col(&excluded, "name");
+    let both = set(&[("name", name.clone()), ("age", Expr::value(7i64))], None);
+    let excluding =
+        |target, action| OnConflict { excluded: Some(excluded.clone()), ..conflict(target, action) };
+    c.add("upsert_update", with(excluding(vec![id.clone()], both.clone())));
+    let more = op(&col(&excluded, "age"), Op::Add, 1);
+    let older = set(&[("age", more)], Some(op(&age, Op::Lt, 9)));
+    c.add("upsert_update_where", with(excluding(vec![id.clone()], older)));
+    let mut partial = excluding(vec![f.u("email")], set(&[("name", name)], None));
+    partial.target_where = Some(op(&age, Op::Gt, 3));
+    c.add("upsert_postgres", with(partial).returning(vec![id]));
+    let mut named = conflict(Vec::new(), Upsert::Nothing);
+    named.constraint = Some("uq_email".into());
+    c.add("upsert_constraint", with(named));
+    c.add("upsert_mysql", with(excluding(Vec::new(), both)));
 }

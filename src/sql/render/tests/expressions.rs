@@ -3,9 +3,7 @@
 use super::Case;
 use super::fixture::*;
 use crate::sql::expr::window::{Frame, FrameBound, FrameUnit};
-use crate::sql::expr::{BindValue, Expr, Op, Operand, and_};
-use crate::sql::types::SqlType;
-use crate::sql::value::SqlValue;
+use crate::sql::expr::{Expr, Op, Operand, and_};
 
 pub(super) fn add(cases: &mut Vec<Case>) {
     let f = Fixture::new();
@@ -171,5 +169,4 @@ fn choices(f: &Fixture, c: &mut Adder<'_>) {
     let average = func("avg", &[&other.c("age").expect("is a column")]);
     let above = op(&age, Op::Gt, &scalar(select(&[&average])));
     c.add("scalar_subquery_compare", select(&[&name]).filter(above));
-    let _ = (BindValue::Value(SqlValue::Null), SqlType::Null);
 }

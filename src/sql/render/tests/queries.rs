@@ -7,6 +7,7 @@ use crate::sql::schema::{Column, Table};
 use crate::sql::statement::select::Affix;
 use crate::sql::statement::{Fetch, ForUpdate, FromItem, LabelStyle, Select};
 use crate::sql::types::{NumericName, SqlType, StringName};
+use crate::sql::value::SqlValue;
 
 pub(super) fn add(cases: &mut Vec<Case>) {
     let f = Fixture::new();
@@ -48,10 +49,7 @@ fn lists(f: &Fixture, c: &mut Adder<'_>) {
     let count = func("count", &[&id]);
     c.add("select_function_repeated", select(&[&count, &count]));
     c.add("select_function_query_style", q(select(&[&count, &func("sum", &[&age]).label(Some("total"))])));
-    let none = Expr::from_operand(
-        Operand::Value { value: BindValue::Value(().into_null()), ty: SqlType::Null },
-        None,
-    );
+    let none = Expr::value(SqlValue::Null);
     c.add("select_literal", select(&[&Expr::value(5i64), &Expr::value("x"), &none]));
     c.add(
         "select_literal_column",
@@ -92,17 +90,6 @@ fn lists(f: &Fixture, c: &mut Adder<'_>) {
     c.add("select_schema_query_style", q(all(&f.item)).filter(item.eq(1)));
     c.add("select_conflicting_label", q(select(&[&f.n("name"), &f.n("node_name")])));
     c.add("select_label_style_none", select(&[&id, &f.a("id"), &next]).with_label_style(LabelStyle::None));
-}
-
-/// A value that is NULL.
-trait IntoNull {
-    fn into_null(self) -> crate::sql::SqlValue;
-}
-
-impl IntoNull for () {
-    fn into_null(self) -> crate::sql::SqlValue {
-        crate::sql::SqlValue::Null
-    }
 }
 
 fn ids(f: &Fixture, conditions: impl IntoIterator<Item = Expr>) -> Select {

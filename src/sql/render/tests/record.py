@@ -8,6 +8,7 @@ import warnings
 
 from sqlalchemy import *
 from sqlalchemy import sql
+from sqlalchemy.schema import *
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg, psycopg2
 from sqlalchemy.sql.selectable import LABEL_STYLE_NONE, LABEL_STYLE_TABLENAME_PLUS_COL
@@ -60,10 +61,10 @@ u, a, o, n = user.c, address.c, order.c, node.c
 cases = {}
 
 
-def case(name):
+def case(name, only=None):
     def add(fn):
         assert name not in cases, name
-        cases[name] = fn
+        cases[name] = (fn, only)
         return fn
 
     return add
@@ -76,8 +77,6 @@ def q(statement):
     return statement.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 
 
-exec(pathlib.Path(__file__).with_name("cases.py").read_text())
-
 default = None
 dialects = {
     "default": default,
@@ -87,19 +86,33 @@ dialects = {
     "mysql": mysql.dialect(),
 }
 
-lines = []
-for name, fn in cases.items():
-    lines.append(f"=== {name}")
-    texts = {}
-    for dialect_name, dialect in dialects.items():
-        try:
-            statement = fn()
-            text_ = str(statement) if dialect is None else str(statement.compile(dialect=dialect))
-        except Exception as error:
-            text_ = f"!{type(error).__name__}: {error}".split("\n")[0]
-        texts.setdefault(text_, []).append(dialect_name)
-    for text_, names in texts.items():
-        lines.append("--- " + " ".join(names))
-        lines.append(text_)
-pathlib.Path(__file__).with_name("recorded.txt").write_text("\n".join(lines) + "\n")
-print(len(cases), "cases")
+
+
+def record(source, target):
+    cases.clear()
+    exec(pathlib.Path(__file__).with_name(source).read_text(), globals())
+    lines = []
+    for name, (fn, only) in cases.items():
+        lines.append(f"=== {name}")
+        texts = {}
+        for dialect_name, dialect in dialects.items():
+            if only is not None and dialect_name not in only:
+                continue
+            try:
+                statement = fn()
+                if isinstance(statement, str):
+                    text_ = statement
+                else:
+                    text_ = str(statement) if dialect is None else str(statement.compile(dialect=dialect))
+            except Exception as error:
+                text_ = f"!{type(error).__name__}: {error}".split("\n")[0]
+            texts.setdefault(text_, []).append(dialect_name)
+        for text_, names in texts.items():
+            lines.append("--- " + " ".join(names))
+            lines.append(text_)
+    pathlib.Path(__file__).with_name(target).write_text("\n".join(lines) + "\n")
+    print(len(cases), "cases in", target)
+
+
+record("cases.py", "recorded.txt")
+record("ddl_cases.py", "recorded_ddl.txt")
