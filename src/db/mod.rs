@@ -11,6 +11,7 @@ mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 pub mod row;
+mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(test)]

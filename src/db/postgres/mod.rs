@@ -1,1 +1,63 @@
-//! PostgreSQL.
+//! PostgreSQL: connecting, reading values, and what its errors are in Python.
+
+mod error;
+mod value;
+
+use std::ops::ControlFlow;
+
+use diesel::Connection as _;
+use diesel::connection::{DefaultLoadingMode, LoadConnection, SimpleConnection};
+use diesel::pg::PgConnection;
+use diesel::row::{Field, Row as _};
+use smallvec::SmallVec;
+
+use super::connection::{Fetched, OpenOptions};
+use super::error::{DbError, ErrorKind};
+use super::row::Row;
+use super::rows::Reader;
+use super::url::DatabaseUrl;
+use crate::sql::render::Bound;
+use crate::sql::types::decode::Decoder;
+
+pub(super) use error::error;
+
+/// Connects to a server.
+pub(super) fn open(url: &DatabaseUrl, options: OpenOptions) -> Result<PgConnection, DbError> {
+    let plain = DatabaseUrl { drivername: "postgresql".to_owned(), ..url.clone() };
+    let mut inner = PgConnection::establish(&plain.with_password()).map_err(|failure| {
+        DbError::new(ErrorKind::Operational, "psycopg2.OperationalError", failure.to_string())
+    })?;
+    if options.read_only {
+        batch(&mut inner, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")?;
+    }
+    Ok(inner)
+}
+
+pub(super) fn batch(inner: &mut PgConnection, sql: &str) -> Result<(), DbError> {
+    error(inner.batch_execute(sql))
+}
+
+pub(super) fn execute(inner: &mut PgConnection, bound: &Bound<'_>) -> Result<u64, DbError> {
+    error(diesel::Connection::execute_returning_count(inner, bound)).map(|rows| rows as u64)
+}
+
+pub(super) fn fetch(
+    inner: &mut PgConnection,
+    bound: Bound<'_>,
+    decoders: &[Decoder],
+    visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+) -> Result<Fetched, DbError> {
+    let cursor = error(LoadConnection::<DefaultLoadingMode>::load(inner, bound))?;
+    let mut reader = Reader::new(decoders, visit);
+    for row in cursor {
+        let row = error(row)?;
+        let fields: SmallVec<[_; 8]> = (0..row.field_count()).filter_map(|place| row.get(place)).collect();
+        reader.name_columns(|| {
+            fields.iter().map(|field| field.field_name().map(Into::into).unwrap_or_default()).collect()
+        });
+        if reader.row(fields.iter().map(|field| value::read(field.value())))?.is_break() {
+            break;
+        }
+    }
+    Ok(reader.fetched)
+}

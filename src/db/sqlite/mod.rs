@@ -5,16 +5,18 @@ mod value;
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::rc::Rc;
 
 use diesel::Connection as _;
 use diesel::connection::{LoadConnection, SimpleConnection};
 use diesel::row::{Field, Row as _};
-use diesel::sqlite::SqliteConnection;
+use diesel::sqlite::{Sqlite, SqliteConnection};
 use smallvec::SmallVec;
 
 use super::connection::{Fetched, OpenOptions};
 use super::error::{DbError, ErrorKind};
 use super::row::Row;
+use super::rows::Reader;
 use super::url::DatabaseUrl;
 use crate::sql::render::Bound;
 use crate::sql::types::decode::Decoder;
@@ -99,29 +101,23 @@ pub(super) fn fetch(
     visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
 ) -> Result<Fetched, DbError> {
     let cursor = error(LoadConnection::load(inner, bound))?;
-    let mut fetched = Fetched::default();
+    let mut reader = Reader::new(decoders, visit);
     for row in cursor {
         let row = error(row)?;
-        let width = row.field_count();
-        if fetched.names.is_empty() {
-            fetched.names = (0..width)
-                .map(|place| {
-                    row.get(place).and_then(|field| field.field_name().map(Into::into)).unwrap_or_default()
-                })
-                .collect();
-        }
-        fetched.rows += 1;
-        let fields: SmallVec<[_; 8]> = (0..width).map(|place| row.get(place)).collect();
+        let fields: SmallVec<[_; 8]> = (0..row.field_count()).map(|place| row.get(place)).collect();
+        reader.name_columns(|| {
+            let name = |field: &Option<_>| field.as_ref().and_then(name_of).unwrap_or_default();
+            fields.iter().map(name).collect()
+        });
         let mut values: SmallVec<[_; 8]> =
             fields.iter().map(|field| field.as_ref().and_then(|field| field.value())).collect();
-        let mut raws: SmallVec<[_; 8]> = SmallVec::with_capacity(width);
-        for (place, value) in values.iter_mut().enumerate() {
-            let raw = value::read(value.as_mut());
-            raws.push(decoders.get(place).copied().unwrap_or_default().apply(raw)?);
-        }
-        if visit(&Row::new(&raws)).is_break() {
+        if reader.row(values.iter_mut().map(|value| value::read(value.as_mut())))?.is_break() {
             break;
         }
     }
-    Ok(fetched)
+    Ok(reader.fetched)
+}
+
+fn name_of<'f>(field: &impl Field<'f, Sqlite>) -> Option<Rc<str>> {
+    field.field_name().map(Into::into)
 }
