@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use hashbrown::HashTable;
 
 use super::exc::Res;
-use super::value::Value;
+use super::value::{Str, Value};
 use super::vm::Vm;
 
 struct Entry {
@@ -209,6 +209,42 @@ impl Dict {
         }
         self.table.borrow_mut().insert_new(hash, key, value);
         Ok(None)
+    }
+
+    fn find_text(&self, key: &str) -> (u64, Value, Option<u32>) {
+        let key = Str::new(key);
+        let hash = key.hash();
+        let key = Value::Str(std::rc::Rc::new(key));
+        let found = self.table.borrow().find_fast(hash, &key).unwrap_or_default();
+        (hash, key, found)
+    }
+
+    /// The value of a string key, for code without a machine: keys with an `__eq__` of their own are passed over.
+    pub fn get_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        self.table.borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
+    }
+
+    /// Removes a string key, for code without a machine.
+    pub fn remove_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        let removed = self.table.borrow_mut().remove_at(at?);
+        removed.map(|(_, value)| value)
+    }
+
+    /// Sets a string key, for code without a machine.
+    pub fn set_text(&self, key: &str, value: Value) {
+        let (hash, key, at) = self.find_text(key);
+        let mut table = self.table.borrow_mut();
+        let old = match at.and_then(|at| table.entries.get_mut(at as usize)) {
+            Some(Some(entry)) => std::mem::replace(&mut entry.value, value),
+            _ => {
+                table.insert_new(hash, key, value);
+                Value::Unset
+            }
+        };
+        drop(table);
+        drop(old);
     }
 
     /// Removes `key`; returns its value.

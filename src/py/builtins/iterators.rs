@@ -78,7 +78,7 @@ fn enumerate(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     let [iterable, start] =
         crate::py::types::convert::constructor_args("enumerate", args, ["iterable", "start"], 0)?;
     if iterable.is_unset() {
-        return Err(type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(type_error("enumerate() missing required argument 'iterable'"));
     }
     let mut count = if start.is_unset() { Value::Int(0) } else { need_index(vm, &start)? };
     let iterator = vm.iter(&iterable)?;

@@ -234,9 +234,7 @@ operators! {
 }
 
 fn repeat(vm: &mut Vm, this: &Value, times: &Value) -> Res {
-    let times = need_index(vm, times).map_err(|_| {
-        type_error(format!("can't multiply sequence by non-int of type '{}'", type_name(times)))
-    })?;
+    let times = need_index(vm, times)?;
     vm.binary(BinOp::Mul, this, &times)
 }
 

@@ -128,6 +128,12 @@ impl Vm {
         class: &Rc<Class>,
         name: Sym,
     ) -> Res<Option<Value>> {
+        if let Some(native) = instance.native.as_deref()
+            && native.has_own_lookup()
+            && let Some(value) = native.get_attr_first(self, instance, name)?
+        {
+            return Ok(Some(value));
+        }
         let found = class.lookup(name);
         if let Some(found) = &found
             && self.is_data_descriptor(found)
@@ -144,7 +150,7 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
-            return self.instance_dict(instance).map(Some);
+            return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
             return native.get_attr(self, instance, name);
@@ -154,15 +160,6 @@ impl Vm {
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
         instance.native.is_some() && !instance.with_class(|class| class.is_heap)
-    }
-
-    /// `vars(object)`: a copy of its attributes as a dict.
-    pub fn instance_dict(&mut self, instance: &Rc<Instance>) -> Res {
-        let dict = Dict::new();
-        for (name, value) in instance.attributes() {
-            dict.set(self, name.to_value(), value)?;
-        }
-        Ok(Value::dict(dict))
     }
 
     /// A module's names as a dict.
@@ -183,9 +180,6 @@ impl Vm {
             && self.is_data_descriptor(found)
         {
             return self.bind(found.clone(), Some(object), &metaclass).map(Some);
-        }
-        if let Some(value) = crate::py::types::type_::get_attr(self, class, name)? {
-            return Ok(Some(value));
         }
         if let Some(found) = class.lookup(name) {
             return self.bind(found, None, class).map(Some);
@@ -479,10 +473,15 @@ impl Vm {
 
     fn fill_cache(&self, instance: &Rc<Instance>, site: &AttrSite) {
         let class = instance.class();
-        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_))) {
+        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_)))
+            || instance.native.as_deref().is_some_and(crate::py::native::Native::has_own_lookup)
+        {
             return;
         }
         let slots = instance.slots.borrow();
+        if slots.dict.is_some() {
+            return;
+        }
         let (slot, value) = match class.lookup(site.name) {
             Some(found) if self.is_data_descriptor(&found) => match &found {
                 Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),
