@@ -7,7 +7,6 @@ use std::rc::Rc;
 use hashbrown::HashTable;
 
 use super::exc::Res;
-use super::instance::Instance;
 use super::module::Globals;
 use super::sym::Sym;
 use super::value::{Str, Value};
@@ -160,8 +159,6 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
 
 /// Where the changes of a dict go as well: `object.__dict__` and `globals()` are copies that write through.
 pub enum Mirror {
-    /// The attributes of an object.
-    Object(Rc<Instance>),
     /// The names of a module.
     Globals(Rc<Globals>),
 }
@@ -170,7 +167,6 @@ impl Mirror {
     fn set(&self, key: &Value, value: &Value) {
         let Some(name) = key.as_str().map(Sym::new) else { return };
         match self {
-            Self::Object(object) => object.set(name, value.clone()),
             Self::Globals(globals) => globals.set(name, value.clone()),
         }
     }
@@ -178,7 +174,6 @@ impl Mirror {
     fn remove(&self, key: &Value) {
         let Some(name) = key.as_str().map(Sym::new) else { return };
         match self {
-            Self::Object(object) => drop(object.remove(name)),
             Self::Globals(globals) => drop(globals.remove(name)),
         }
     }
