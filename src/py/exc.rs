@@ -115,7 +115,7 @@ impl Exc {
     }
 
     /// With a cause (`raise … from`).
-    pub fn from(self, cause: Exc) -> Self {
+    pub fn caused_by(self, cause: Exc) -> Self {
         let state = self.state();
         *state.cause.borrow_mut() = Some(cause);
         state.suppress_context.set(true);

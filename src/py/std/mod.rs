@@ -3,6 +3,6 @@
 
 pub(crate) mod arguments;
 pub mod datetime;
-pub mod decimal;
+//X pub mod decimal;
 pub mod structseq;
-pub mod uuid;
+//X pub mod uuid;

@@ -34,7 +34,7 @@ pub fn decode(bytes: &Rc<Vec<u8>>, encoding: &str, errors: &str) -> Res {
 
 fn codec_error(error: CodecError, object: Value) -> Exc {
     let (class, failure) = match error {
-        CodecError::Lookup(error) => return error.into(),
+        CodecError::Text(error) => return error.into(),
         CodecError::Decode(failure) => (&types().UnicodeDecodeError, failure),
         CodecError::Encode(failure) => (&types().UnicodeEncodeError, failure),
     };

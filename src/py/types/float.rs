@@ -10,7 +10,7 @@ use crate::py::class::Class;
 use crate::py::exc::{Res, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Args;
-use crate::py::num::{float_repr, int_convert};
+use crate::py::num::{float_hex, float_repr, int_convert};
 use crate::py::sym;
 use crate::py::text::parse_literal;
 use crate::py::types::{type_name, types};
@@ -27,7 +27,7 @@ methods! {
         Ok(Value::tuple([Value::from(numerator), Value::from(denominator)]))
     };
     /// The number in hexadecimal, with a power of two.
-    "hex" "(self, /)" => |_, this, _| Ok(Value::str(float_repr::hex(*this)));
+    "hex" "(self, /)" => |_, this, _| Ok(Value::str(float_hex::hex(*this)));
     /// The number itself, as complex numbers have it.
     "conjugate" "(self, /)" => |_, this, _| Ok(Value::Float(*this));
     /// The integer towards zero.
@@ -51,7 +51,7 @@ natives! {
     /// The float that hexadecimal text stands for.
     "fromhex" "(cls, string, /)" => |vm, args| {
         let text = args[1].as_str().ok_or_else(|| type_error("bad argument type for built-in operation"))?;
-        let number = Value::Float(float_repr::from_hex(text)?);
+        let number = Value::Float(float_hex::from_hex(text)?);
         if matches!(&args[0], Value::Class(class) if Rc::ptr_eq(class, &types().float)) {
             return Ok(number);
         }

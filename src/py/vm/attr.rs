@@ -184,9 +184,6 @@ impl Vm {
         {
             return self.bind(found.clone(), Some(object), &metaclass).map(Some);
         }
-        if let Some(value) = crate::py::types::type_::get_attr(self, class, name)? {
-            return Ok(Some(value));
-        }
         if let Some(found) = class.lookup(name) {
             return self.bind(found, None, class).map(Some);
         }

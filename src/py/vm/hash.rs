@@ -82,7 +82,7 @@ impl Vm {
         if found.is_none() {
             return Err(unhashable(value));
         }
-        let result = self.call_found(found, value, &[])?;
+        let result = self.call_found(found.clone(), value, &[])?;
         match int_ref(&result) {
             Some(IntRef::Small(-1)) => Ok(-2_i64 as u64),
             Some(IntRef::Small(number)) => Ok(number as u64),

@@ -24,6 +24,7 @@ mod compare;
 mod exec;
 pub mod frame;
 pub mod generator;
+pub(crate) mod hash;
 mod import;
 mod item;
 mod iterate;
@@ -31,7 +32,8 @@ mod matching;
 mod names;
 pub mod ops;
 mod run;
-mod show;
+pub(crate) mod show;
+pub(crate) mod special;
 mod traceback;
 mod unwind;
 

@@ -165,7 +165,7 @@ impl Vm {
     }
 
     fn call_to_str(&mut self, found: &Value, value: &Value, name: Sym) -> Res {
-        let result = self.nested("while calling a Python object", |vm| vm.call_found(found, value, &[]))?;
+        let result = self.nested("while calling a Python object", |vm| vm.call_found(found.clone(), value, &[]))?;
         if result.as_str().is_none() {
             return Err(type_error(format!("{name} returned non-string (type {})", type_name(&result))));
         }
