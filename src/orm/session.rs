@@ -140,6 +140,11 @@ impl Session {
         Ok(())
     }
 
+    /// Did a flush fail, so that only `rollback` is possible?
+    pub fn has_failed(&self) -> bool {
+        self.failed.borrow().is_some()
+    }
+
     fn check_usable(&self) -> Res<()> {
         match &*self.failed.borrow() {
             Some(reason) => Err(error::pending_rollback(reason)),

@@ -14,6 +14,8 @@ mod query;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod statement;
+#[cfg(all(test, feature = "sqlite"))]
+mod tests;
 mod transaction;
 
 use std::rc::Rc;

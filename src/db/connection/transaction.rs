@@ -23,7 +23,7 @@ pub(super) struct Transaction {
 }
 
 /// What the transaction manager is told.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Begin,
     Commit,
@@ -124,6 +124,10 @@ impl Connection {
             result = on!(self, inner => inner.step(step));
             self.transaction.savepoints.pop();
         }
+        if let Err(error) = &mut result {
+            // The transaction manager has names of its own.
+            error.message = error.message.replace(&format!("diesel_savepoint_{}", place + 1), name);
+        }
         self.tell(event, started, 0, result.as_ref().err());
         result
     }
@@ -140,17 +144,27 @@ impl Connection {
     }
 
     /// Leaves all savepoints and the transaction: COMMIT and ROLLBACK take the savepoints with them, but the
-    /// transaction manager counts them.
-    fn unwind(&mut self, step: Step) -> Result<(), DbError> {
-        for _ in 0..self.transaction.savepoints.len() {
-            on!(self, inner => inner.step(step))?;
+    /// transaction manager counts them. What cannot be committed is rolled back.
+    fn unwind(&mut self, mut step: Step) -> Result<(), DbError> {
+        let mut result = Ok(());
+        let mut open = self.transaction.savepoints.len() + 1;
+        while open > 0 {
+            match on!(self, inner => inner.step(step)) {
+                // SQLite ends the transaction itself on some failures; then there is nothing left to end.
+                Err(error) if error.message.ends_with(" - no transaction is active") => break,
+                Err(error) if step == Step::Commit && open > 1 => {
+                    result = Err(error);
+                    step = Step::Rollback;
+                }
+                done => {
+                    open -= 1;
+                    if open == 0 {
+                        result = result.and(done);
+                    }
+                }
+            }
         }
-        let result = on!(self, inner => inner.step(step));
-        // SQLite ends the transaction itself on some failures; then there is nothing left to end.
-        match result {
-            Err(error) if error.message.ends_with(" - no transaction is active") => Ok(()),
-            result => result,
-        }
+        result
     }
 
     /// Does what raw SQL says of transactions, so that their count stays right; `None` if it says nothing of them, or

@@ -4,12 +4,14 @@ use ruff_python_ast as ast;
 use ruff_python_ast::Expr;
 
 use super::Compiler;
+use super::emit::run_of;
 use super::error::{Span, span_of};
 use super::expr::{inplace_op, small_imm};
 use super::names::Access;
 use super::scope::ScopeKind;
 use crate::py::code::{BinOp, Op, Reg};
 use crate::py::exc::Res;
+use crate::py::sym::Sym;
 
 impl<'a> Compiler<'a> {
     /// `a = b = value`
@@ -42,10 +44,10 @@ impl<'a> Compiler<'a> {
                     && !targets.iter().chain(values).any(Expr::is_starred_expr) =>
             {
                 let base = self.unit.temps(values.len());
-                for (reg, value) in (base..).zip(values) {
+                for (reg, value) in run_of(base).zip(values) {
                     self.expr(value, reg)?;
                 }
-                (base..).zip(targets).try_for_each(|(reg, target)| self.store(target, reg))
+                run_of(base).zip(targets).try_for_each(|(reg, target)| self.store(target, reg))
             }
             _ => {
                 let src = self.operand(value)?;
@@ -82,38 +84,50 @@ impl<'a> Compiler<'a> {
     }
 
     fn unpack(&mut self, targets: &'a [Expr], src: Reg, at: Span) -> Res<()> {
-        if let Some(base) = self.adjacent_iterated(targets) {
+        if let Some(base) = self.adjacent(targets) {
             self.unpack_into(targets, src, base, at);
-            for reg in (base..).take(targets.len()) {
-                self.unit.mark_bound(reg);
+            for (reg, target) in run_of(base).zip(targets) {
+                if let Some(name) = self.target_name(target) {
+                    self.bound(reg, name);
+                }
             }
             return Ok(());
         }
         let base = self.unit.temps(targets.len());
         self.unpack_into(targets, src, base, at);
-        (base..).zip(targets).try_for_each(|(reg, target)| match target {
+        run_of(base).zip(targets).try_for_each(|(reg, target)| match target {
             Expr::Starred(starred) => self.store(&starred.value, reg),
             target => self.store(target, reg),
         })
     }
 
-    /// The first register if the targets are variables of a comprehension in adjacent registers. (Variables of a function
-    /// are not written directly: they would be half assigned if the unpacking fails.)
-    fn adjacent_iterated(&self, targets: &[Expr]) -> Option<Reg> {
+    /// The first register if the targets are variables in adjacent registers: the machine writes them all or none.
+    fn adjacent(&self, targets: &[Expr]) -> Option<Reg> {
         let mut base = None;
         for (index, target) in targets.iter().enumerate() {
-            let Expr::Name(name) = target else { return None };
-            let Access::Local(reg) = self.access(self.mangle(&name.id)) else { return None };
+            let Access::Local(reg) = self.access(self.target_name(target)?) else { return None };
             let first = *base.get_or_insert(reg);
-            if !self.unit.is_temp(reg) || usize::from(reg) != usize::from(first) + index {
+            if usize::from(reg) != usize::from(first) + index {
                 return None;
             }
         }
         base
     }
 
+    /// The name of a target that is a plain (or starred) name.
+    fn target_name(&self, target: &Expr) -> Option<Sym> {
+        match target {
+            Expr::Name(name) => Some(self.mangle(&name.id)),
+            Expr::Starred(starred) => match &*starred.value {
+                Expr::Name(name) => Some(self.mangle(&name.id)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The items of `src` into registers from `base` on.
-    pub(super) fn unpack_into(&mut self, targets: &[Expr], src: Reg, base: Reg, at: Span) {
+    fn unpack_into(&mut self, targets: &[Expr], src: Reg, base: Reg, at: Span) {
         match targets.iter().position(Expr::is_starred_expr) {
             Some(before) => {
                 let after = (targets.len() - before - 1) as u8;

@@ -3,6 +3,7 @@
 use ruff_python_ast::{Arguments, Expr, ExprCall, Keyword};
 
 use super::Compiler;
+use super::emit::{pairs_of, run_of};
 use super::error::{Span, span_of};
 use super::expr::MANY;
 use crate::py::code::{Op, Reg};
@@ -65,7 +66,7 @@ impl<'a> Compiler<'a> {
     /// Arguments into registers from `base` on; the keywords' names.
     fn arguments(&mut self, arguments: &'a Arguments, base: Reg) -> Res<Box<[Sym]>> {
         let values = arguments.args.iter().chain(arguments.keywords.iter().map(|keyword| &keyword.value));
-        for (reg, value) in (base..).zip(values) {
+        for (reg, value) in run_of(base).zip(values) {
             self.expr(value, reg)?;
         }
         Ok(arguments.keywords.iter().filter_map(|keyword| keyword.arg.as_ref()).map(|name| self.mangle(name)).collect())
@@ -115,8 +116,7 @@ impl<'a> Compiler<'a> {
         let (head, tail) = keywords.split_at(few);
         self.scratch(|this| {
             let base = this.unit.temps(2 * few);
-            for (index, keyword) in head.iter().enumerate() {
-                let reg = base + 2 * index as Reg;
+            for (reg, keyword) in pairs_of(base).zip(head) {
                 this.keyword_name(keyword, reg);
                 this.expr(&keyword.value, reg + 1)?;
             }

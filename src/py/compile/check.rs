@@ -113,7 +113,7 @@ fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'
         }
         Pattern::MatchSequence(node) => {
             if node.patterns.iter().filter(|pattern| pattern.is_match_star()).count() > 1 {
-                return Err(syntax_error(source, span_of(node), "multiple starred expressions in sequence pattern"));
+                return Err(syntax_error(source, span_of(node), "multiple starred names in sequence pattern"));
             }
             node.patterns.iter().try_for_each(|pattern| bound_names(source, pattern, names))
         }

@@ -3,6 +3,7 @@
 use ruff_python_ast as ast;
 use ruff_python_ast::TypeParam;
 
+use super::emit::run_of;
 use super::error::{Span, span_of};
 use super::{Compiler, docstring};
 use crate::py::code::{CodeKind, FuncSpec, Op, Reg};
@@ -86,7 +87,7 @@ impl<'a> Compiler<'a> {
         let generic = self.unit.temp();
         self.typing("Generic", generic, at);
         let base = self.unit.temps(params.len());
-        for (reg, param) in (base..).zip(params) {
+        for (reg, param) in run_of(base).zip(params) {
             self.load_name(self.mangle(param.name()), reg, at);
         }
         if params.len() > 1 {

@@ -145,9 +145,9 @@ impl<'a> Compiler<'a> {
                 }
             };
             this.loops(&node.generators, iter, at, |this| {
-                let src = this.operand(&node.elt)?;
-                let dst = this.unit.temp();
-                this.unit.op(Op::Yield { dst, src }, span_of(&*node.elt));
+                let src = this.unit.temp();
+                this.expr(&node.elt, src)?;
+                this.unit.op(Op::Yield { dst: src, src }, span_of(&*node.elt));
                 Ok(())
             })?;
             this.return_none(at);

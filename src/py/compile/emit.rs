@@ -16,6 +16,16 @@ use crate::py::value::Value;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label(u32);
 
+/// The registers from `base` on.
+pub(super) fn run_of(base: Reg) -> impl Iterator<Item = Reg> {
+    std::iter::successors(Some(base), |reg| Some(reg.wrapping_add(1)))
+}
+
+/// The registers of pairs from `base` on: the first of each.
+pub(super) fn pairs_of(base: Reg) -> impl Iterator<Item = Reg> {
+    run_of(base).step_by(2)
+}
+
 const NOWHERE: u32 = u32::MAX;
 
 /// A constant, comparable: equal constants share a slot.

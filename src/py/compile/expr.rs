@@ -6,7 +6,7 @@ use ruff_python_ast as ast;
 use ruff_python_ast::{BoolOp, Expr, Number, UnaryOp};
 
 use super::Compiler;
-use super::emit::Label;
+use super::emit::{Label, pairs_of, run_of};
 use super::error::{Span, span_of};
 use super::names::Access;
 use crate::py::code::{BinOp, CmpOp, NO_REG, Op, Reg, UnOp};
@@ -63,10 +63,12 @@ impl<'a> Compiler<'a> {
             Expr::Generator(node) => self.generator(node, dst, at),
             Expr::Lambda(node) => self.lambda(node, dst, at),
             Expr::Yield(node) => {
-                let src = match &node.value {
-                    Some(value) => self.operand_in(value, dst)?,
-                    None => self.none(dst, at),
-                };
+                // The machine takes the value out of the register: it may not be a variable's.
+                let src = self.scratch_for(dst);
+                match &node.value {
+                    Some(value) => self.expr(value, src)?,
+                    None => self.unit.load_const(src, Value::None, at),
+                }
                 self.unit.op(Op::Yield { dst, src }, at);
                 Ok(())
             }
@@ -79,7 +81,7 @@ impl<'a> Compiler<'a> {
             }
             Expr::Slice(node) => {
                 let base = self.unit.temps(3);
-                for (reg, part) in (base..).zip([&node.lower, &node.upper, &node.step]) {
+                for (reg, part) in run_of(base).zip([&node.lower, &node.upper, &node.step]) {
                     match part {
                         Some(part) => self.expr(part, reg)?,
                         None => self.unit.load_const(reg, Value::None, at),
@@ -135,13 +137,6 @@ impl<'a> Compiler<'a> {
             }
             _ => None,
         }
-    }
-
-    /// A register with None; `scratch`, if it is a temporary, may be used.
-    pub(super) fn none(&mut self, scratch: Reg, at: Span) -> Reg {
-        let reg = self.scratch_for(scratch);
-        self.unit.load_const(reg, Value::None, at);
-        reg
     }
 
     /// What CPython marks for an attribute: the whole expression, but the name alone if that is on another line.
@@ -311,7 +306,7 @@ impl<'a> Compiler<'a> {
     /// Elements into adjacent registers.
     fn run(&mut self, elements: &'a [Expr]) -> Res<Reg> {
         let base = self.unit.temps(elements.len());
-        for (reg, element) in (base..).zip(elements) {
+        for (reg, element) in run_of(base).zip(elements) {
             self.expr(element, reg)?;
         }
         Ok(base)
@@ -395,8 +390,7 @@ impl<'a> Compiler<'a> {
         let dict = if tail.is_empty() { dst } else { self.scratch_for(dst) };
         self.scratch(|this| {
             let base = this.unit.temps(2 * plain);
-            for (at, item) in head.iter().enumerate() {
-                let reg = base + 2 * at as Reg;
+            for (reg, item) in pairs_of(base).zip(head) {
                 if let Some(key) = &item.key {
                     this.expr(key, reg)?;
                     this.expr(&item.value, reg + 1)?;

@@ -4,6 +4,7 @@ use ruff_python_ast as ast;
 use ruff_python_ast::{ConversionFlag, FStringPart, InterpolatedStringElement};
 
 use super::Compiler;
+use super::emit::run_of;
 use super::error::{Span, span_of};
 use super::expr::MANY;
 use crate::py::code::{NO_REG, Op, Reg};
@@ -62,14 +63,14 @@ impl<'a> Compiler<'a> {
             pieces if pieces.len() > MANY => {
                 let groups: Vec<&[Piece]> = pieces.chunks(pieces.len().div_ceil(MANY)).collect();
                 let base = self.unit.temps(groups.len());
-                for (reg, group) in (base..).zip(&groups) {
-                    self.join(group, reg, at)?;
+                for (reg, group) in run_of(base).zip(&groups) {
+                    self.scratch(|this| this.join(group, reg, at))?;
                 }
                 self.unit.op(Op::BuildStr { dst, base, n: groups.len() as u16 }, at);
             }
             pieces => {
                 let base = self.unit.temps(pieces.len());
-                for (reg, piece) in (base..).zip(pieces) {
+                for (reg, piece) in run_of(base).zip(pieces) {
                     self.piece(piece, reg, at)?;
                 }
                 self.unit.op(Op::BuildStr { dst, base, n: pieces.len() as u16 }, at);

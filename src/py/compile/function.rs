@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ruff_python_ast as ast;
 use ruff_python_ast::{Decorator, Expr, Parameters, TypeParam, TypeParams};
 
+use super::emit::pairs_of;
 use super::error::{Span, span_of};
 use super::symbols::parameter_names;
 use super::{Compiler, docstring};
@@ -118,8 +119,7 @@ impl<'a> Compiler<'a> {
         let dict = self.unit.temp();
         self.scratch(|this| {
             let base = this.unit.temps(annotated.len() * 2);
-            for (index, (name, annotation)) in annotated.iter().enumerate() {
-                let reg = base + 2 * index as Reg;
+            for (reg, (name, annotation)) in pairs_of(base).zip(&annotated) {
                 this.unit.load_const(reg, name.to_value(), span_of(*annotation));
                 this.annotation(annotation, reg + 1)?;
             }

@@ -25,6 +25,7 @@ mod error;
 mod expr;
 mod fstring;
 mod function;
+mod lexical;
 mod messages;
 mod names;
 mod parse;
@@ -32,6 +33,7 @@ mod pattern;
 mod scope;
 mod stmt;
 mod symbols;
+mod tokens;
 #[cfg(test)]
 mod tests;
 

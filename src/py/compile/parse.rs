@@ -57,6 +57,10 @@ fn refuse(source: &Rc<Source>, errors: &[ParseError], unsupported: &[Unsupported
 
 /// Refuses what is nested too deep before the parser sees it.
 fn check_limits(source: &Rc<Source>) -> Res<()> {
+    if let Some(at) = source.text.find('\0') {
+        let at = at as u32;
+        return Err(syntax_error(source, (at, at + 1), "source code string cannot contain null bytes"));
+    }
     if source.text.len() <= SMALL {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use ruff_python_ast::{Identifier, Pattern, Singleton};
 use rustc_hash::FxHashMap;
 
 use super::Compiler;
-use super::emit::{Flow, Label};
+use super::emit::{Flow, Label, run_of};
 use super::error::{Span, span_of};
 use crate::py::code::{ClassPattern, CmpOp, Op, Reg};
 use crate::py::exc::Res;
@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
             }
             None => self.unit.op(Op::Unpack { src: subject, base, n: fixed as u16 }, at),
         }
-        (base..).zip(patterns).try_for_each(|(reg, pattern)| self.pattern(pattern, reg, fail, captures))
+        run_of(base).zip(patterns).try_for_each(|(reg, pattern)| self.pattern(pattern, reg, fail, captures))
     }
 
     fn mapping(
@@ -177,7 +177,7 @@ impl<'a> Compiler<'a> {
         let keys = self.unit.temp();
         self.scratch(|this| {
             let base = this.unit.temps(node.keys.len());
-            for (reg, key) in (base..).zip(&*node.keys) {
+            for (reg, key) in run_of(base).zip(&*node.keys) {
                 this.expr(key, reg)?;
             }
             this.unit.op(Op::BuildTuple { dst: keys, base, n: node.keys.len() as u16 }, at);
@@ -187,7 +187,7 @@ impl<'a> Compiler<'a> {
             self.unit.op(Op::MatchKeys { dst: found, src: subject, keys }, at);
             self.unit.jump_if(found, false, fail, at);
         }
-        for (reg, pattern) in (found + 1..).zip(&*node.patterns) {
+        for (reg, pattern) in run_of(found + 1).zip(&*node.patterns) {
             self.pattern(pattern, reg, fail, captures)?;
         }
         if let Some(rest) = &node.rest {
@@ -223,7 +223,7 @@ impl<'a> Compiler<'a> {
         let values = self.unit.temps(count);
         self.unit.op(Op::Unpack { src: base, base: values, n: count as u16 }, at);
         let patterns = positional.iter().chain(keywords.iter().map(|keyword| &keyword.pattern));
-        (values..).zip(patterns).try_for_each(|(reg, pattern)| self.pattern(pattern, reg, fail, captures))
+        run_of(values).zip(patterns).try_for_each(|(reg, pattern)| self.pattern(pattern, reg, fail, captures))
     }
 }
 

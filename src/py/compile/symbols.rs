@@ -326,7 +326,7 @@ impl<'s> Walker<'s> {
                 for alias in &node.names {
                     if alias.name.as_str() == "*" {
                         if self.current != 0 {
-                            return self.error(at, "import * only allowed at module level");
+                            return self.error(span_of(alias), "import * only allowed at module level");
                         }
                     } else {
                         self.bind(alias.asname.as_ref().unwrap_or(&alias.name), span_of(alias))?;
@@ -374,6 +374,7 @@ impl<'s> Walker<'s> {
                 return self.error(at, format!("name '{name}' is assigned to before {what} declaration"));
             }
             if (flags | flag) & (GLOBAL | NONLOCAL) == GLOBAL | NONLOCAL {
+                let at = self.scope().declared.get(&name).copied().unwrap_or(at);
                 return self.error(at, format!("name '{name}' is nonlocal and global"));
             }
             self.note(name, flag);

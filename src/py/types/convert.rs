@@ -13,7 +13,7 @@ use crate::py::native::Args;
 use crate::py::num::IntRef;
 pub use crate::py::vm::ops::int_ref;
 use crate::py::sym;
-use crate::py::types::{type_name, types};
+use crate::py::types::type_name;
 use crate::py::value::{List, Range, Slice, Str, Tuple, Value};
 use crate::py::vm::Vm;
 

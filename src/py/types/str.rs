@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::convert::{bound_arg, constructor_args, flag, int_arg, int_opt, made, methods, receiver, text, text_arg};
+use super::convert::{bound_arg, constructor_args, int_arg, int_opt, made, methods, receiver, text, text_arg};
 use super::protocol::{self, Trait};
 pub use super::str_format::percent;
 use super::{bytes, str_format};

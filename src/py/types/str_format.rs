@@ -2,7 +2,7 @@
 
 use super::convert::{int_ref, saturate};
 use super::float::as_float;
-use crate::py::exc::{Exc, Res, key_error, overflow_error, type_error};
+use crate::py::exc::{Res, key_error, overflow_error, type_error};
 use crate::py::num::{IntRef, int_convert};
 use crate::py::sym::{self, Sym};
 use crate::py::text::percent::{self as spec, Amount, Conversion, Piece, Spec};
@@ -102,7 +102,7 @@ struct Arguments<'a> {
 
 impl Arguments<'_> {
     fn take(&mut self) -> Res {
-        let value = self.items.get(self.next).ok_or_else(|| Exc::from(spec::not_enough_arguments()))?;
+        let value = self.items.get(self.next).ok_or_else(spec::not_enough_arguments)?;
         self.next += 1;
         Ok(value.clone())
     }
@@ -137,7 +137,7 @@ pub fn percent(vm: &mut Vm, format: &str, value: &Value) -> Res {
 }
 
 /// `format % value` of bytes: the same over the characters of the same numbers.
-pub fn percent_bytes(vm: &mut Vm, format: &[u8], value: &Value) -> Res {
+pub(super) fn percent_bytes(vm: &mut Vm, format: &[u8], value: &Value) -> Res {
     let format: String = format.iter().copied().map(char::from).collect();
     let text = substitute(vm, &format, value, converted_bytes)?;
     Ok(Value::bytes(text.chars().map(|c| c as u8).collect()))

@@ -27,6 +27,14 @@ impl Native for Super {
         visit(&self.object);
     }
 
+    fn has_own_lookup(&self) -> bool {
+        true
+    }
+
+    fn get_attr_first(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        attribute(vm, self, name)
+    }
+
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         let class = self.class.name();
         Ok(Some(match &self.object {
@@ -49,9 +57,10 @@ pub fn attribute(vm: &mut Vm, this: &Super, name: Sym) -> Res<Option<Value>> {
 }
 
 /// `super(class, object)`
-fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let given = args.values.len();
-    let mut values = args.values.into_iter();
+    let args = if given == 0 { vm.super_arguments()? } else { args.values };
+    let mut values = args.into_iter();
     let Some(of) = values.next() else {
         return Err(Exc::new(&types().RuntimeError, "super(): no arguments"));
     };

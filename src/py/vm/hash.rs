@@ -52,7 +52,7 @@ impl Vm {
             }
             Value::Instance(_) => return self.hash_instance(value),
             Value::Class(_) => match own_special(value, sym::HASH) {
-                Some(found) => return self.hash_by_method(&found, value),
+                Some(found) => return self.hash_by_method(found, value),
                 None => by_identity(id_of(value)),
             },
             _ => by_identity(id_of(value)),
@@ -65,7 +65,7 @@ impl Vm {
             if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
                 return self.hash(base);
             }
-            return self.hash_by_method(&found, value);
+            return self.hash_by_method(found, value);
         }
         if let Some(native) = object.native.as_deref()
             && let Some(hash) = native.hash(self, object)?
@@ -78,11 +78,11 @@ impl Vm {
         }
     }
 
-    fn hash_by_method(&mut self, found: &Value, value: &Value) -> Res<u64> {
+    fn hash_by_method(&mut self, found: Value, value: &Value) -> Res<u64> {
         if found.is_none() {
             return Err(unhashable(value));
         }
-        let result = self.call_found(found.clone(), value, &[])?;
+        let result = self.call_found(found, value, &[])?;
         match int_ref(&result) {
             Some(IntRef::Small(-1)) => Ok(-2_i64 as u64),
             Some(IntRef::Small(number)) => Ok(number as u64),

@@ -12,7 +12,7 @@ use crate::py::instance::Instance;
 use crate::py::num::{IntRef, float_repr, int_convert};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{format_spec, repr as text_repr};
-use crate::py::types::{type_name, type_of};
+use crate::py::types::type_name;
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -67,7 +67,7 @@ impl Vm {
         match value {
             Value::Str(_) => Ok(value.clone()),
             Value::Instance(_) => match own_special(value, sym::STR) {
-                Some(found) => self.call_to_str(&found, value, sym::STR),
+                Some(found) => self.call_to_str(found, value, sym::STR),
                 None => Ok(Value::str(self.str(value)?)),
             },
             _ => Ok(Value::str(self.str(value)?)),
@@ -140,7 +140,7 @@ impl Vm {
             }
             Value::Instance(object) => {
                 if let Some(found) = own_special(value, sym::STR) {
-                    let result = self.call_to_str(&found, value, sym::STR)?;
+                    let result = self.call_to_str(found, value, sym::STR)?;
                     out.push_str(result.as_str().unwrap_or_default());
                     return Ok(());
                 }
@@ -154,7 +154,7 @@ impl Vm {
             }
             Value::Class(_) => match own_special(value, sym::STR) {
                 Some(found) => {
-                    let result = self.call_to_str(&found, value, sym::STR)?;
+                    let result = self.call_to_str(found, value, sym::STR)?;
                     out.push_str(result.as_str().unwrap_or_default());
                     Ok(())
                 }
@@ -164,8 +164,8 @@ impl Vm {
         }
     }
 
-    fn call_to_str(&mut self, found: &Value, value: &Value, name: Sym) -> Res {
-        let result = self.nested("while calling a Python object", |vm| vm.call_found(found.clone(), value, &[]))?;
+    fn call_to_str(&mut self, found: Value, value: &Value, name: Sym) -> Res {
+        let result = self.nested("while calling a Python object", |vm| vm.call_found(found, value, &[]))?;
         if result.as_str().is_none() {
             return Err(type_error(format!("{name} returned non-string (type {})", type_name(&result))));
         }
@@ -178,7 +178,7 @@ impl Vm {
             return self.write_builtin_repr(out, value);
         };
         if let Some(found) = own_special(value, sym::REPR) {
-            let result = self.call_to_str(&found, value, sym::REPR)?;
+            let result = self.call_to_str(found, value, sym::REPR)?;
             out.push_str(result.as_str().unwrap_or_default());
             return Ok(());
         }
@@ -419,7 +419,7 @@ fn is_slot(name: Sym) -> bool {
 }
 
 /// `id(value)`: the address of an object, or a number of its own for the values that have none.
-pub fn id_of(value: &Value) -> usize {
+pub(crate) fn id_of(value: &Value) -> usize {
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
     // Addresses are multiples of 8; the low bits tell the kinds of immediate values apart.
     let immediate = |payload: u64, tag: u64| ((payload.wrapping_mul(SPREAD) >> 8 << 3) | tag) as usize;
@@ -450,9 +450,4 @@ pub(crate) fn comparison(op: CmpOp) -> &'static str {
         CmpOp::In => "in",
         CmpOp::NotIn => "not in",
     }
-}
-
-/// The class of a value by its full name, as `type_name` does not give it.
-pub(crate) fn full_type_name(value: &Value) -> String {
-    type_of(value).full_name()
 }
