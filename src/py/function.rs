@@ -102,12 +102,32 @@ impl NativeFunc {
 
     /// A function value made of a closure.
     pub fn closure(name: &str, sig: &'static str, doc: &'static str, body: impl Fn(&mut Vm, Args) -> Res + 'static) -> Value {
+        Self::closure_of_kind(name, sig, doc, NativeKind::Function, body)
+    }
+
+    /// A class method made of a closure.
+    pub fn class_method(
+        name: &str,
+        sig: &'static str,
+        doc: &'static str,
+        body: impl Fn(&mut Vm, Args) -> Res + 'static,
+    ) -> Value {
+        Self::closure_of_kind(name, sig, doc, NativeKind::ClassMethod, body)
+    }
+
+    fn closure_of_kind(
+        name: &str,
+        sig: &'static str,
+        doc: &'static str,
+        kind: NativeKind,
+        body: impl Fn(&mut Vm, Args) -> Res + 'static,
+    ) -> Value {
         Value::Native(Rc::new(Self {
             name: Sym::new(name),
             sig,
             doc,
             call: NativeCall::Closure(Rc::new(body)),
-            kind: NativeKind::Function,
+            kind,
             owner: None,
             params: OnceCell::new(),
         }))
