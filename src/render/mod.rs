@@ -10,6 +10,7 @@ pub mod echo;
 pub mod format;
 mod frame;
 pub mod grid;
+pub mod help;
 pub mod json;
 mod layout;
 mod mark;
