@@ -9,6 +9,7 @@ use super::text;
 use crate::natives;
 use crate::orm::attributes;
 use crate::orm::column::{ColumnProperty, Default};
+use crate::orm::expression;
 use crate::orm::mapper::{Mapper, Property, PropertyKind};
 use crate::orm::relationship::{Direction, Relationship};
 use crate::orm::state::State;
@@ -17,6 +18,7 @@ use crate::py::function::{NativeFunc, NativeKind};
 use crate::py::types::exception::io_error;
 use crate::py::types::types;
 use crate::py::{Class, Res, Sym, Value, Vm, sym};
+use crate::sql::Expr;
 use crate::sql::schema::{Column, ServerDefault};
 
 /// What `help()` says without an argument.
@@ -140,7 +142,7 @@ fn notes(vm: &mut Vm, property: &ColumnProperty) -> Res<String> {
     if let Some(default) = property.default() {
         notes.push(format!("default {}", default_text(vm, &default)?));
     }
-    notes.extend(server_default(column));
+    notes.extend(server_default(vm, column)?);
     if let Some(onupdate) = property.onupdate() {
         notes.push(format!("on update {}", default_text(vm, &onupdate)?));
     }
@@ -155,15 +157,20 @@ fn default_text(vm: &mut Vm, default: &Default) -> Res<String> {
             Some(name) => format!("{}()", vm.str(&name)?),
             None => vm.repr(function)?,
         },
-        Default::Expr(expr) => expr.to_string(),
+        Default::Expr(expr) => expr_text(vm, expr)?,
     })
 }
 
-fn server_default(column: &Column) -> Option<String> {
-    Some(match column.server_default()? {
-        ServerDefault::Literal(text) => format!("default '{text}' by the database"),
-        ServerDefault::Expr(expr) => format!("default {expr} by the database"),
-        ServerDefault::Fetched => "set by the database".to_owned(),
+fn expr_text(vm: &mut Vm, expr: &Expr) -> Res<String> {
+    vm.str(&expression::wrap(expr.clone()))
+}
+
+fn server_default(vm: &mut Vm, column: &Column) -> Res<Option<String>> {
+    Ok(match column.server_default() {
+        Some(ServerDefault::Literal(text)) => Some(format!("default '{text}' by the database")),
+        Some(ServerDefault::Expr(expr)) => Some(format!("default {} by the database", expr_text(vm, &expr)?)),
+        Some(ServerDefault::Fetched) => Some("set by the database".to_owned()),
+        None => None,
     })
 }
 

@@ -5,19 +5,22 @@ use std::rc::Rc;
 use ruff_python_ast::Stmt;
 use ruff_python_parser::ParseError;
 
+use crate::modules::flask_sqlalchemy;
 use crate::orm;
 use crate::py::code;
 use crate::py::compile::{self, Future, Mode};
 use crate::py::types::types;
 use crate::py::{Exc, Value, Vm};
 use crate::shell::engine::{Echo, Engine, Exit, Failure, Outcome, Pending, Source, Welcome};
+use crate::shell::output::Output;
 
 /// A running session.
 pub(super) struct Session {
     /// The machine.
     pub(super) vm: Vm,
+    output: Output,
     /// What the banner says of the database.
-    pub(super) database: String,
+    database: String,
     /// What `from __future__ import …` has asked for so far.
     future: Future,
     /// The text that statements came from last, as the machine knows it.
@@ -26,8 +29,8 @@ pub(super) struct Session {
 
 impl Session {
     /// A session on a machine that is set up.
-    pub(super) fn new(vm: Vm, database: String) -> Self {
-        Self { vm, database, future: Future::default(), source: None }
+    pub(super) fn new(vm: Vm, output: &Output, database: String) -> Self {
+        Self { vm, output: output.clone(), database, future: Future::default(), source: None }
     }
 
     /// The machine's form of a source; the same for all statements of one text.
@@ -53,6 +56,9 @@ impl Engine for Session {
         let globals = self.vm.main.clone();
         let result = compile::compile_statement(&source, statement, mode, &mut self.future)
             .and_then(|code| self.vm.run_code(code, globals));
+        for notice in flask_sqlalchemy::take_notices(&mut self.vm) {
+            self.output.status(&notice);
+        }
         match result {
             Ok(_) => Outcome::Done,
             Err(exc) => outcome(&mut self.vm, &exc),

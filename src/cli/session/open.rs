@@ -10,11 +10,12 @@ use super::{Database, Setup, log};
 use crate::cli::database::{self, Here, Models, Origin, Target};
 use crate::db;
 use crate::modules::{self, files, flask_sqlalchemy};
+use crate::orm::declarative::Redefinition;
 use crate::orm::engine::Engine;
 use crate::orm::mapper::Mapper;
 use crate::py::module::Module;
 use crate::py::{Res, Sym, Value, Vm};
-use crate::render::{View, echo, help};
+use crate::render::{OutputFormat, View, echo, help};
 use crate::shell::engine::{self, Failure};
 use crate::shell::output::Output;
 
@@ -31,7 +32,11 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
         Database::Demo(file) => open_demo(&mut vm, &setup, file.as_deref())?,
         Database::Named(name) => open_database(&mut vm, &setup, name.as_deref())?,
     };
-    Ok(Rc::new(RefCell::new(Session::new(vm, target.describe()))))
+    // A lesson defines a model again to go on with it; `repr` is what Python does, and that is an error.
+    if setup.options.format != OutputFormat::Repr {
+        flask_sqlalchemy::set_redefinition(&mut vm, Redefinition::Replace);
+    }
+    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, target.describe()))))
 }
 
 /// A machine that prints to the session's output, with all modules and the prompt's own `help`.
