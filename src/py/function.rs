@@ -133,6 +133,25 @@ impl NativeFunc {
         }))
     }
 
+    /// A method value made of a closure.
+    pub fn method(
+        name: &str,
+        sig: &'static str,
+        doc: &'static str,
+        owner: &Class,
+        body: impl Fn(&mut Vm, Args) -> Res + 'static,
+    ) -> Value {
+        Value::Native(Rc::new(Self {
+            name: Sym::new(name),
+            sig,
+            doc,
+            call: NativeCall::Closure(Rc::new(body)),
+            kind: NativeKind::Method,
+            owner: Some(*owner.name.borrow()),
+            params: OnceCell::new(),
+        }))
+    }
+
     /// The parsed signature.
     pub fn params(&self) -> &NativeParams {
         self.params.get_or_init(|| parse_signature(self.sig))
