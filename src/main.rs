@@ -1,2 +1,7 @@
 //! The `backref` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    backref::cli::main(std::env::args_os())
+}

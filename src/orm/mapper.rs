@@ -136,9 +136,15 @@ impl Mapper {
         property
     }
 
+    /// Removes an attribute; its slot stays empty. For backrefs of a class that is defined anew.
+    pub fn remove_property(&self, name: Sym) {
+        self.by_name.borrow_mut().remove(&name);
+    }
+
     /// All attributes, by slot.
     pub fn properties(&self) -> Vec<Rc<Property>> {
-        self.properties.borrow().clone()
+        let by_name = self.by_name.borrow();
+        self.properties.borrow().iter().filter(|p| by_name.get(&p.name) == Some(&p.slot)).cloned().collect()
     }
 
     /// How many attributes.
@@ -175,12 +181,12 @@ impl Mapper {
 
     /// Column attributes in slot order.
     pub fn columns(&self) -> Vec<Rc<Property>> {
-        self.properties.borrow().iter().filter(|property| property.column().is_some()).cloned().collect()
+        self.properties().into_iter().filter(|property| property.column().is_some()).collect()
     }
 
     /// Relationships in slot order.
     pub fn relationships(&self) -> Vec<Rc<Relationship>> {
-        self.properties.borrow().iter().filter_map(|property| property.relationship().cloned()).collect()
+        self.properties().iter().filter_map(|property| property.relationship().cloned()).collect()
     }
 
     /// Slots of the primary key.

@@ -33,6 +33,8 @@ pub struct Class {
     pub bases: RefCell<Vec<Rc<Class>>>,
     /// The MRO without the class itself.
     pub ancestors: RefCell<Vec<Rc<Class>>>,
+    /// What error messages call it where that is not its name: C types of the standard library go by `module.name`.
+    pub label: Cell<Option<Sym>>,
     /// Its metaclass; None is `type`.
     pub metaclass: RefCell<Option<Rc<Class>>>,
     /// Attributes; change them through [`Class::set`] only.
@@ -76,6 +78,7 @@ impl Class {
             module: RefCell::new(module),
             bases: RefCell::new(bases),
             ancestors: RefCell::new(ancestors),
+            label: Cell::new(None),
             metaclass: RefCell::new(metaclass),
             dict: RefCell::new(dict),
             cache: RefCell::default(),
@@ -106,6 +109,7 @@ impl Class {
             qualname: RefCell::new(name),
             module: RefCell::new(Sym::new(module)),
             new: Cell::new(base.and_then(|base| base.new.get())),
+            label: Cell::new(None),
             metaclass: RefCell::new(base.and_then(|base| base.metaclass.borrow().clone())),
             bases: RefCell::new(bases),
             ancestors: RefCell::new(ancestors),
@@ -122,6 +126,17 @@ impl Class {
             base.subclasses.borrow_mut().push(Rc::downgrade(&class));
         }
         class
+    }
+
+    /// The same class, called `module.name` in error messages.
+    pub fn labelled(self: Rc<Self>) -> Rc<Self> {
+        self.label.set(Some(Sym::new(&self.full_name())));
+        self
+    }
+
+    /// What error messages call it.
+    pub fn label(&self) -> &'static str {
+        self.label.get().map_or_else(|| self.name(), Sym::as_str)
     }
 
     /// The name as text.
@@ -157,14 +172,11 @@ impl Class {
 
     /// Is there such an attribute in the class or its MRO, `object` left out? For special methods that `object` has.
     pub fn overrides(&self, name: Sym) -> Option<Value> {
-        if let Some(found) = self.dict.borrow().get(&name) {
-            return Some(found.clone());
-        }
-        self.ancestors
-            .borrow()
-            .iter()
-            .filter(|class| !class.ancestors.borrow().is_empty())
-            .find_map(|class| class.dict.borrow().get(&name).cloned())
+        let found = self.lookup(name)?;
+        let ancestors = self.ancestors.borrow();
+        let object = ancestors.last()?;
+        let inherited = object.dict.borrow().get(&name).is_some_and(|own| own.is(&found));
+        if inherited { None } else { Some(found) }
     }
 
     /// The first class of the MRO after `after` that has the attribute (`super()`).

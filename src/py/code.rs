@@ -79,6 +79,8 @@ pub enum Op {
     LoadMethod { base: Reg, obj: Reg, site: u16 },
     /// dst = obj[key]
     LoadItem { dst: Reg, obj: Reg, key: Reg },
+    /// dst = obj[imm]
+    LoadItemImm { dst: Reg, obj: Reg, imm: i16 },
     /// obj[key] = src
     StoreItem { obj: Reg, key: Reg, src: Reg },
     /// del obj[key]
@@ -94,6 +96,10 @@ pub enum Op {
     AddImm { dst: Reg, a: Reg, imm: i16 },
     /// dst = a - imm
     SubImm { dst: Reg, a: Reg, imm: i16 },
+    /// dst = a op imm (operators other than + and -)
+    BinaryImm { op: BinOp, dst: Reg, a: Reg, imm: i16 },
+    /// dst = a op= imm (tries `__iadd__` and so on first)
+    InplaceImm { op: BinOp, dst: Reg, a: Reg, imm: i16 },
     /// dst = a op b
     Binary { op: BinOp, dst: Reg, a: Reg, b: Reg },
     /// dst = a op= b (tries `__iadd__` and so on first)
@@ -115,6 +121,8 @@ pub enum Op {
     JumpIfNot { reg: Reg, to: u32 },
     /// Skips the next instruction (always a Jump) if `a op b` is true.
     SkipIfCompare { op: CmpOp, a: Reg, b: Reg },
+    /// Skips the next instruction (always a Jump) if `a op imm` is true; `op` is one of the six orderings.
+    SkipIfCompareImm { op: CmpOp, a: Reg, imm: i16 },
 
     /// dst = [base, …, base+n-1]
     BuildList { dst: Reg, base: Reg, n: u16 },
@@ -168,6 +176,8 @@ pub enum Op {
     GetIter { dst: Reg, src: Reg },
     /// iter+1 = next(iter), or jumps to `to` at the end.
     ForIter { iter: Reg, to: u32 },
+    /// dst = next(iter), and skips the next instruction (always a Jump out of the loop); at the end goes on with it.
+    ForLocal { iter: Reg, dst: Reg },
     /// base… = exactly n items of src
     Unpack { src: Reg, base: Reg, n: u16 },
     /// base… = `before` items, a list of the rest, `after` items
@@ -213,7 +223,7 @@ pub enum Op {
     MatchSequence { more: bool, dst: Reg, src: Reg, n: u16 },
     /// dst = is src a mapping?
     MatchMapping { dst: Reg, src: Reg },
-    /// dst = does mapping src have all keys of the tuple `keys`? then base… are their values
+    /// dst = does mapping src have all keys of the tuple `keys`? then dst+1… are their values
     MatchKeys { dst: Reg, src: Reg, keys: Reg },
     /// dst = copy of mapping src without the keys of tuple `keys`
     MatchRest { dst: Reg, src: Reg, keys: Reg },

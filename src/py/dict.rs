@@ -211,6 +211,24 @@ impl Dict {
         Ok(None)
     }
 
+    /// Sets a string key, for code without a machine; the dict must have only string keys.
+    pub fn set_text(&self, key: &str, value: Value) {
+        let key = Value::str(key);
+        let hash = match &key {
+            Value::Str(text) => text.hash(),
+            _ => 0,
+        };
+        let found = self.table.borrow().find_fast(hash, &key);
+        match found {
+            Ok(Some(at)) => {
+                if let Some(Some(entry)) = self.table.borrow_mut().entries.get_mut(at as usize) {
+                    entry.value = value;
+                }
+            }
+            _ => self.table.borrow_mut().insert_new(hash, key, value),
+        }
+    }
+
     /// Removes `key`; returns its value.
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = vm.hash(key)?;

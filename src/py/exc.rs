@@ -47,6 +47,8 @@ pub struct ExcState {
     pub syntax: RefCell<Option<Place>>,
     /// For AttributeError and NameError: the object (if any) and the name, from which "Did you mean" is worked out.
     pub missing: RefCell<Option<(Option<Value>, Sym)>>,
+    /// The name that the program may have meant, if that is known already.
+    pub suggestion: RefCell<Option<String>>,
     /// One more line for people at the prompt: what to do about it.
     pub hint: RefCell<Option<String>>,
 }
@@ -114,8 +116,14 @@ impl Exc {
         self
     }
 
+    /// With a name that the program may have meant; shown as "Did you mean".
+    pub fn suggesting(self, name: impl Into<String>) -> Self {
+        *self.state().suggestion.borrow_mut() = Some(name.into());
+        self
+    }
+
     /// With a cause (`raise … from`).
-    pub fn from(self, cause: Exc) -> Self {
+    pub fn caused_by(self, cause: Exc) -> Self {
         let state = self.state();
         *state.cause.borrow_mut() = Some(cause);
         state.suppress_context.set(true);

@@ -102,6 +102,14 @@ pub trait Native: Any {
     fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(None)
     }
+    /// An attribute before anything else is tried; None: the usual way (`super` objects find theirs elsewhere).
+    fn get_attr_first(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok(None)
+    }
+    /// Does `get_attr_first` give anything? Inline caches pass such objects over.
+    fn has_own_lookup(&self) -> bool {
+        false
+    }
     /// Sets (or, with None, deletes) an attribute before anything else is tried; false: not mine.
     fn set_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym, value: Option<&Value>) -> Res<bool> {
         Ok(false)

@@ -202,7 +202,9 @@ mod tests {
 
     #[test]
     fn raw_and_owned_agree() {
-        for value in [SqlValue::Null, 3i64.into(), "text".into(), 2.5.into(), true.into(), vec![1u8, 2].into()] {
+        for value in
+            [SqlValue::Null, 3i64.into(), "text".into(), 2.5.into(), true.into(), vec![1u8, 2].into()]
+        {
             assert_eq!(value.as_raw().to_owned(), value);
         }
     }

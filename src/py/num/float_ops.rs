@@ -52,7 +52,7 @@ fn quotient_and_rest(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`. Where Python gives a complex number, a `ValueError` says so: there are none here.
 pub fn pow(a: f64, b: f64) -> Result<f64> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(TextError::zero_division("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {

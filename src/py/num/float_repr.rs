@@ -1,4 +1,6 @@
-//! `float` as text and as exact parts: `repr`, the digits behind all formatting, hexadecimal, ratios, rounding.
+//! `float` as text and as exact parts: `repr`, the digits behind all formatting, ratios, rounding.
+
+use std::fmt::Write as _;
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
@@ -10,6 +12,9 @@ use crate::py::text::{Result, TextError};
 
 /// No double has more decimal places; further ones are zeros.
 const MAX_PLACES: usize = 1100;
+
+/// More digits than this are not written: a `MemoryError`.
+pub(in crate::py) const MAX_PRECISION: usize = 1 << 24;
 
 /// How to write a float's digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,13 @@ pub struct FloatFlags {
 
 /// `repr(x)`, which is also `str(x)`.
 pub fn repr(x: f64) -> String {
+    if x == 0.0 || (1e-4..1e16).contains(&x.abs()) {
+        let text = format!("{x:?}");
+        // With fewer than 15 digits the two languages cannot differ; see `shortest`.
+        if text.len() < 16 {
+            return text;
+        }
+    }
     format_float(x, FloatStyle::Shortest, FloatFlags { point_zero: true, ..FloatFlags::default() })
 }
 
@@ -52,9 +64,9 @@ pub fn format_float(x: f64, style: FloatStyle, flags: FloatFlags) -> String {
     let body = match style {
         FloatStyle::Fixed(places) => fixed(magnitude, places, flags.alternate),
         FloatStyle::Shortest => {
-            let (digits, point) = split_exponent(&format!("{magnitude:e}"));
+            let (digits, point) = shortest(magnitude);
             let exponent = (point <= -4 || point > 16).then(|| point - 1);
-            let least = if flags.point_zero && exponent.is_none() { point + 1 } else { point };
+            let least = if flags.point_zero && exponent.is_none() { point + 1 } else { 0 };
             layout(&digits, point, exponent, least, flags.alternate)
         }
         FloatStyle::Exponent(places) => {
@@ -88,6 +100,20 @@ fn fixed(magnitude: f64, places: usize, alternate: bool) -> String {
         text.push('.');
     }
     text
+}
+
+/// The fewest digits that read back as the same number, and how many of them stand before the point.
+fn shortest(magnitude: f64) -> (String, i32) {
+    let (digits, point) = split_exponent(&format!("{magnitude:e}"));
+    // Where the number lies just between two such texts, Python takes the even one. That takes 15 digits at least.
+    let odd = digits.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if odd && digits.len() >= 15 {
+        let even = format!("{magnitude:.places$e}", places = digits.len() - 1);
+        if even.parse() == Ok(magnitude) {
+            return split_exponent(&even);
+        }
+    }
+    (digits, point)
 }
 
 /// So many correctly rounded digits without trailing zeros, and how many of them stand before the point.
@@ -130,7 +156,8 @@ fn layout(digits: &str, point: i32, exponent: Option<i32>, least: i32, alternate
     }
     if let Some(exponent) = exponent {
         let sign = if exponent < 0 { '-' } else { '+' };
-        text.push_str(&format!("e{sign}{:02}", exponent.unsigned_abs()));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "e{sign}{:02}", exponent.unsigned_abs());
     }
     text
 }
@@ -216,78 +243,4 @@ fn round_to_power(x: f64, power: u32) -> f64 {
 /// `round(x)`: the nearest integer, halves to even.
 pub fn round_to_int(x: f64) -> Result<Int> {
     int_convert::from_f64(x.round_ties_even())
-}
-
-/// `x.hex()`
-pub fn hex(x: f64) -> String {
-    if !x.is_finite() {
-        return repr(x);
-    }
-    let sign = if x.is_sign_negative() { "-" } else { "" };
-    let bits = x.to_bits();
-    let fraction = bits & ((1 << 52) - 1);
-    match ((bits >> 52) & 0x7ff) as i32 {
-        0 if fraction == 0 => format!("{sign}0x0.0p+0"),
-        0 => format!("{sign}0x0.{fraction:013x}p-1022"),
-        exponent => format!("{sign}0x1.{fraction:013x}p{:+}", exponent - 1023),
-    }
-}
-
-/// `float.fromhex(text)`
-pub fn from_hex(text: &str) -> Result<f64> {
-    let invalid = || TextError::value("invalid hexadecimal floating-point string");
-    let too_large = || TextError::overflow("hexadecimal value too large to represent as a float");
-    let text = text.trim_matches(|c: char| matches!(c, ' ' | '\t'..='\r'));
-    let (negative, body) = match text.strip_prefix(['-', '+']) {
-        Some(body) => (text.starts_with('-'), body),
-        None => (false, text),
-    };
-    let lower = body.to_ascii_lowercase();
-    let magnitude = match lower.as_str() {
-        "inf" | "infinity" => f64::INFINITY,
-        "nan" => f64::NAN,
-        _ => parse_hex(lower.strip_prefix("0x").unwrap_or(&lower))
-            .ok_or_else(invalid)?
-            .ok_or_else(too_large)?,
-    };
-    Ok(if negative { -magnitude } else { magnitude })
-}
-
-/// Reads `1.8p3`: `None` when malformed, `Some(None)` when too large.
-fn parse_hex(text: &str) -> Option<Option<f64>> {
-    let (digits, exponent) = match text.split_once('p') {
-        Some((digits, exponent)) => {
-            let unsigned = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-            if unsigned.is_empty() || !unsigned.bytes().all(|b| b.is_ascii_digit()) {
-                return None;
-            }
-            let size = unsigned.parse::<i64>().unwrap_or(i64::MAX / 2).min(i64::MAX / 2);
-            (digits, if exponent.starts_with('-') { -size } else { size })
-        }
-        None => (text, 0),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all = format!("{whole}{fraction}");
-    if all.is_empty() || !all.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return None;
-    }
-    let Some(mantissa) = BigUint::parse_bytes(all.as_bytes(), 16) else { return Some(Some(0.0)) };
-    if mantissa.bits() == 0 {
-        return Some(Some(0.0));
-    }
-    let exponent = exponent.saturating_sub(4 * fraction.len() as i64);
-    let top = exponent.saturating_add(mantissa.bits() as i64);
-    if top > i64::from(f64::MAX_EXP) + 1 {
-        return Some(None);
-    }
-    if top < i64::from(f64::MIN_EXP) - 60 {
-        return Some(Some(0.0));
-    }
-    let power = BigInt::one() << exponent.unsigned_abs();
-    let mantissa = BigInt::from(mantissa);
-    Some(if exponent < 0 {
-        int_convert::ratio_to_f64(&mantissa, &power)
-    } else {
-        int_convert::ratio_to_f64(&(mantissa * power), &BigInt::one())
-    })
 }

@@ -14,7 +14,7 @@ pub enum Int {
     Big(BigInt),
 }
 
-/// An integer argument, by reference.
+/// An integer argument, by reference. [`IntRef::Big`] never holds a number that fits an `i64`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IntRef<'a> {
     /// Fits a machine word.

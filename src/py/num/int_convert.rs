@@ -139,6 +139,8 @@ pub fn to_bytes(n: IntRef<'_>, length: i64, order: ByteOrder, signed: bool) -> R
     let big = n.to_big();
     let mut bytes = match (n.is_zero(), signed) {
         (true, _) => Vec::new(),
+        // CPython checks the sign bit of the last byte only when there is one.
+        (false, true) if length == 0 && n == IntRef::Small(-1) => Vec::new(),
         (false, true) => big.to_signed_bytes_le(),
         (false, false) => big.magnitude().to_bytes_le(),
     };
@@ -180,4 +182,23 @@ pub fn round_to(n: IntRef<'_>, ndigits: i64) -> Int {
     let rounded = (if up { quotient + BigUint::one() } else { quotient }) * unit.magnitude();
     let rounded = Int::from(BigInt::from(rounded));
     if n.is_negative() { neg(rounded.as_ref()) } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: &str = "Exceeds the limit (4300 digits) for integer string conversion; \
+                         use sys.set_int_max_str_digits() to increase the limit";
+
+    #[test]
+    fn decimal_text_has_a_limit() {
+        let least = BigInt::from(10).pow(4300);
+        assert_eq!(to_decimal(IntRef::Big(&least)).unwrap_err().message, LIMIT);
+        assert_eq!(to_decimal(IntRef::Big(&-&least)).unwrap_err().message, LIMIT);
+        assert_eq!(to_decimal(IntRef::Big(&(least - 1))).unwrap().len(), 4300);
+        let huge = BigInt::one() << 1_000_000;
+        assert_eq!(to_decimal(IntRef::Big(&huge)).unwrap_err().message, LIMIT);
+        assert_eq!(to_radix(IntRef::Big(&huge), 16).len(), 250_001);
+    }
 }

@@ -3,16 +3,16 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::Sign;
 use num_integer::{Integer, Roots};
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed};
 
 use super::int::{Int, IntRef};
 use super::{float_ops, int_convert};
 use crate::py::text::{Result, TextError};
 
 /// The most bits that a power or shift may produce; beyond it is a `MemoryError`.
-const MAX_BITS: u64 = 1 << 33;
+const MAX_BITS: u64 = 1 << 31;
 
 /// The result of `a ** b`: a negative exponent makes it a float.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,7 +144,7 @@ pub fn true_div(a: IntRef<'_>, b: IntRef<'_>) -> Result<f64> {
         return Ok(a as f64 / b as f64);
     }
     if a.is_zero() {
-        return Ok(0.0);
+        return Ok(if b.is_negative() { -0.0 } else { 0.0 });
     }
     int_convert::ratio_to_f64(&a.to_big(), &b.to_big())
         .ok_or_else(|| TextError::overflow("integer division result too large for a float"))
@@ -289,11 +289,15 @@ pub fn compare_float(a: IntRef<'_>, b: f64) -> Option<Ordering> {
     Some(compare(a, whole.as_ref()).then_with(|| 0.0_f64.total_cmp(&(fraction + 0.0))))
 }
 
-/// The sum of a range's terms and the like need the sign as a number: −1, 0 or 1.
-pub fn signum(a: IntRef<'_>) -> i64 {
-    match a {
-        IntRef::Small(a) => a.signum(),
-        IntRef::Big(a) if a.is_zero() => 0,
-        IntRef::Big(a) => BigInt::signum(a).try_into().unwrap_or(0),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_all_reason_is_a_memory_error() {
+        let huge = IntRef::Small(i64::MAX);
+        assert_eq!(pow(IntRef::Small(2), huge), Err(TextError::memory()));
+        assert_eq!(shl(IntRef::Small(1), huge), Err(TextError::memory()));
+        assert_eq!(shr(IntRef::Small(-1), huge), Ok(Int::Small(-1)));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The builtins `int` and `float`, the operators and the `math` module call these; every message is CPython 3.11's.
 
+pub mod float_hex;
 pub mod float_ops;
 pub mod float_repr;
 pub mod hash;

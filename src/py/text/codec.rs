@@ -12,8 +12,8 @@ use super::repr::write_escape;
 /// Why a text could not be encoded or bytes not decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodecError {
-    /// An unknown encoding or handler: a `LookupError`.
-    Lookup(TextError),
+    /// An unknown encoding or handler, or one that does not apply: a `LookupError` or `TypeError`.
+    Text(TextError),
     /// A `UnicodeDecodeError`.
     Decode(Failure),
     /// A `UnicodeEncodeError`.
@@ -38,7 +38,7 @@ pub struct Failure {
 impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (verb, unit, failure) = match self {
-            Self::Lookup(error) => return error.fmt(f),
+            Self::Text(error) => return error.fmt(f),
             Self::Decode(failure) => ("decode", "byte", failure),
             Self::Encode(failure) => ("encode", "character", failure),
         };
@@ -94,7 +94,7 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Self::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" => Self::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" => Self::Utf32(Order::Big),
-            _ => return Err(CodecError::Lookup(TextError::lookup(format!("unknown encoding: {name}")))),
+            _ => return Err(CodecError::Text(TextError::lookup(format!("unknown encoding: {name}")))),
         })
     }
 
@@ -187,11 +187,15 @@ fn replace_unencodable(run: &str, errors: &str, failure: Failure) -> Result<Stri
 }
 
 fn unknown_handler(errors: &str) -> CodecError {
-    CodecError::Lookup(TextError::lookup(format!("unknown error handler name '{errors}'")))
+    CodecError::Text(TextError::lookup(format!("unknown error handler name '{errors}'")))
 }
 
 /// `b.decode(encoding, errors)`
 pub fn decode(b: &[u8], encoding: &str, errors: &str) -> Result<String, CodecError> {
+    // CPython does not even look the encoding up.
+    if b.is_empty() {
+        return Ok(String::new());
+    }
     let encoding = Encoding::find(encoding)?;
     let mut decoder = Decoder { bytes: b, encoding: encoding.name(), errors, out: String::new() };
     match encoding {
@@ -201,10 +205,12 @@ pub fn decode(b: &[u8], encoding: &str, errors: &str) -> Result<String, CodecErr
         Encoding::Latin1 => decoder.out = b.iter().map(|&byte| char::from(byte)).collect(),
         Encoding::Utf16(order) => {
             let (order, from) = decoder.order(order, &[0xff, 0xfe], &[0xfe, 0xff]);
+            decoder.encoding = Encoding::Utf16(order).name();
             decoder.utf16(order, from)?;
         }
         Encoding::Utf32(order) => {
             let (order, from) = decoder.order(order, &[0xff, 0xfe, 0, 0], &[0, 0, 0xfe, 0xff]);
+            decoder.encoding = Encoding::Utf32(order).name();
             decoder.utf32(order, from)?;
         }
     }
@@ -236,7 +242,7 @@ impl Decoder<'_> {
                 return Err(CodecError::Decode(Failure { encoding, start, end, reason, first }));
             }
             "xmlcharrefreplace" | "namereplace" => {
-                return Err(CodecError::Lookup(TextError::type_error(
+                return Err(CodecError::Text(TextError::type_error(
                     "don't know how to handle UnicodeDecodeError in error callback",
                 )));
             }
@@ -288,7 +294,7 @@ impl Decoder<'_> {
     }
 
     /// Reads the byte order mark: the order, and where the text begins.
-    fn order(&mut self, order: Order, little: &[u8], big: &[u8]) -> (Order, usize) {
+    fn order(&self, order: Order, little: &[u8], big: &[u8]) -> (Order, usize) {
         match order {
             Order::Marked if self.bytes.starts_with(big) => (Order::Big, big.len()),
             Order::Marked if self.bytes.starts_with(little) => (Order::Little, little.len()),

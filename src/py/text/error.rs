@@ -14,8 +14,6 @@ pub enum ErrorKind {
     Overflow,
     /// `IndexError`
     Index,
-    /// `KeyError`
-    Key,
     /// `LookupError`
     Lookup,
     /// `ZeroDivisionError`

@@ -259,9 +259,7 @@ fn format_integer(n: IntRef<'_>, spec: &str, type_name: &str) -> Result<String> 
         return Err(TextError::value("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(TextError::value(
-            "Negative zero coercion (z) not allowed in format specifier with integer",
-        ));
+        return Err(TextError::value("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     let (digits, prefix, group) = match spec.kind.unwrap_or('d') {
         'c' => {
@@ -309,7 +307,9 @@ pub fn format_float_spec(x: f64, spec: &FormatSpec, type_name: &str) -> Result<S
         if i32::try_from(precision).is_err() {
             return Err(TextError::value("precision too big"));
         }
-        check_len(precision.checked_add(400))?;
+        if precision > float_repr::MAX_PRECISION {
+            return Err(TextError::memory());
+        }
     }
     let flags = FloatFlags {
         alternate: spec.alternate,
@@ -391,7 +391,7 @@ fn grouped(digits: &str, least: usize, grouping: Option<(char, usize)>) -> Strin
     let all = zero_filled(digits, groups * size + if groups > 0 { rest.max(1) } else { rest });
     let mut out = String::with_capacity(all.len() + all.len() / size);
     for (at, digit) in all.chars().enumerate() {
-        if at > 0 && (all.len() - at) % size == 0 {
+        if at > 0 && (all.len() - at).is_multiple_of(size) {
             out.push(separator);
         }
         out.push(digit);

@@ -21,7 +21,7 @@ pub struct SliceRange {
 impl SliceRange {
     /// The indices that the slice takes, in its order.
     pub fn indices(self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
-        (0..self.count).map(move |i| (self.start + i as i64 * self.step) as usize)
+        (0..self.count).map(move |i| self.start.wrapping_add((i as i64).wrapping_mul(self.step)) as usize)
     }
 }
 
@@ -32,7 +32,7 @@ pub fn slice_indices(
     step: Option<i64>,
     len: usize,
 ) -> Result<SliceRange> {
-    let step = step.unwrap_or(1).max(-i64::MAX);
+    let step = step.unwrap_or(1);
     if step == 0 {
         return Err(TextError::value("slice step cannot be zero"));
     }
@@ -44,7 +44,7 @@ pub fn slice_indices(
     let start = start.map_or(if step < 0 { highest } else { lowest }, resolve);
     let stop = stop.map_or(if step < 0 { lowest } else { highest }, resolve);
     let distance = if step < 0 { start - stop } else { stop - start };
-    let count = if distance <= 0 { 0 } else { (distance - 1) / step.abs() + 1 };
+    let count = if distance <= 0 { 0 } else { (distance - 1) as u64 / step.unsigned_abs() + 1 };
     Ok(SliceRange { start, stop, step, count: count as usize })
 }
 

@@ -133,3 +133,31 @@ fn read_float(text: &str) -> Option<f64> {
     }
     body.replace('_', "").parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimal_text_has_a_limit() {
+        let digits = "1".repeat(4301);
+        assert_eq!(
+            parse_int(&digits, 10).unwrap_err().message,
+            "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; \
+             use sys.set_int_max_str_digits() to increase the limit"
+        );
+        assert!(parse_int(&digits[1..], 10).is_ok());
+        assert!(parse_int(&digits, 16).is_ok());
+    }
+
+    #[test]
+    fn a_long_text_is_cut_in_the_message_of_int_only() {
+        let text = "x".repeat(300);
+        let shown = format!("'{}", "x".repeat(199));
+        assert_eq!(
+            parse_int(&text, 10).unwrap_err().message,
+            format!("invalid literal for int() with base 10: {shown}")
+        );
+        assert!(parse_float(&text).unwrap_err().message.ends_with("xx'"));
+    }
+}

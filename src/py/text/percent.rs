@@ -61,7 +61,7 @@ pub struct Spec<'a> {
 /// A specification with its numbers known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conversion {
-    /// The conversion character; `%` takes no value and stands for itself.
+    /// The conversion character.
     pub kind: char,
     flags: Flags,
     width: usize,
@@ -132,7 +132,9 @@ impl Conversion {
     /// `e`, `E`, `f`, `F`, `g` and `G`.
     pub fn float(&self, x: f64) -> Result<String> {
         let precision = self.precision.unwrap_or(6);
-        check_len(precision.checked_add(400))?;
+        if precision > float_repr::MAX_PRECISION {
+            return Err(TextError::memory());
+        }
         let style = match self.kind {
             'e' | 'E' => FloatStyle::Exponent(precision),
             'f' | 'F' => FloatStyle::Fixed(precision),
@@ -283,7 +285,12 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.take_if('%') {
-            return Some(self.spec().map(Piece::Spec));
+            let rest = self.rest;
+            return Some(if self.take_if('%') {
+                Ok(Piece::Literal(&rest[..1]))
+            } else {
+                self.spec().map(Piece::Spec)
+            });
         }
         let end = memchr::memchr(b'%', self.rest.as_bytes()).unwrap_or(self.rest.len());
         let (literal, rest) = self.rest.split_at(end);
@@ -331,4 +338,38 @@ pub fn char_required() -> TextError {
 /// `c` of an integer that is no code point.
 pub fn char_out_of_range() -> TextError {
     TextError::overflow("%c arg not in range(0x110000)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(format: &str) -> Vec<Option<&str>> {
+        let spec = |piece| match piece {
+            Ok(Piece::Spec(spec)) => Some(spec.key),
+            _ => None,
+        };
+        Pieces::new(format, true).filter_map(spec).collect()
+    }
+
+    #[test]
+    fn keys_may_hold_balanced_parentheses() {
+        assert_eq!(keys("%(a)s %(b (c))d %%"), [Some("a"), Some("b (c)")]);
+        assert_eq!(keys("%()s"), [Some("")]);
+    }
+
+    #[test]
+    fn an_incomplete_format_is_found_after_its_key_and_stars() {
+        let mut pieces = Pieces::new("%(a)*", true);
+        let Some(Ok(Piece::Spec(spec))) = pieces.next() else { unreachable!() };
+        assert_eq!((spec.key, spec.width), (Some("a"), Some(Amount::Star)));
+        assert_eq!(spec.resolve(Some(3), None).unwrap_err().message, "incomplete format");
+    }
+
+    #[test]
+    fn keys_need_a_mapping() {
+        let first = |format, is_mapping| Pieces::new(format, is_mapping).next().unwrap().unwrap_err().message;
+        assert_eq!(first("%(a", false), "format requires a mapping");
+        assert_eq!(first("%(a", true), "incomplete format key");
+    }
 }

@@ -15,6 +15,12 @@ pub fn str_repr(s: &str) -> String {
 pub fn write_str_repr(out: &mut String, s: &str) {
     let quote = quote_for(s.as_bytes());
     out.push(quote);
+    let stands_for_itself = |&b: &u8| matches!(b, b' '..=b'~') && b != quote as u8 && b != b'\\';
+    if s.as_bytes().iter().all(stands_for_itself) {
+        out.push_str(s);
+        out.push(quote);
+        return;
+    }
     for c in s.chars() {
         if c == quote || c == '\\' {
             out.push('\\');

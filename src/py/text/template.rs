@@ -298,3 +298,26 @@ pub fn index_out_of_range(index: usize) -> TextError {
 pub fn positional_in_map() -> TextError {
     TextError::value("Format string contains positional fields")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_is_automatic_or_manual() {
+        let mut numbers = AutoNumber::default();
+        assert_eq!(numbers.resolve(First::Empty), Ok(Key::Position(0)));
+        assert_eq!(numbers.resolve(First::Name("a")), Ok(Key::Name("a")));
+        assert_eq!(numbers.resolve(First::Empty), Ok(Key::Position(1)));
+        assert_eq!(
+            numbers.resolve(First::Index(0)).unwrap_err().message,
+            "cannot switch from automatic field numbering to manual field specification"
+        );
+        let mut numbers = AutoNumber::default();
+        assert_eq!(numbers.resolve(First::Index(3)), Ok(Key::Position(3)));
+        assert_eq!(
+            numbers.resolve(First::Empty).unwrap_err().message,
+            "cannot switch from manual field specification to automatic field numbering"
+        );
+    }
+}

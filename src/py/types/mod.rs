@@ -1,6 +1,29 @@
 //! The built-in types: one class object each, made once per thread, and which of them a value belongs to. The methods of a
 //! type are in the file of its name.
 
+pub mod bytes;
+pub mod convert;
+pub mod descriptors;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod function;
+pub mod int;
+pub mod list;
+pub mod mappingproxy;
+pub mod object;
+pub mod protocol;
+pub mod range;
+pub mod set;
+pub mod sort;
+pub mod str;
+mod str_format;
+pub mod super_;
+pub mod tuple;
+pub mod type_;
+pub mod union;
+pub mod views;
+
 use std::rc::Rc;
 
 use super::class::Class;
@@ -76,6 +99,31 @@ pub fn types() -> &'static Types {
     TYPES.with(|types| *types)
 }
 
+/// Fills the built-in classes with their methods, once per thread.
+pub fn install(_: &mut super::vm::Vm) {
+    if types().int.new.get().is_some() {
+        return;
+    }
+    object::install();
+    type_::install();
+    int::install();
+    float::install();
+    str::install();
+    bytes::install();
+    list::install();
+    tuple::install();
+    dict::install();
+    views::install();
+    set::install();
+    range::install();
+    exception::install();
+    descriptors::install();
+    super_::install();
+    function::install();
+    union::install();
+    mappingproxy::install();
+}
+
 /// The class of a value.
 pub fn type_of(value: &Value) -> Rc<Class> {
     match value {
@@ -120,7 +168,8 @@ pub fn builtin_type(value: &Value) -> &'static Rc<Class> {
     }
 }
 
-fn iterator_class(kind: &'static str) -> Rc<Class> {
+/// The class of a built-in iterator, by its name.
+pub fn iterator_class(kind: &'static str) -> Rc<Class> {
     thread_local! {
         static CLASSES: std::cell::RefCell<rustc_hash::FxHashMap<Sym, Rc<Class>>> = std::cell::RefCell::default();
     }
@@ -142,7 +191,7 @@ pub fn view_class(part: DictPart) -> &'static Rc<Class> {
 /// The name of a value's class.
 pub fn type_name(value: &Value) -> &'static str {
     match value {
-        Value::Instance(object) => object.with_class(|class| class.name()),
+        Value::Instance(object) => object.with_class(|class| class.label()),
         Value::Iter(iter) => iter.kind,
         Value::Class(_) => type_of(value).name(),
         other => builtin_type(other).name(),

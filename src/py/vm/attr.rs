@@ -128,6 +128,12 @@ impl Vm {
         class: &Rc<Class>,
         name: Sym,
     ) -> Res<Option<Value>> {
+        if let Some(native) = instance.native.as_deref()
+            && native.has_own_lookup()
+            && let Some(value) = native.get_attr_first(self, instance, name)?
+        {
+            return Ok(Some(value));
+        }
         let found = class.lookup(name);
         if let Some(found) = &found
             && self.is_data_descriptor(found)
@@ -183,9 +189,6 @@ impl Vm {
             && self.is_data_descriptor(found)
         {
             return self.bind(found.clone(), Some(object), &metaclass).map(Some);
-        }
-        if let Some(value) = crate::py::types::type_::get_attr(self, class, name)? {
-            return Ok(Some(value));
         }
         if let Some(found) = class.lookup(name) {
             return self.bind(found, None, class).map(Some);
@@ -479,7 +482,9 @@ impl Vm {
 
     fn fill_cache(&self, instance: &Rc<Instance>, site: &AttrSite) {
         let class = instance.class();
-        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_))) {
+        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_)))
+            || instance.native.as_deref().is_some_and(crate::py::native::Native::has_own_lookup)
+        {
             return;
         }
         let slots = instance.slots.borrow();

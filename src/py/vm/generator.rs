@@ -140,7 +140,7 @@ impl Vm {
                 if exc.is(&types().StopIteration) {
                     let error = runtime_error("generator raised StopIteration");
                     *error.state().context.borrow_mut() = Some(exc.clone());
-                    return Err(error.from(exc));
+                    return Err(error.caused_by(exc));
                 }
                 Err(exc)
             }

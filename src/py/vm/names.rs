@@ -7,8 +7,9 @@ use super::Vm;
 use crate::py::class::Namespace;
 use crate::py::code::GlobalSite;
 use crate::py::dict::Dict;
-use crate::py::exc::{Exc, Res, no_name, unbound_free};
+use crate::py::exc::{Exc, Res, no_name, runtime_error, unbound_free};
 use crate::py::module::Globals;
+use crate::py::native::Values;
 use crate::py::sym::{self, Sym};
 use crate::py::value::Value;
 
@@ -84,6 +85,32 @@ impl Vm {
             Value::Cell(content) if !content.borrow().is_unset() => Ok(content.borrow().clone()),
             _ => Err(unbound_free(name)),
         }
+    }
+
+    /// What `super()` without arguments means in the running method: its class and its first argument.
+    pub fn super_arguments(&self) -> Res<Values> {
+        let error = |text: &str| Err(runtime_error(format!("super(): {text}")));
+        let Some(frame) = self.frames.last() else { return error("no current frame") };
+        let code = &frame.code;
+        if code.params.names.is_empty() {
+            return error("no arguments");
+        }
+        let content = |register: usize| match self.stack.get(frame.base + register) {
+            Some(Value::Cell(cell)) => cell.borrow().clone(),
+            other => other.cloned().unwrap_or_default(),
+        };
+        let Some(at) = code.free_names.iter().position(|name| *name == sym::CLASS) else {
+            return error("__class__ cell not found");
+        };
+        let class = content(code.free_base as usize + at);
+        if class.is_unset() {
+            return error("empty __class__ cell");
+        }
+        let first = content(0);
+        if first.is_unset() {
+            return error("arg[0] deleted");
+        }
+        Ok([class, first].into_iter().collect())
     }
 
     /// The value of an expression statement at the prompt.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
-use crate::py::num::{Int, IntRef, float_ops, int_ops};
+use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{ErrorKind, TextError};
 use crate::py::types::{type_name, type_of, types};
@@ -19,11 +19,9 @@ impl From<TextError> for Exc {
             ErrorKind::Type => &types.TypeError,
             ErrorKind::Overflow => &types.OverflowError,
             ErrorKind::Index => &types.IndexError,
-            ErrorKind::Key => &types.KeyError,
             ErrorKind::Lookup => &types.LookupError,
             ErrorKind::ZeroDivision => &types.ZeroDivisionError,
             ErrorKind::Memory => &types.MemoryError,
-            ErrorKind::Attribute => &types.AttributeError,
         };
         Exc::new(class, error.message)
     }
@@ -90,8 +88,8 @@ fn int_binary(op: BinOp, a: IntRef<'_>, b: IntRef<'_>) -> Res<Option<Value>> {
         BinOp::FloorDiv => int_ops::floor_div(a, b)?.into(),
         BinOp::Mod => int_ops::modulo(a, b)?.into(),
         BinOp::Pow => match int_ops::pow(a, b)? {
-            int_ops::PowResult::Int(int) => int.into(),
-            int_ops::PowResult::Float(float) => Value::Float(float),
+            int_ops::Power::Int(int) => int.into(),
+            int_ops::Power::Float(float) => Value::Float(float),
         },
         BinOp::LShift => int_ops::shl(a, b)?.into(),
         BinOp::RShift => int_ops::shr(a, b)?.into(),
@@ -117,7 +115,7 @@ fn float_binary(op: BinOp, a: f64, b: f64) -> Res<Option<Value>> {
 
 fn to_float(number: &Number<'_>) -> Res<f64> {
     Ok(match number {
-        Number::Int(int) => int_ops::to_f64(*int)?,
+        Number::Int(int) => int_convert::to_f64(*int)?,
         Number::Float(float) => *float,
     })
 }

@@ -296,7 +296,7 @@ impl Vm {
                     r!(dst) = check!(self.binary(op, &x, &y));
                 }
                 Op::Inplace { op, dst, a, b } => {
-                    let (x, y) = if dst == a {
+                    let (x, y) = if dst == a && a != b {
                         (std::mem::take(&mut r!(a)), r!(b).clone())
                     } else {
                         (r!(a).clone(), r!(b).clone())
@@ -655,7 +655,7 @@ impl Vm {
                     check!(self.unpack_star(&source, base + at as usize, before as usize, after as usize));
                 }
                 Op::Yield { src, .. } => {
-                    let value = std::mem::take(&mut r!(src));
+                    let value = r!(src).clone();
                     self.save_pc(pc);
                     return Ok(Flow::Yield(value));
                 }

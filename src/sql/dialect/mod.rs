@@ -106,8 +106,13 @@ impl Dialect {
     }
 
     /// The name as it is written: quoted only where it has to be.
-    pub fn quoted(self, name: &str) -> Cow<'_, str> {
-        if needs_quotes(name, self.rules().reserved()) { self.force_quoted(name).into() } else { Cow::Owned(name.to_owned()) }
+    pub fn quoted<'n>(self, name: &'n str) -> Cow<'n, str> {
+        if self.needs_quotes(name) { self.force_quoted(name).into() } else { name.into() }
+    }
+
+    /// Whether the name is more than a plain word.
+    pub fn needs_quotes(self, name: &str) -> bool {
+        needs_quotes(name, self.rules().reserved())
     }
 
     /// The name in quotes.

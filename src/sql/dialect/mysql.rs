@@ -340,7 +340,10 @@ impl Rules for Mysql {
             r.text(&comment);
         }
         let numbered = column.server_default().is_none()
-            && column.table().and_then(|table| table.autoincrement_column()).is_some_and(|own| own.same(column));
+            && column
+                .table()
+                .and_then(|table| table.autoincrement_column())
+                .is_some_and(|own| own.same(column));
         if numbered {
             r.text(" AUTO_INCREMENT");
             return Ok(());
@@ -364,14 +367,17 @@ impl Rules for Mysql {
                 r.text(", ");
             }
             let grouped = match expr.kind() {
-                ExprKind::Binary { .. } | ExprKind::Function(_) | ExprKind::Unary { .. } => expr.in_parentheses(),
+                ExprKind::Binary { .. } | ExprKind::Function(_) | ExprKind::Unary { .. } => {
+                    expr.in_parentheses()
+                }
                 _ => expr.clone(),
             };
             r.expr(&grouped, Ctx::ddl())?;
             match index.option("mysql_length") {
                 Some(OptionValue::Int(length)) => r.text(&format!("({length})")),
                 Some(OptionValue::Map(lengths)) => {
-                    let length = expr.key().and_then(|key| lengths.iter().find(|(name, _)| *name == key).cloned());
+                    let length =
+                        expr.key().and_then(|key| lengths.iter().find(|(name, _)| *name == key).cloned());
                     if let Some((_, length)) = length {
                         r.text(&format!("({length})"));
                     }
@@ -403,16 +409,31 @@ impl Rules for Mysql {
         for (name, value) in options {
             let OptionValue::Text(value) = value else { continue };
             let name = name.to_uppercase();
-            let quoted = matches!(&*name, "COMMENT" | "DATA_DIRECTORY" | "INDEX_DIRECTORY" | "PASSWORD" | "CONNECTION");
+            let quoted = matches!(
+                &*name,
+                "COMMENT" | "DATA_DIRECTORY" | "INDEX_DIRECTORY" | "PASSWORD" | "CONNECTION"
+            );
             let value = if quoted { r.literal_text(&value) } else { value.to_string() };
             let name = match &*name {
-                "DATA_DIRECTORY" | "INDEX_DIRECTORY" | "DEFAULT_CHARACTER_SET" | "CHARACTER_SET"
-                | "DEFAULT_CHARSET" | "DEFAULT_COLLATE" | "PARTITION_BY" | "SUBPARTITION_BY" => name.replace('_', " "),
+                "DATA_DIRECTORY"
+                | "INDEX_DIRECTORY"
+                | "DEFAULT_CHARACTER_SET"
+                | "CHARACTER_SET"
+                | "DEFAULT_CHARSET"
+                | "DEFAULT_COLLATE"
+                | "PARTITION_BY"
+                | "SUBPARTITION_BY" => name.replace('_', " "),
                 _ => name,
             };
             let joiner = match &*name {
-                "TABLESPACE" | "DEFAULT CHARACTER SET" | "CHARACTER SET" | "COLLATE" | "PARTITION BY"
-                | "PARTITIONS" | "SUBPARTITIONS" | "SUBPARTITION BY" => " ",
+                "TABLESPACE"
+                | "DEFAULT CHARACTER SET"
+                | "CHARACTER SET"
+                | "COLLATE"
+                | "PARTITION BY"
+                | "PARTITIONS"
+                | "SUBPARTITIONS"
+                | "SUBPARTITION BY" => " ",
                 _ => "=",
             };
             r.text(if first { "" } else { " " });

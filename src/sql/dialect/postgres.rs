@@ -233,7 +233,10 @@ impl Rules for Postgres {
         let numbered = column.primary_key()
             && identity.is_none()
             && !column.client_default()
-            && column.table().and_then(|table| table.autoincrement_column()).is_some_and(|own| own.same(column));
+            && column
+                .table()
+                .and_then(|table| table.autoincrement_column())
+                .is_some_and(|own| own.same(column));
         if numbered {
             r.text(match column.ty().on(super::DialectKind::Postgres) {
                 SqlType::Integer(IntegerName::Big | IntegerName::SqlBigInt) => "BIGSERIAL",

@@ -168,7 +168,10 @@ impl Rules for Sqlite {
     fn server_default(&self, default: String) -> String {
         let start = default.trim_start_matches([' ', '\n', '\t', '\r']);
         let plain = start.starts_with(['\'', '"', '('])
-            || !default.lines().next().is_some_and(|line| line.chars().any(|c| !(c.is_alphanumeric() || c == '_')));
+            || !default
+                .lines()
+                .next()
+                .is_some_and(|line| line.chars().any(|c| !(c.is_alphanumeric() || c == '_')));
         if plain { default } else { format!("({default})") }
     }
 
@@ -185,7 +188,9 @@ impl Rules for Sqlite {
         if column.primary_key() {
             let composite = column.table().is_some_and(|table| table.primary_key_columns().len() != 1);
             if column.autoincrement() == Autoincrement::Yes && composite {
-                return Err(r.compile_error("SQLite does not support autoincrement for composite primary keys"));
+                return Err(
+                    r.compile_error("SQLite does not support autoincrement for composite primary keys")
+                );
             }
             if numbers_inline(column) {
                 r.text(" PRIMARY KEY");

@@ -252,7 +252,9 @@ impl Expr {
             Operand::Expr(expr) => expr.typed_beside(self),
             Operand::Value { value, ty } => self.bind_beside(value, &ty),
             Operand::Null => self.bind_beside(BindValue::Value(SqlValue::Null), &SqlType::Null),
-            Operand::Bool(value) => self.bind_beside(BindValue::Value(SqlValue::Bool(value)), &SqlType::boolean()),
+            Operand::Bool(value) => {
+                self.bind_beside(BindValue::Value(SqlValue::Bool(value)), &SqlType::boolean())
+            }
         }
     }
 

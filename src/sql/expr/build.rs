@@ -55,7 +55,9 @@ impl Expr {
         let constant = match &other {
             Operand::Null => Some(Expr::null()),
             Operand::Bool(value) => Some(Expr::constant(*value)),
-            Operand::Expr(expr) if matches!(expr.kind(), ExprKind::Null | ExprKind::True | ExprKind::False) => {
+            Operand::Expr(expr)
+                if matches!(expr.kind(), ExprKind::Null | ExprKind::True | ExprKind::False) =>
+            {
                 Some(expr.clone())
             }
             _ => None,
@@ -434,7 +436,9 @@ fn flattened(expr: &Expr, op: Op, ty: &SqlType) -> Option<Vec<Expr>> {
     }
     match expr.kind() {
         ExprKind::List { op: inner, clauses, .. } if *inner == op => Some(clauses.clone()),
-        ExprKind::Binary { op: inner, left, right, .. } if *inner == op => Some(vec![left.clone(), right.clone()]),
+        ExprKind::Binary { op: inner, left, right, .. } if *inner == op => {
+            Some(vec![left.clone(), right.clone()])
+        }
         _ => None,
     }
 }

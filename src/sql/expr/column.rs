@@ -51,8 +51,14 @@ impl Expr {
     }
 
     fn bare(name: &str, ty: SqlType, literal: bool) -> Self {
-        let column =
-            ColumnRef { id: next_id(), name: name.into(), key: name.into(), from: None, column: None, literal };
+        let column = ColumnRef {
+            id: next_id(),
+            name: name.into(),
+            key: name.into(),
+            from: None,
+            column: None,
+            literal,
+        };
         Self::new(ExprKind::Column(column), ty)
     }
 

@@ -8,7 +8,9 @@ impl Expr {
     /// comparison where a bare truth value will not do.
     pub fn grouped(&self, against: Option<Op>) -> Expr {
         match self.kind() {
-            ExprKind::Binary { op, .. } => self.grouped_if(op.needs_group(against) || inverted_value(*op, against)),
+            ExprKind::Binary { op, .. } => {
+                self.grouped_if(op.needs_group(against) || inverted_value(*op, against))
+            }
             ExprKind::List { op, clauses, group } => {
                 if clauses.is_empty() {
                     return self.clone();
@@ -119,7 +121,9 @@ impl Expr {
     pub(crate) fn is_implicitly_boolean(&self) -> bool {
         match self.kind() {
             ExprKind::Binary { op, .. } | ExprKind::List { op, .. } => op.is_boolean(),
-            ExprKind::Grouping(inner) | ExprKind::Label { element: inner, .. } => inner.is_implicitly_boolean(),
+            ExprKind::Grouping(inner) | ExprKind::Label { element: inner, .. } => {
+                inner.is_implicitly_boolean()
+            }
             _ => false,
         }
     }

@@ -116,7 +116,7 @@ impl Expr {
     }
 
     /// This expression as an element of ORDER BY.
-    pub(crate) fn order_element(&self) -> Expr {
+    pub fn order_element(&self) -> Expr {
         if self.order_label().is_some() {
             Expr::new(ExprKind::LabelReference(self.clone()), self.ty().clone())
         } else {

@@ -9,6 +9,7 @@ pub mod func;
 mod group;
 pub mod label;
 pub mod op;
+mod rewrite;
 pub mod text;
 mod walk;
 pub mod window;

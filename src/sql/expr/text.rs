@@ -32,7 +32,9 @@ impl TextClause {
         let mut rest = source;
         let mut before: Option<char> = None;
         while let Some(c) = rest.chars().next() {
-            if c == '\\' && let Some((name, after)) = parameter(&rest[1..], None) {
+            if c == '\\'
+                && let Some((name, after)) = parameter(&rest[1..], None)
+            {
                 text.push(':');
                 text.push_str(name);
                 before = name.chars().last();
@@ -130,6 +132,6 @@ mod tests {
         assert_eq!(shape("a = :a AND b=:b_2"), "a = <a> AND b=<b_2>");
         assert_eq!(shape("x::int + :y"), "x::int + <y>");
         assert_eq!(shape("at '12:30:00' \\:kept :p"), "at '12:30:00' :kept <p>");
-        assert_eq!(shape(":a:b"), "<a>:b");
+        assert_eq!(shape("x[:a:b]"), "x[:a:b]");
     }
 }

@@ -14,7 +14,13 @@ type Done = Result<(), CompileError>;
 
 impl Renderer {
     /// The columns of a SELECT.
-    pub(super) fn select_list(&mut self, columns: &[Expr], style: LabelStyle, as_from: bool, ctx: Ctx) -> Done {
+    pub(super) fn select_list(
+        &mut self,
+        columns: &[Expr],
+        style: LabelStyle,
+        as_from: bool,
+        ctx: Ctx,
+    ) -> Done {
         let names = result_names(columns, style, true);
         for (place, (expr, names)) in columns.iter().zip(names).enumerate() {
             if place > 0 {

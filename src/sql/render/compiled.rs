@@ -23,6 +23,10 @@ pub enum Piece {
     Bind(usize),
     /// The parameters that the list in that slot has members.
     Expanding(usize),
+    /// What follows is the row of VALUES; only while rendering.
+    RowStart,
+    /// The row of VALUES ends; only while rendering.
+    RowEnd,
 }
 
 /// A parameter of a rendered statement: a slot that takes a value.
@@ -94,18 +98,32 @@ impl Compiled {
     pub(super) fn new(
         dialect: Dialect,
         kind: StatementKind,
-        pieces: Vec<Piece>,
+        mut pieces: Vec<Piece>,
         binds: Vec<CompiledBind>,
         columns: Vec<ResultColumn>,
-        row: Option<(usize, usize)>,
     ) -> Self {
+        let row = take_row(&mut pieces);
         let has_expanding = pieces.iter().any(|piece| matches!(piece, Piece::Expanding(_)));
-        Self { dialect, kind, pieces, binds, columns, row: row.map(|(start, end)| start..end), has_expanding }
+        Self { dialect, kind, pieces, binds, columns, row, has_expanding }
     }
 
     /// A statement of raw SQL without parameters.
     pub fn raw(sql: &str, dialect: Dialect) -> Self {
-        Self::new(dialect, StatementKind::Text, vec![Piece::Text(sql.to_owned())], Vec::new(), Vec::new(), None)
+        Self::new(dialect, StatementKind::Text, vec![Piece::Text(sql.to_owned())], Vec::new(), Vec::new())
+    }
+
+    /// The statement between other text.
+    pub(crate) fn wrapped(&self, before: &str, behind: &str) -> Self {
+        let mut pieces = Vec::with_capacity(self.pieces.len() + 2);
+        pieces.push(Piece::Text(before.to_owned()));
+        pieces.extend(self.pieces.iter().cloned());
+        if let Some(Piece::Text(last)) = pieces.last_mut() {
+            // A line comment at the end would swallow what follows, and a semicolon end the statement.
+            let kept = last.trim_end().trim_end_matches(';').len();
+            last.truncate(kept);
+        }
+        pieces.push(Piece::Text(format!("\n{behind}")));
+        Self::new(self.dialect, StatementKind::Select, pieces, self.binds.clone(), Vec::new())
     }
 
     /// Whether the text depends on the values, as with a list in IN or several rows.
@@ -175,12 +193,16 @@ impl Compiled {
         let width = self.binds.len();
         let mut at = |piece: &Piece, offset: usize| {
             let (Piece::Bind(slot) | Piece::Expanding(slot)) = piece else { return };
-            let (Some(bind), Some(value)) = (self.binds.get(*slot), values.get(offset + slot)) else { return };
+            let (Some(bind), Some(value)) = (self.binds.get(*slot), values.get(offset + slot)) else {
+                return;
+            };
             match value {
-                SqlValue::List(items) if bind.expanding.is_some() => items.iter().for_each(|item| match item {
-                    SqlValue::List(members) => members.iter().for_each(|member| visit(bind, member)),
-                    item => visit(bind, item),
-                }),
+                SqlValue::List(items) if bind.expanding.is_some() => {
+                    items.iter().for_each(|item| match item {
+                        SqlValue::List(members) => members.iter().for_each(|member| visit(bind, member)),
+                        item => visit(bind, item),
+                    })
+                }
                 value => visit(bind, value),
             }
         };
@@ -212,11 +234,26 @@ impl Compiled {
     }
 }
 
+/// Takes the marks out of the pieces; the range of what stood between them.
+fn take_row(pieces: &mut Vec<Piece>) -> Option<Range<usize>> {
+    let start = pieces.iter().position(|piece| *piece == Piece::RowStart)?;
+    pieces.remove(start);
+    let end = pieces.iter().position(|piece| *piece == Piece::RowEnd)?;
+    pieces.remove(end);
+    // Lists have no fixed width, and parameters elsewhere would have to be told from those of the row.
+    let row = pieces[start..end].iter().all(|piece| !matches!(piece, Piece::Expanding(_)));
+    let mut rest = pieces[..start].iter().chain(&pieces[end..]);
+    let alone = rest.all(|piece| !matches!(piece, Piece::Bind(_) | Piece::Expanding(_)));
+    (row && alone).then_some(start..end)
+}
+
 /// The value, if no upper room has a say in it.
 fn plain(value: &BindValue) -> Option<SqlValue> {
     match value {
         BindValue::Value(value) => Some(value.clone()),
-        BindValue::List(items) => items.iter().map(plain).collect::<Option<Vec<_>>>().map(|v| SqlValue::List(v.into())),
+        BindValue::List(items) => {
+            items.iter().map(plain).collect::<Option<Vec<_>>>().map(|v| SqlValue::List(v.into()))
+        }
         BindValue::Host(_) | BindValue::Required => None,
     }
 }
@@ -249,6 +286,7 @@ impl Writer<'_> {
                     }
                 }
             }
+            Piece::RowStart | Piece::RowEnd => {}
         }
     }
 
@@ -284,7 +322,9 @@ impl Writer<'_> {
             }
             return;
         }
-        if matches!(items.first(), Some(SqlValue::List(_))) && self.compiled.dialect.rules().values_before_tuples() {
+        if matches!(items.first(), Some(SqlValue::List(_)))
+            && self.compiled.dialect.rules().values_before_tuples()
+        {
             self.out.push_str("VALUES ");
         }
         for (place, item) in items.iter().enumerate() {

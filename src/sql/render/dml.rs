@@ -33,19 +33,10 @@ impl Renderer {
                 self.cte(cte, ctx)?;
             }
         }
-        let before_row = self.row.take();
         let body = self.apart(render)?;
         let with = self.with_clause((!top).then_some(level));
-        let shift = self.pieces.len() + with.len();
-        let row = self.row.take();
-        // The pieces are appended one by one below; a leading text may merge with what is there.
-        let merges = matches!(
-            (with.last().or(self.pieces.last()), body.first()),
-            (Some(super::Piece::Text(_)), Some(super::Piece::Text(_)))
-        );
         self.append(with);
         self.append(body);
-        self.row = row.map(|(start, end)| (start + shift - usize::from(merges), end + shift - usize::from(merges))).or(before_row);
         Ok(())
     }
 
@@ -116,26 +107,22 @@ impl Renderer {
         self.text(" VALUES ");
         let single = rows.len() == 1;
         if single {
-            // The row stands in pieces of its own, so that it can be repeated.
-            self.pieces.push(super::Piece::Text(String::new()));
+            self.pieces.push(super::Piece::RowStart);
         }
-        let start = self.pieces.len().saturating_sub(1);
         for (row_place, row) in rows.iter().enumerate() {
             self.text(if row_place > 0 { ", (" } else { "(" });
             for (place, (column, value)) in columns.iter().zip(row).enumerate() {
                 if place > 0 {
                     self.text(", ");
                 }
-                let name = if single { column.key() } else { format!("{}_m{row_place}", column.key()).into() };
+                let name =
+                    if single { column.key() } else { format!("{}_m{row_place}", column.key()).into() };
                 self.assigned(column, &name, value, ctx)?;
             }
             self.text(")");
         }
         if single {
-            let end = self.pieces.len();
-            let only_plain = self.pieces[start..end].iter().all(|p| !matches!(p, super::Piece::Expanding(_)));
-            self.row = only_plain.then_some((start, end));
-            self.pieces.push(super::Piece::Text(String::new()));
+            self.pieces.push(super::Piece::RowEnd);
         }
         Ok(())
     }
@@ -146,7 +133,11 @@ impl Renderer {
         match value.kind() {
             ExprKind::Bind(bind) if !ctx.literal_binds && (bind.unique || bind.is_crud) => {
                 let ty = if value.ty().is_null() { column.ty() } else { value.ty().clone() };
-                let name = if bind.is_crud && &*bind.hint != &*column.key() { bind.hint.clone() } else { name.clone() };
+                let name = if bind.is_crud && &*bind.hint != &*column.key() {
+                    bind.hint.clone()
+                } else {
+                    name.clone()
+                };
                 let bind = Bind { is_crud: true, unique: false, ..bind.clone() };
                 self.bind_as(&name, &bind, &ty)
             }
@@ -271,7 +262,8 @@ impl Renderer {
     pub(crate) fn upsert_set(&mut self, set: &[(Column, Expr)], table: &Table, ctx: Ctx) -> Done {
         let columns = table.columns();
         let mut ordered: Vec<&(Column, Expr)> = set.iter().collect();
-        ordered.sort_by_key(|(column, _)| columns.iter().position(|own| own.same(column)).unwrap_or(usize::MAX));
+        ordered
+            .sort_by_key(|(column, _)| columns.iter().position(|own| own.same(column)).unwrap_or(usize::MAX));
         for (place, (column, value)) in ordered.into_iter().enumerate() {
             if place > 0 {
                 self.text(", ");

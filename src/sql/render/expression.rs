@@ -198,9 +198,10 @@ impl Renderer {
                 };
                 self.infix(left, word, right, ctx)
             }
-            Op::RegexpMatch | Op::NotRegexpMatch => {
-                Err(self.compile_error(&format!("{} dialect does not support regular expressions", self.dialect.name())))
-            }
+            Op::RegexpMatch | Op::NotRegexpMatch => Err(self.compile_error(&format!(
+                "{} dialect does not support regular expressions",
+                self.dialect.name()
+            ))),
             Op::RegexpReplace => Err(self.compile_error(&format!(
                 "{} dialect does not support regular expression replacements",
                 self.dialect.name()
@@ -262,7 +263,13 @@ impl Renderer {
         self.done(")")
     }
 
-    fn like(&mut self, negated: bool, sides: (&Expr, &Expr), modifiers: Option<&Modifiers>, ctx: Ctx) -> Done {
+    fn like(
+        &mut self,
+        negated: bool,
+        sides: (&Expr, &Expr),
+        modifiers: Option<&Modifiers>,
+        ctx: Ctx,
+    ) -> Done {
         let word = if negated { " NOT LIKE " } else { " LIKE " };
         self.expr(sides.0, ctx)?;
         self.text(word);
@@ -524,7 +531,10 @@ impl Renderer {
         let known_as = |column: &&Expr| {
             let qualified = column.qualified_name();
             let key = || column.key();
-            qualified.as_ref().and_then(|n| n.known().map(|n| n == name)).unwrap_or_else(|| key().as_deref() == Some(name))
+            qualified
+                .as_ref()
+                .and_then(|n| n.known().map(|n| n == name))
+                .unwrap_or_else(|| key().as_deref() == Some(name))
         };
         let selected = frame.columns.iter().rev().find(known_as).cloned();
         let found = selected.or_else(|| frame.froms.iter().rev().find_map(|from| from.c(name)));

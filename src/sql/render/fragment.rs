@@ -47,13 +47,24 @@ impl<'a> Bound<'a> {
         Ok(())
     }
 
-    fn piece<'b, DB>(&'b self, piece: &'b Piece, offset: usize, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    fn piece<'b, DB>(
+        &'b self,
+        piece: &'b Piece,
+        offset: usize,
+        out: &mut AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>
     where
         DB: Backend + PushValue,
     {
         match piece {
             Piece::Text(text) => {
                 out.push_sql(text);
+                Ok(())
+            }
+            // Quotes only where they are needed: SQLite takes a quoted name that it does not know for a
+            // text, so that a misspelled column would silently be a constant.
+            Piece::Ident(name) if !self.compiled.dialect.needs_quotes(name) => {
+                out.push_sql(name);
                 Ok(())
             }
             Piece::Ident(name) => out.push_identifier(name),
@@ -66,7 +77,8 @@ impl<'a> Bound<'a> {
                 DB::push_value(value, &bind.ty, out)
             }
             Piece::Expanding(slot) => {
-                let (Some(bind), Some(value)) = (self.compiled.binds.get(*slot), self.values.get(*slot)) else {
+                let (Some(bind), Some(value)) = (self.compiled.binds.get(*slot), self.values.get(*slot))
+                else {
                     return Err(missing());
                 };
                 let SqlValue::List(items) = value else { return DB::push_value(value, &bind.ty, out) };
@@ -79,10 +91,16 @@ impl<'a> Bound<'a> {
                 }
                 self.list(items, &bind.ty, out)
             }
+            Piece::RowStart | Piece::RowEnd => Ok(()),
         }
     }
 
-    fn list<'b, DB>(&'b self, items: &'b [SqlValue], ty: &'b SqlType, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    fn list<'b, DB>(
+        &'b self,
+        items: &'b [SqlValue],
+        ty: &'b SqlType,
+        out: &mut AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>
     where
         DB: Backend + PushValue,
     {
@@ -131,9 +149,13 @@ impl Query for Bound<'_> {
 }
 
 /// A database that values can be bound to.
-pub trait PushValue: Backend {
+pub(super) trait PushValue: Backend {
     /// Binds one value.
-    fn push_value<'b>(value: &'b SqlValue, ty: &'b SqlType, out: &mut AstPass<'_, 'b, Self>) -> QueryResult<()>;
+    fn push_value<'b>(
+        value: &'b SqlValue,
+        ty: &'b SqlType,
+        out: &mut AstPass<'_, 'b, Self>,
+    ) -> QueryResult<()>;
 }
 
 #[cfg(feature = "sqlite")]

@@ -214,13 +214,18 @@ impl Renderer {
                 return Ok(name);
             }
             if !cte.stands_for(&existing) {
-                return Err(self.compile_error(&format!(
-                    "Multiple, unrelated CTEs found with the same name: '{name}'"
-                )));
+                return Err(self
+                    .compile_error(&format!("Multiple, unrelated CTEs found with the same name: '{name}'")));
             }
             self.ctes.remove(index);
         }
-        self.ctes.push(CteEntry { cte: cte.clone(), name: name.clone(), level, pieces: Vec::new(), ready: false });
+        self.ctes.push(CteEntry {
+            cte: cte.clone(),
+            name: name.clone(),
+            level,
+            pieces: Vec::new(),
+            ready: false,
+        });
         let pieces = self.apart(|r| r.cte_body(cte, &name, ctx))?;
         // Those that this one mentions come first, and it comes where its rendering ends.
         if let Some(index) = self.ctes.iter().position(|entry| Rc::ptr_eq(&entry.cte, cte)) {

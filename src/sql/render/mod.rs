@@ -105,7 +105,6 @@ pub struct Renderer {
     columns: Vec<ResultColumn>,
     collect_columns: bool,
     ctes: Vec<CteEntry>,
-    row: Option<(usize, usize)>,
 }
 
 /// Renders a statement.
@@ -114,7 +113,11 @@ pub fn statement(statement: &Statement, dialect: Dialect) -> Result<Compiled, Co
 }
 
 /// Renders a statement; with `literal_binds`, values are written into the text, for display.
-pub fn compile(statement: &Statement, dialect: Dialect, literal_binds: bool) -> Result<Compiled, CompileError> {
+pub fn compile(
+    statement: &Statement,
+    dialect: Dialect,
+    literal_binds: bool,
+) -> Result<Compiled, CompileError> {
     let mut renderer = Renderer::new(dialect);
     let ctx = Ctx { literal_binds, ..Ctx::default() };
     let kind = renderer.statement(statement, ctx)?;
@@ -140,12 +143,11 @@ impl Renderer {
             columns: Vec::new(),
             collect_columns: true,
             ctes: Vec::new(),
-            row: None,
         }
     }
 
     fn finish(self, kind: StatementKind) -> Compiled {
-        Compiled::new(self.dialect, kind, self.pieces, self.binds, self.columns, self.row)
+        Compiled::new(self.dialect, kind, self.pieces, self.binds, self.columns)
     }
 
     fn statement(&mut self, statement: &Statement, ctx: Ctx) -> Result<StatementKind, CompileError> {
@@ -340,12 +342,7 @@ impl Renderer {
     }
 
     /// The conditions of a WHERE or HAVING.
-    pub(crate) fn conditions(
-        &mut self,
-        word: &str,
-        clauses: &[Expr],
-        ctx: Ctx,
-    ) -> Result<(), CompileError> {
+    pub(crate) fn conditions(&mut self, word: &str, clauses: &[Expr], ctx: Ctx) -> Result<(), CompileError> {
         if clauses.is_empty() {
             return Ok(());
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Ctx, Frame, Renderer};
 use crate::sql::error::CompileError;
-use crate::sql::expr::{Expr, ExprKind};
+use crate::sql::expr::Expr;
 use crate::sql::name::Name;
 use crate::sql::statement::froms::Enclosing;
 use crate::sql::statement::select::Affix;
@@ -45,10 +45,10 @@ impl Renderer {
 
     fn select(&mut self, select: &Rc<Select>, lateral: bool, outer: Ctx) -> Done {
         let top = self.stack.is_empty();
-        let ctx = Ctx { within_columns: false, as_from: false, compound_index: None, insert_into: false, ..outer };
+        let ctx =
+            Ctx { within_columns: false, as_from: false, compound_index: None, insert_into: false, ..outer };
         let froms = select.display_froms(&self.enclosing(outer.as_from, lateral))?;
-        let displayed: Vec<usize> =
-            froms.iter().flat_map(FromItem::members).map(|item| item.id()).collect();
+        let displayed: Vec<usize> = froms.iter().flat_map(FromItem::members).map(|item| item.id()).collect();
         let mut explicit = displayed.clone();
         explicit.extend(self.stack.last().iter().flat_map(|frame| frame.explicit.iter().copied()));
         self.stack.push(Frame {
@@ -235,15 +235,4 @@ fn ambiguous(froms: &[FromItem]) -> Vec<(Rc<str>, Name)> {
         }
     }
     out
-}
-
-impl Expr {
-    /// Whether this is `*` or other SQL that stands for several columns.
-    pub(crate) fn is_star(&self) -> bool {
-        match self.kind() {
-            ExprKind::Column(column) => column.literal && column.name.known() == Some("*"),
-            ExprKind::Text(_) => true,
-            _ => false,
-        }
-    }
 }

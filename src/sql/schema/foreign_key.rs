@@ -140,11 +140,13 @@ impl ForeignKey {
             Some((_, column)) => column.to_owned(),
             None => self.parent().map(|parent| parent.key().to_string()).unwrap_or_default(),
         };
-        table.column(&key).or_else(|| table.column_named(&key)).ok_or_else(|| SchemaError::NoReferencedColumn {
-            spec: text.clone(),
-            table: self.parent_table_name(),
-            target: table.name(),
-            column: key.into(),
+        table.column(&key).or_else(|| table.column_named(&key)).ok_or_else(|| {
+            SchemaError::NoReferencedColumn {
+                spec: text.clone(),
+                table: self.parent_table_name(),
+                target: table.name(),
+                column: key.into(),
+            }
         })
     }
 

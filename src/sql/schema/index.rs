@@ -122,8 +122,11 @@ impl Index {
                 IndexPart::Key(key) => match table.as_ref().and_then(|table| table.column(key)) {
                     Some(column) => Ok(column.expr()),
                     None => Err(SchemaError::NoColumn {
-                        what: format!("Can't create Index on table '{}'",
-                            table.as_ref().map(Table::name).unwrap_or_default()).into(),
+                        what: format!(
+                            "Can't create Index on table '{}'",
+                            table.as_ref().map(Table::name).unwrap_or_default()
+                        )
+                        .into(),
                         column: key.clone(),
                     }),
                 },

@@ -7,7 +7,7 @@ use super::table::Table;
 
 /// The tables so that each follows those it points to. Where they point to each other in a circle,
 /// the foreign keys of the tables in the circle do not count.
-pub fn sort_tables(tables: &[Table]) -> Vec<Table> {
+pub(super) fn sort_tables(tables: &[Table]) -> Vec<Table> {
     let mut edges = dependencies(tables);
     loop {
         match layers(tables, &edges) {

@@ -154,7 +154,12 @@ impl FromItem {
     }
 
     /// The query of WITH.
-    pub fn cte(element: impl Into<Statement>, name: Option<&str>, recursive: bool, nesting: bool) -> FromItem {
+    pub fn cte(
+        element: impl Into<Statement>,
+        name: Option<&str>,
+        recursive: bool,
+        nesting: bool,
+    ) -> FromItem {
         let name = name.map_or_else(|| Name::anon(next_id(), "anon"), Name::from);
         FromItem::Cte(Rc::new(Cte {
             element: element.into(),
@@ -236,8 +241,14 @@ impl FromItem {
                 }
                 name => name.to_string().into(),
             },
-            FromItem::Join(join) => format!("Join object on {}({}) and {}({})",
-                join.left.description(), join.left.id(), join.right.description(), join.right.id()).into(),
+            FromItem::Join(join) => format!(
+                "Join object on {}({}) and {}({})",
+                join.left.description(),
+                join.left.id(),
+                join.right.description(),
+                join.right.id()
+            )
+            .into(),
             item => item.name().map(|name| name.to_string()).unwrap_or_default().into(),
         }
     }

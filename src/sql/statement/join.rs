@@ -41,9 +41,9 @@ impl Join {
     /// The column of that key: `table_column`, as the columns of a join are called.
     pub(super) fn column(&self, key: &str) -> Option<Expr> {
         let both = [&self.left, &self.right];
-        both.iter().flat_map(|side| side.columns()).find(|column| {
-            column.qualified_name().is_some_and(|name| name.known() == Some(key))
-        })
+        both.iter()
+            .flat_map(|side| side.columns())
+            .find(|column| column.qualified_name().is_some_and(|name| name.known() == Some(key)))
     }
 }
 
@@ -96,7 +96,9 @@ fn connections(left: &FromItem, right: &FromItem) -> Result<Vec<Connection>, Joi
                     continue;
                 }
                 let target = fk.resolve()?;
-                let (Some(here), Some(there)) = (from.column_of(&column), to.column_of(&target)) else { continue };
+                let (Some(here), Some(there)) = (from.column_of(&column), to.column_of(&target)) else {
+                    continue;
+                };
                 let Some(constraint) = constraint_of(&column, &fk) else { continue };
                 let pair = (there, here);
                 match found.iter_mut().find(|(known, _)| known.same(&constraint)) {

@@ -271,11 +271,7 @@ impl Keys {
         if matches!(expr.kind(), crate::sql::expr::ExprKind::Text(_)) {
             return None;
         }
-        let own = if self.qualified {
-            expr.qualified_key()
-        } else {
-            expr.key()
-        };
+        let own = if self.qualified { expr.qualified_key() } else { expr.key() };
         let base = own.unwrap_or_else(|| "_no_label".into());
         if !self.dedupe {
             return Some(base);

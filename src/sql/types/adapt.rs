@@ -16,7 +16,9 @@ pub fn adapt(op: Op, left: &SqlType, right: &SqlType) -> (Op, SqlType) {
                 adapt(op, right, left)
             }
         }
-        A::String | A::Array if op == Op::Add && matches!(r, A::String | A::Array | A::Null) => (Op::Concat, left.clone()),
+        A::String | A::Array if op == Op::Add && matches!(r, A::String | A::Array | A::Null) => {
+            (Op::Concat, left.clone())
+        }
         A::Integer | A::Numeric | A::Float | A::Date | A::DateTime | A::Time | A::Interval => {
             let ty = match lookup(op, l, r) {
                 Some(Yield::Left) | None => left.clone(),
@@ -80,7 +82,9 @@ fn generic(affinity: Affinity) -> SqlType {
 pub fn coerce_compared(column: &SqlType, value: &SqlType) -> SqlType {
     match column {
         SqlType::Decorated(_) => column.clone(),
-        SqlType::Binary { .. } | SqlType::Uuid { .. } if value.affinity() == Affinity::String => column.clone(),
+        SqlType::Binary { .. } | SqlType::Uuid { .. } if value.affinity() == Affinity::String => {
+            column.clone()
+        }
         _ if value.is_null() || value.affinity() == column.affinity() => column.clone(),
         _ => value.clone(),
     }
@@ -92,7 +96,7 @@ pub const LITERAL_FLOAT: SqlType = SqlType::float_of(FloatName::Double);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sql::types::{StringName, SqlType};
+    use crate::sql::types::{SqlType, StringName};
 
     #[test]
     fn yields() {

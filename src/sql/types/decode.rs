@@ -63,7 +63,9 @@ impl Decoder {
             SqlType::DateTime { .. } if sqlite => Self::DateTime,
             SqlType::Date { .. } if sqlite => Self::Date,
             SqlType::Time { .. } if sqlite => Self::Time,
-            SqlType::Interval { native } if !(*native && dialect.kind == DialectKind::Postgres) => Self::Interval,
+            SqlType::Interval { native } if !(*native && dialect.kind == DialectKind::Postgres) => {
+                Self::Interval
+            }
             SqlType::Uuid { as_uuid: true, .. } => Self::Uuid,
             SqlType::Uuid { as_uuid: false, .. } => Self::UuidText,
             SqlType::Json { .. } | SqlType::String(_) | SqlType::Enum(_)
@@ -112,7 +114,9 @@ impl Decoder {
                 },
             },
             Self::Uuid => uuid(&raw).map(RawValue::Uuid),
-            Self::UuidText => uuid(&raw).map(|uuid| RawValue::OwnedText(CompactString::from(uuid.to_string()))),
+            Self::UuidText => {
+                uuid(&raw).map(|uuid| RawValue::OwnedText(CompactString::from(uuid.to_string())))
+            }
             Self::Text => Ok(match raw {
                 RawValue::Bytes(bytes) => match std::str::from_utf8(bytes) {
                     Ok(text) => RawValue::Text(text),
@@ -143,10 +147,16 @@ fn decimal(raw: RawValue<'_>, scale: usize) -> Result<RawValue<'_>, DecodeError>
         RawValue::Int(value) => format_compact!("{value}"),
         RawValue::Bool(value) => format_compact!("{}", u8::from(*value)),
         RawValue::Text(_) | RawValue::OwnedText(_) => {
-            return Err(DecodeError { class: "TypeError", message: "must be real number, not str".to_owned() });
+            return Err(DecodeError {
+                class: "TypeError",
+                message: "must be real number, not str".to_owned(),
+            });
         }
         RawValue::Bytes(_) => {
-            return Err(DecodeError { class: "TypeError", message: "must be real number, not bytes".to_owned() });
+            return Err(DecodeError {
+                class: "TypeError",
+                message: "must be real number, not bytes".to_owned(),
+            });
         }
         _ => return Ok(raw),
     };

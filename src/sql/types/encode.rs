@@ -41,7 +41,9 @@ pub fn encode(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<Option
         }
         SqlType::Uuid { native, as_uuid, .. } if !native_uuid(*native, dialect) => uuid(value, *as_uuid),
         SqlType::DateTime { .. } if stores_text(dialect) => match value {
-            SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => text(temporal::write_datetime(*value)),
+            SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => {
+                text(temporal::write_datetime(*value))
+            }
             SqlValue::Date(value) => text(temporal::write_datetime(value.to_datetime(Time::midnight()))),
             _ => Err(wrong(
                 "TypeError",
@@ -50,7 +52,9 @@ pub fn encode(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<Option
         },
         SqlType::Date { .. } if stores_text(dialect) => match value {
             SqlValue::Date(value) => text(temporal::write_date(*value)),
-            SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => text(temporal::write_date(value.date())),
+            SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => {
+                text(temporal::write_date(value.date()))
+            }
             _ => Err(wrong("TypeError", "SQLite Date type only accepts Python date objects as input.")),
         },
         SqlType::Time { .. } if stores_text(dialect) => match value {

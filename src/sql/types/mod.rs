@@ -297,7 +297,8 @@ impl SqlType {
     /// `BigInteger()`.
     pub const BIG_INTEGER: SqlType = SqlType::Integer(IntegerName::Big);
     /// `String()`.
-    pub const STRING: SqlType = SqlType::String(StringType { name: StringName::String, length: None, collation: None });
+    pub const STRING: SqlType =
+        SqlType::String(StringType { name: StringName::String, length: None, collation: None });
     /// `DateTime()`.
     pub const DATETIME: SqlType = SqlType::DateTime { name: DateTimeName::Generic, timezone: false };
     /// `Date()`.
@@ -357,12 +358,9 @@ impl SqlType {
     pub fn on(&self, kind: DialectKind) -> &SqlType {
         match self {
             SqlType::Decorated(decorated) => decorated.base.on(kind),
-            SqlType::Variant(variant) => variant
-                .on
-                .iter()
-                .find(|(on, _)| *on == kind)
-                .map_or(&variant.base, |(_, ty)| ty)
-                .on(kind),
+            SqlType::Variant(variant) => {
+                variant.on.iter().find(|(on, _)| *on == kind).map_or(&variant.base, |(_, ty)| ty).on(kind)
+            }
             ty => ty,
         }
     }
@@ -410,20 +408,20 @@ impl PartialEq for SqlType {
             (SqlType::Float(a), SqlType::Float(b)) => a == b,
             (SqlType::String(a), SqlType::String(b)) => a == b,
             (SqlType::Boolean(a), SqlType::Boolean(b)) => a == b,
-            (
-                SqlType::DateTime { name: a, timezone: x },
-                SqlType::DateTime { name: b, timezone: y },
-            ) => a == b && x == y,
+            (SqlType::DateTime { name: a, timezone: x }, SqlType::DateTime { name: b, timezone: y }) => {
+                a == b && x == y
+            }
             (SqlType::Date { upper: a }, SqlType::Date { upper: b }) => a == b,
             (SqlType::Time { upper: a, timezone: x }, SqlType::Time { upper: b, timezone: y }) => {
                 a == b && x == y
             }
             (SqlType::Interval { native: a }, SqlType::Interval { native: b }) => a == b,
-            (SqlType::Binary { name: a, length: x }, SqlType::Binary { name: b, length: y }) => a == b && x == y,
-            (
-                SqlType::Json { name: a, none_as_null: x },
-                SqlType::Json { name: b, none_as_null: y },
-            ) => a == b && x == y,
+            (SqlType::Binary { name: a, length: x }, SqlType::Binary { name: b, length: y }) => {
+                a == b && x == y
+            }
+            (SqlType::Json { name: a, none_as_null: x }, SqlType::Json { name: b, none_as_null: y }) => {
+                a == b && x == y
+            }
             (
                 SqlType::Uuid { upper: a, as_uuid: x, native: m },
                 SqlType::Uuid { upper: b, as_uuid: y, native: n },

@@ -57,12 +57,8 @@ pub(super) fn parse_time(text: &str) -> Option<(Time, Option<i32>)> {
             number(kept)? * 10u32.pow(6 - kept.len() as u32)
         }
     };
-    let time = Time::new(
-        number(hour)? as i8,
-        number(minute)? as i8,
-        number(second)? as i8,
-        (micros * 1000) as i32,
-    );
+    let time =
+        Time::new(number(hour)? as i8, number(minute)? as i8, number(second)? as i8, (micros * 1000) as i32);
     Some((time.ok()?, offset))
 }
 
@@ -85,9 +81,9 @@ fn number(digits: &[u8]) -> Option<u32> {
     if digits.is_empty() || digits.len() > 9 {
         return None;
     }
-    digits.iter().try_fold(0u32, |sum, digit| {
-        digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-    })
+    digits
+        .iter()
+        .try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
 }
 
 /// `2024-01-02 03:04:05.000006`.

@@ -9,7 +9,7 @@ pub fn hex(b: &[u8], sep: Option<char>, group: i64) -> String {
     let mut out = String::with_capacity(b.len() * 2);
     for (at, byte) in b.iter().enumerate() {
         let before = if group > 0 { b.len() - at } else { at };
-        if let Some(sep) = sep.filter(|_| at > 0 && size > 0 && before % size == 0) {
+        if let Some(sep) = sep.filter(|_| at > 0 && size > 0 && before.is_multiple_of(size)) {
             out.push(sep);
         }
         out.push(char::from(DIGITS[usize::from(byte >> 4)]));
@@ -30,8 +30,11 @@ pub fn hex_separator(sep: &str) -> Result<char> {
 
 /// `bytes.fromhex(text)`: white space may stand between bytes.
 pub fn fromhex(text: &str) -> Result<Vec<u8>> {
+    if let Some(at) = text.chars().position(|c| !c.is_ascii()) {
+        return Err(not_hex(at));
+    }
     let mut out = Vec::with_capacity(text.len() / 2);
-    let mut chars = text.chars().enumerate().peekable();
+    let mut chars = text.chars().enumerate();
     while let Some((at, c)) = chars.next() {
         if matches!(c, ' ' | '\t'..='\r') {
             continue;

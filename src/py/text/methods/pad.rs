@@ -4,7 +4,7 @@ use crate::py::text::error::{Result, TextError};
 use crate::py::text::index::char_count;
 
 /// The longest text, in bytes, that padding or repeating makes; beyond it is a `MemoryError`.
-pub const MAX_LEN: usize = 1 << 32;
+pub const MAX_LEN: usize = 1 << 30;
 
 /// `s.ljust(width, fill)`.
 pub fn ljust(s: &str, width: i64, fill: char) -> Result<String> {
@@ -92,4 +92,18 @@ pub(in crate::py::text) fn padded(left: usize, s: &str, right: usize, fill: char
     out.push_str(s);
     out.extend(std::iter::repeat_n(fill, right));
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_all_reason_is_a_memory_error() {
+        assert_eq!(repeat("abc", i64::MAX), Err(TextError::memory()));
+        assert_eq!(ljust("abc", i64::MAX, 'é'), Err(TextError::memory()));
+        assert_eq!(zfill("-1", i64::MAX), Err(TextError::memory()));
+        assert!(expandtabs("\t", i64::MAX).is_err());
+        assert_eq!(repeat("abc", -1), Ok(String::new()));
+    }
 }

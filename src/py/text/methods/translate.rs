@@ -26,3 +26,22 @@ pub fn translate<E>(s: &str, mut lookup: impl FnMut(char) -> Result<Translation,
     }
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_character_is_looked_up() {
+        let table = |c| {
+            Ok::<_, ()>(match c {
+                'a' => Translation::Delete,
+                'b' => Translation::Char('é'),
+                'c' => Translation::Text("xyz".to_owned()),
+                _ => Translation::Keep,
+            })
+        };
+        assert_eq!(translate("abcd", table), Ok("éxyzd".to_owned()));
+        assert_eq!(translate("a", |_| Err::<Translation, _>("no")), Err("no"));
+    }
+}

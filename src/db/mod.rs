@@ -1,0 +1,16 @@
+//! The road to a database: `url` says where it is, `connection` runs statements of `sql` over diesel's connections and
+//! brings back rows, `error` speaks as Python's drivers do, `log` shows every statement to whoever listens.
+//! Used by `orm`, `migrate` and `example`; knows `sql` and diesel.
+
+mod connection;
+mod error;
+mod log;
+mod row;
+mod shape;
+mod url;
+
+pub use connection::{Connection, Options};
+pub use error::{DbError, ErrorKind};
+pub use log::{Event, Executed, Log};
+pub use row::{Columns, Fetched, Row};
+pub use url::{Url, UrlError};
