@@ -7,6 +7,7 @@
 //! `failure` say what went wrong.
 
 pub mod attributes;
+mod class_tree;
 pub mod collection;
 pub mod column;
 pub mod ddl;
