@@ -8,7 +8,7 @@ use crate::py::exc::{Res, stop_iteration, type_error, value_error};
 use crate::py::iter::{DictPart, DictView, Iter};
 use crate::py::native::Args;
 use crate::py::sym;
-use crate::py::types::convert::{flag, need_index};
+use crate::py::types::convert::{int_opt, need_index};
 use crate::py::types::{dict, iterator_class, list, range, sort, type_name};
 use crate::py::value::Value;
 use crate::py::vm::{Flow, Vm};
@@ -67,7 +67,7 @@ natives! {
     /// The items of an iterable as a sorted list; equal ones keep their order.
     "sorted" "(iterable, /, *, key=None, reverse=False)" => |vm, args| {
         let mut items = vm.collect(&args[0])?;
-        let reverse = flag(vm, args.opt(2), false)?;
+        let reverse = int_opt(vm, args.opt(2), 0)? != 0;
         sort::sort(vm, &mut items, args.given(1), reverse)?;
         Ok(Value::list(items))
     };
