@@ -47,6 +47,8 @@ pub struct ExcState {
     pub syntax: RefCell<Option<Place>>,
     /// For AttributeError and NameError: the object (if any) and the name, from which "Did you mean" is worked out.
     pub missing: RefCell<Option<(Option<Value>, Sym)>>,
+    /// The name that the program may have meant, if that is known already.
+    pub suggestion: RefCell<Option<String>>,
     /// One more line for people at the prompt: what to do about it.
     pub hint: RefCell<Option<String>>,
 }
@@ -111,6 +113,12 @@ impl Exc {
     /// With a hint for people.
     pub fn hint(self, hint: impl Into<String>) -> Self {
         *self.state().hint.borrow_mut() = Some(hint.into());
+        self
+    }
+
+    /// With a name that the program may have meant; shown as "Did you mean".
+    pub fn suggesting(self, name: impl Into<String>) -> Self {
+        *self.state().suggestion.borrow_mut() = Some(name.into());
         self
     }
 

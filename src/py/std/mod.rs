@@ -3,6 +3,6 @@
 
 pub(crate) mod arguments;
 pub mod datetime;
-//X pub mod decimal;
+pub mod decimal;
 pub mod structseq;
-//X pub mod uuid;
+pub mod uuid;

@@ -9,7 +9,7 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::{BuiltinValue, Instance};
 use crate::py::native::{Descriptor, Native};
 use crate::py::sym::{self, Sym};
-use crate::py::types::types;
+use crate::py::types::{type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -36,18 +36,26 @@ impl Native for Field {
 natives! {
     static METHODS;
     /// Names and values of the fields.
-    "__repr__" "(self, /)" => |vm, args| {
-        let Value::Instance(object) = &args[0] else { return Ok(Value::str("")) };
-        let class = object.class();
-        let names = class.lookup(sym::MATCH_ARGS).unwrap_or_default();
-        let names = if names.is_unset() { Vec::new() } else { vm.collect(&names)? };
-        let items = vm.collect(args[0].unwrap_builtin())?;
-        let mut parts = Vec::with_capacity(items.len());
-        for (name, item) in names.iter().zip(&items) {
-            parts.push(format!("{}={}", name.as_str().unwrap_or_default(), vm.repr(item)?));
-        }
-        Ok(Value::str(format!("{}({})", class.full_name(), parts.join(", "))))
+    "__repr__" "(self, /)" => |vm, args| Ok(Value::str(format!("{}({})", type_of(&args[0]).full_name(), fields(vm, &args[0])?)));
+}
+
+natives! {
+    static PLAIN;
+    /// Names and values of the fields.
+    "__repr__" "(self, /)" => |vm, args| Ok(Value::str(format!("{}({})", type_of(&args[0]).name(), fields(vm, &args[0])?)));
+}
+
+fn fields(vm: &mut Vm, value: &Value) -> Res<String> {
+    let names = match type_of(value).lookup(sym::MATCH_ARGS) {
+        Some(names) => vm.collect(&names)?,
+        None => Vec::new(),
     };
+    let items = vm.collect(value.unwrap_builtin())?;
+    let mut parts = Vec::with_capacity(items.len());
+    for (name, item) in names.iter().zip(&items) {
+        parts.push(format!("{}={}", name.as_str().unwrap_or_default(), vm.repr(item)?));
+    }
+    Ok(parts.join(", "))
 }
 
 /// A class of such tuples.
@@ -63,6 +71,11 @@ pub fn class(name: &str, module: &str, fields: &[&str]) -> Rc<Class> {
     class.set(sym::MATCH_ARGS, Value::tuple(names));
     add_methods(&class, METHODS, NativeKind::Method);
     class
+}
+
+/// Makes reprs show the bare name, as those of `collections.namedtuple` do.
+pub fn plain_repr(class: &Rc<Class>) {
+    add_methods(class, PLAIN, NativeKind::Method);
 }
 
 /// A tuple of such a class.

@@ -66,7 +66,7 @@ impl Native for GetSetDescriptor {
             None => Err(attribute_error(format!(
                 "attribute '{}' of '{}' objects is not writable",
                 self.def.name,
-                self.owner.name()
+                self.owner.label()
             ))),
         }
     }
@@ -81,7 +81,7 @@ impl Native for GetSetDescriptor {
     }
 
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
-        Ok(Some(format!("<attribute '{}' of '{}' objects>", self.def.name, self.owner.name())))
+        Ok(Some(format!("<attribute '{}' of '{}' objects>", self.def.name, self.owner.label())))
     }
 }
 

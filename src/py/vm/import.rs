@@ -7,6 +7,7 @@ use crate::py::code::ImportSite;
 use crate::py::exc::{Exc, Res, import_error, module_not_found};
 use crate::py::module::Module;
 use crate::py::sym::{self, Sym};
+use crate::py::types::types;
 use crate::py::value::Value;
 
 impl Vm {
@@ -67,7 +68,14 @@ impl Vm {
     /// An import statement.
     pub(crate) fn import_site(&mut self, site: &ImportSite) -> Res {
         let name = self.absolute_name(site)?;
-        let module = self.import(&name)?;
+        let module = match self.import(&name) {
+            Ok(module) => module,
+            Err(exc) if exc.is(&types().ModuleNotFoundError) => match (self.missing_module.clone(), &site.from) {
+                (Some(hook), Some(names)) => hook(self, Sym::new(&name), names)?.ok_or(exc)?,
+                _ => return Err(exc),
+            },
+            Err(exc) => return Err(exc),
+        };
         if site.from.is_some() || site.as_name || !name.contains('.') {
             return Ok(module);
         }

@@ -52,6 +52,9 @@ pub type EchoHook = Rc<dyn Fn(&mut Vm, &Value) -> Res<()>>;
 /// Finds a module that is neither loaded nor registered: the file importer, the stand-ins of an upper room.
 pub type ImportHook = Rc<dyn Fn(&mut Vm, Sym) -> Res<Option<Value>>>;
 
+/// Finds a module for `from module import names` where there is no such module.
+pub type MissingModuleHook = Rc<dyn Fn(&mut Vm, Sym, &[Sym]) -> Res<Option<Value>>>;
+
 /// The machine.
 pub struct Vm {
     pub(crate) stack: Vec<Value>,
@@ -66,6 +69,8 @@ pub struct Vm {
     pub factories: FxHashMap<Sym, ModuleFactory>,
     /// Asked in order for modules that are not native.
     pub importers: Vec<ImportHook>,
+    /// Asked last, for `from module import names`.
+    pub missing_module: Option<MissingModuleHook>,
     /// The globals of the prompt (`__main__`).
     pub main: Rc<Globals>,
     /// Where `print` writes.
@@ -95,6 +100,7 @@ impl Vm {
             modules: IndexMap::default(),
             factories: FxHashMap::default(),
             importers: Vec::new(),
+            missing_module: None,
             main: main.globals.clone(),
             out,
             echo: None,

@@ -82,6 +82,9 @@ impl Vm {
 
     /// ". Did you mean: 'x'?" for a name or attribute that does not exist.
     fn did_you_mean(&mut self, exc: &Exc) -> Option<String> {
+        if let Some(near) = &*exc.state().suggestion.borrow() {
+            return Some(format!(". Did you mean: '{near}'?"));
+        }
         let (object, name) = exc.state().missing.borrow().clone()?;
         let Some(object) = object else {
             if let Some(near) = self.suggest_name(exc) {
