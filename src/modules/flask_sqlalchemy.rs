@@ -55,7 +55,7 @@ impl Native for Face {
         Ok(Some(match name.as_str() {
             "Model" => self.db.model_class(),
             "session" => self.db.session.borrow().clone(),
-            "metadata" => crate::orm::expression::metadata_value(&self.db.registry.metadata),
+            "metadata" => crate::orm::schema::metadata_value(&self.db.registry.metadata),
             "engine" => {
                 let engine = self.db.engine(vm)?;
                 super::sqlalchemy::engine::value(&engine)
@@ -100,14 +100,14 @@ impl Native for Face {
 impl Face {
     /// `db.Table(name, *columns)`: the metadata need not be given.
     fn table_function(&self) -> Value {
-        let metadata = crate::orm::expression::metadata_value(&self.db.registry.metadata);
+        let metadata = crate::orm::schema::metadata_value(&self.db.registry.metadata);
         NativeFunc::closure("Table", "(name, *args, **kwargs)", "A table of this database.", move |vm, args| {
             let module = vm.import("sqlalchemy")?;
             let table = vm.get_attr(&module, Sym::new("Table"))?;
             let mut call = Args::default();
             call.values.push(args[0].clone());
             let rest = vm.collect(&args[1])?;
-            if !rest.first().is_some_and(crate::orm::expression::is_metadata) {
+            if !rest.first().is_some_and(|value| crate::orm::schema::metadata_of(value).is_some()) {
                 call.values.push(metadata.clone());
             }
             call.values.extend(rest);
@@ -294,7 +294,7 @@ fn new_db(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let value = Value::Instance(Instance::with_native(class.clone(), Some(Box::new(Face { db: db.clone() }))));
     let named = |name: &str| args.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value.clone());
     if let Some(naming) = named("metadata")
-        && let Some(metadata) = crate::orm::expression::metadata_of(&naming)
+        && let Some(metadata) = crate::orm::schema::metadata_of(&naming)
     {
         db.registry.metadata.set_naming_convention(metadata.naming_convention());
     }
@@ -431,7 +431,7 @@ fn model_class(db: &Rc<Db>) -> Rc<Class> {
     });
     class.set(sym::INIT_SUBCLASS, hook);
     class.set(Sym::new("query"), QUERY_PROPERTY.with(|own| Instance::value(own, QueryProperty { db: Rc::downgrade(db) })));
-    class.set(Sym::new("metadata"), crate::orm::expression::metadata_value(&db.registry.metadata));
+    class.set(Sym::new("metadata"), crate::orm::schema::metadata_value(&db.registry.metadata));
     class.set(Sym::new("__abstract__"), Value::Bool(true));
     class
 }

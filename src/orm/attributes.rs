@@ -110,7 +110,7 @@ impl Native for Attribute {
             "key" | "name" => self.property.name.to_value(),
             "class_" => Value::Class(self.mapper.class.clone()),
             "type" => match self.expr() {
-                Some(expr) => expression::type_value(vm, expr.ty())?,
+                Some(expr) => super::schema::types::type_value(expr.ty()),
                 None => return Ok(None),
             },
             "expression" => match self.expr() {

@@ -172,14 +172,11 @@ impl Class {
 
     /// Is there such an attribute in the class or its MRO, `object` left out? For special methods that `object` has.
     pub fn overrides(&self, name: Sym) -> Option<Value> {
-        if let Some(found) = self.dict.borrow().get(&name) {
-            return Some(found.clone());
-        }
-        self.ancestors
-            .borrow()
-            .iter()
-            .filter(|class| !class.ancestors.borrow().is_empty())
-            .find_map(|class| class.dict.borrow().get(&name).cloned())
+        let found = self.lookup(name)?;
+        let ancestors = self.ancestors.borrow();
+        let object = ancestors.last()?;
+        let inherited = object.dict.borrow().get(&name).is_some_and(|own| own.is(&found));
+        if inherited { None } else { Some(found) }
     }
 
     /// The first class of the MRO after `after` that has the attribute (`super()`).

@@ -8,7 +8,7 @@ use crate::py::exc::{Res, stop_iteration, type_error, value_error};
 use crate::py::iter::{DictPart, DictView, Iter};
 use crate::py::native::Args;
 use crate::py::sym;
-use crate::py::types::convert::{flag, need_index};
+use crate::py::types::convert::{int_opt, need_index};
 use crate::py::types::{dict, iterator_class, list, range, sort, type_name};
 use crate::py::value::Value;
 use crate::py::vm::{Flow, Vm};
@@ -67,7 +67,7 @@ natives! {
     /// The items of an iterable as a sorted list; equal ones keep their order.
     "sorted" "(iterable, /, *, key=None, reverse=False)" => |vm, args| {
         let mut items = vm.collect(&args[0])?;
-        let reverse = flag(vm, args.opt(2), false)?;
+        let reverse = int_opt(vm, args.opt(2), 0)? != 0;
         sort::sort(vm, &mut items, args.given(1), reverse)?;
         Ok(Value::list(items))
     };
@@ -78,7 +78,7 @@ fn enumerate(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     let [iterable, start] =
         crate::py::types::convert::constructor_args("enumerate", args, ["iterable", "start"], 0)?;
     if iterable.is_unset() {
-        return Err(type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(type_error("enumerate() missing required argument 'iterable'"));
     }
     let mut count = if start.is_unset() { Value::Int(0) } else { need_index(vm, &start)? };
     let iterator = vm.iter(&iterable)?;

@@ -31,7 +31,7 @@ natives! {
     /// Imports a module by name; what the import statement does.
     "__import__" "(name, globals=None, locals=None, fromlist=(), level=0)" => |vm, args| {
         let Some(name) = args[0].as_str() else {
-            return Err(type_error(format!("__import__() argument 1 must be str, not {}", type_name(&args[0]))));
+            return Err(type_error("module name must be a string"));
         };
         if int_opt(vm, args.opt(4), 0)? != 0 {
             return Err(import_error("attempted relative import with no known parent package"));

@@ -136,7 +136,7 @@ pub(crate) fn install() {
     let types = types();
     types.float.new.set(Some(new));
     types.float.set(sym::DOC, Value::str("float(x=0.0) -> float\n\nConvert text or a number to a floating-point number."));
-    protocol::install(&types.float, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::FloatOperators]);
+    protocol::install(&types.float, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Format, Trait::FloatOperators]);
     add_methods(&types.float, protocol::NUMBER, NativeKind::Method);
     add_methods(&types.float, CLASS_METHODS, NativeKind::ClassMethod);
     getset(&types.float, ATTRIBUTES);

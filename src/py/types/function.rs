@@ -60,7 +60,10 @@ pub fn set_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym, value: Option<V
 /// An attribute of a bound method that its type does not have: the function's.
 pub fn object_attr(vm: &mut Vm, object: &Value, name: Sym) -> Res<Option<Value>> {
     match object {
-        Value::Method(method) if type_of(object).lookup(name).is_none() => vm.get_attr_opt(&method.function, name),
+        Value::Method(method) if matches!(method.function, Value::Native(_)) => Ok(None),
+        Value::Method(method) if type_of(object).lookup(name).is_none() => {
+            vm.get_attr(&method.function, name).map(Some)
+        }
         _ => Ok(None),
     }
 }

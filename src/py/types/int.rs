@@ -196,7 +196,7 @@ pub(crate) fn install() {
              or in the base that its prefix tells if base is 0.",
         ),
     );
-    protocol::install(&types.int, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::IntOperators]);
+    protocol::install(&types.int, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Format, Trait::IntOperators]);
     add_methods(&types.int, protocol::NUMBER, NativeKind::Method);
     add_methods(&types.int, CLASS_METHODS, NativeKind::ClassMethod);
     getset(&types.int, ATTRIBUTES);

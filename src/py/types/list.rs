@@ -105,7 +105,7 @@ methods! {
     };
     /// Sorts the items in place; equal ones keep their order.
     "sort" "(self, /, *, key=None, reverse=False)" => |vm, this, args| {
-        let reverse = super::convert::flag(vm, args.opt(2), false)?;
+        let reverse = super::convert::int_opt(vm, args.opt(2), 0)? != 0;
         sort::sort_list(vm, this, args.given(1), reverse)?;
         Ok(Value::None)
     };

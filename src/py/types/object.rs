@@ -6,10 +6,11 @@ use super::convert::{methods, receiver, text_arg};
 use super::descriptors::{GetSet, getset};
 use crate::natives;
 use crate::py::class::Class;
+use crate::py::code::CmpOp;
 use crate::py::exc::{Exc, Res, no_attribute, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::Instance;
-use crate::py::native::Args;
+use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
@@ -23,6 +24,21 @@ fn has_own_new(class: &Rc<Class>) -> bool {
 
 fn has_own_init(class: &Rc<Class>) -> bool {
     class.overrides(sym::INIT).is_some()
+}
+
+/// The behaviour of an object of a native class: what `super().__repr__()` and the like mean there.
+fn hooks(this: &Value) -> Option<(&Rc<Instance>, &dyn Native)> {
+    match this {
+        Value::Instance(object) => Some((object, object.native.as_deref()?)),
+        _ => None,
+    }
+}
+
+fn order(vm: &mut Vm, op: CmpOp, this: &Value, other: &Value) -> Res {
+    match hooks(this) {
+        Some((object, native)) => Ok(native.compare(vm, object, op, other)?.unwrap_or(Value::NotImplemented)),
+        None => Ok(Value::NotImplemented),
+    }
 }
 
 /// `can't apply this __setattr__ to type object`
@@ -107,6 +123,11 @@ methods! {
     /// The text that the prompt shows.
     "__repr__" "(self, /)" => |vm, this, _| {
         let mut out = String::new();
+        if let Some((object, native)) = hooks(this)
+            && let Some(text) = native.repr(vm, object)?
+        {
+            return Ok(Value::str(text));
+        }
         match this {
             Value::Instance(object) => write_default_repr(&mut out, object),
             other => vm.write_builtin_repr(&mut out, other)?,
@@ -114,16 +135,33 @@ methods! {
         Ok(Value::str(out))
     };
     /// The text that print() shows: by default that of repr().
-    "__str__" "(self, /)" => |vm, this, _| Ok(Value::str(vm.repr(this)?));
+    "__str__" "(self, /)" => |vm, this, _| {
+        if let Some((object, native)) = hooks(this)
+            && let Some(text) = native.str(vm, object)?
+        {
+            return Ok(Value::str(text));
+        }
+        Ok(Value::str(vm.repr(this)?))
+    };
     /// The text by a format specification: by default that of str(), and no specification is understood.
     "__format__" "(self, format_spec, /)" => |vm, this, args| {
         let spec = text_arg(&args[1], "__format__", 0)?;
+        if let Some((object, native)) = hooks(this)
+            && let Some(text) = native.format(vm, object, spec)?
+        {
+            return Ok(Value::str(text));
+        }
         let mut out = String::new();
         vm.default_format(&mut out, this, spec)?;
         Ok(Value::str(out))
     };
     /// Is it the same object?
-    "__eq__" "(self, value, /)" => |_, this, args| {
+    "__eq__" "(self, value, /)" => |vm, this, args| {
+        if let Some((object, native)) = hooks(this)
+            && let Some(result) = native.compare(vm, object, CmpOp::Eq, &args[1])?
+        {
+            return Ok(result);
+        }
         Ok(if this.is(&args[1]) { Value::Bool(true) } else { Value::NotImplemented })
     };
     /// Turns around what __eq__ says.
@@ -136,16 +174,23 @@ methods! {
             equal => Ok(Value::Bool(!vm.truth(&equal)?)),
         }
     };
-    /// No order: NotImplemented.
-    "__lt__" "(self, value, /)" => |_, _, _| Ok(Value::NotImplemented);
-    /// No order: NotImplemented.
-    "__le__" "(self, value, /)" => |_, _, _| Ok(Value::NotImplemented);
-    /// No order: NotImplemented.
-    "__gt__" "(self, value, /)" => |_, _, _| Ok(Value::NotImplemented);
-    /// No order: NotImplemented.
-    "__ge__" "(self, value, /)" => |_, _, _| Ok(Value::NotImplemented);
+    /// No order but that of a native class: NotImplemented.
+    "__lt__" "(self, value, /)" => |vm, this, args| order(vm, CmpOp::Lt, this, &args[1]);
+    /// No order but that of a native class: NotImplemented.
+    "__le__" "(self, value, /)" => |vm, this, args| order(vm, CmpOp::Le, this, &args[1]);
+    /// No order but that of a native class: NotImplemented.
+    "__gt__" "(self, value, /)" => |vm, this, args| order(vm, CmpOp::Gt, this, &args[1]);
+    /// No order but that of a native class: NotImplemented.
+    "__ge__" "(self, value, /)" => |vm, this, args| order(vm, CmpOp::Ge, this, &args[1]);
     /// The number by which sets and dicts find the object: by default its identity.
-    "__hash__" "(self, /)" => |_, this, _| Ok(Value::Int((id_of(this) as u64).rotate_right(4) as i64));
+    "__hash__" "(self, /)" => |vm, this, _| {
+        if let Some((object, native)) = hooks(this)
+            && let Some(hash) = native.hash(vm, object)?
+        {
+            return Ok(Value::Int(hash as i64));
+        }
+        Ok(Value::Int((id_of(this) as u64).rotate_right(4) as i64))
+    };
     /// Reads an attribute.
     "__getattribute__" "(self, name, /)" => |vm, this, args| {
         let name = attribute_name(&args[1])?;

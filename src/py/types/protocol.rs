@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::convert::{int_ref, methods, need_index};
+use super::convert::{int_ref, methods, need_index, text_arg};
 use crate::py::class::Class;
 use crate::py::code::{BinOp, CmpOp, UnOp};
 use crate::py::exc::{Res, type_error};
@@ -104,6 +104,8 @@ pub(crate) enum Trait {
     Unhashable,
     /// A repr of its own.
     Repr,
+    /// Formatting by a specification.
+    Format,
     /// `len`, iteration, `in`.
     Container,
     /// `self[key]`
@@ -132,6 +134,7 @@ pub(crate) fn install(class: &Rc<Class>, own: &'static [NativeDef], traits: &[Tr
                 continue;
             }
             Trait::Repr => REPR,
+            Trait::Format => FORMAT,
             Trait::Container => CONTAINER,
             Trait::Subscript => SUBSCRIPT,
             Trait::Assignment => ASSIGNMENT,
@@ -234,9 +237,7 @@ operators! {
 }
 
 fn repeat(vm: &mut Vm, this: &Value, times: &Value) -> Res {
-    let times = need_index(vm, times).map_err(|_| {
-        type_error(format!("can't multiply sequence by non-int of type '{}'", type_name(times)))
-    })?;
+    let times = need_index(vm, times)?;
     vm.binary(BinOp::Mul, this, &times)
 }
 
@@ -293,11 +294,20 @@ methods! {
     "__divmod__" "(self, value, /)" => |vm, this, args| divmod(vm, this, &args[1], accepted_by(this));
     /// divmod(value, self)
     "__rdivmod__" "(self, value, /)" => |vm, this, args| divmod(vm, &args[1], this, accepted_by(this));
+}
+
+crate::natives! {
+    static FORMAT;
     /// The text that a format specification asks for.
-    "__format__" "(self, format_spec, /)" => |vm, this, args| {
+    "__format__" "(self, format_spec, /)" => |vm, args| {
+        let spec = text_arg(&args[1], "__format__", 1)?;
         let mut out = String::new();
-        let spec = super::convert::text_arg(&args[1], "__format__", 0)?;
-        vm.write_builtin_format(&mut out, this, spec)?;
+        if spec.is_empty() {
+            // A subclass may have its own `__str__`.
+            vm.write_str(&mut out, &args[0])?;
+        } else {
+            vm.write_builtin_format(&mut out, builtin(&args[0], "__format__")?, spec)?;
+        }
         Ok(Value::str(out))
     };
 }

@@ -304,13 +304,6 @@ methods! {
     "format_map" "(self, mapping, /)" => |vm, this, args| {
         Ok(Value::str(str_format::format(vm, this.as_str(), None, &args[1])?))
     };
-    /// The text formatted by a format specification.
-    "__format__" "(self, format_spec, /)" => |vm, this, args| {
-        let spec = text_arg(&args[1], "__format__", 0)?;
-        let mut out = String::new();
-        vm.write_builtin_format(&mut out, &Value::Str(this.clone()), spec)?;
-        Ok(Value::str(out))
-    };
     /// The text with each character looked up in a table.
     "translate" "(self, table, /)" => |vm, this, args| {
         Ok(Value::str(translate(this.as_str(), |c| looked_up(vm, &args[1], c))?))
@@ -469,7 +462,15 @@ pub(crate) fn install() {
     protocol::install(
         str,
         METHODS,
-        &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Container, Trait::Subscript, Trait::Concatenation],
+        &[
+            Trait::Compare,
+            Trait::Hash,
+            Trait::Repr,
+            Trait::Format,
+            Trait::Container,
+            Trait::Subscript,
+            Trait::Concatenation,
+        ],
     );
     add_methods(str, STATIC_METHODS, NativeKind::Function);
 }

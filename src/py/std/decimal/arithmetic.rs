@@ -375,7 +375,7 @@ impl Calculation {
 }
 
 /// The order in which also signs of zeros, exponents and NaNs have a place.
-pub fn total_order(a: &Number, b: &Number) -> Ordering {
+pub(super) fn total_order(a: &Number, b: &Number) -> Ordering {
     if a.negative != b.negative {
         return if a.negative { Ordering::Less } else { Ordering::Greater };
     }

@@ -5,7 +5,7 @@ use super::rules::{Calculation, Rounding, Rules};
 use crate::py::text::format_spec::{Align, FormatSpec, Sign};
 
 /// The text that a specification asks for; None if it is not a valid one.
-pub fn format(number: &Number, spec: &str, rules: Rules) -> Option<String> {
+pub(super) fn format(number: &Number, spec: &str, rules: Rules) -> Option<String> {
     let spec = FormatSpec::parse(spec, "decimal.Decimal", true).ok()?;
     let kind = spec.kind.unwrap_or(if rules.capitals { 'G' } else { 'g' });
     if !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') || spec.grouping == Some('_') || spec.alternate {
@@ -19,7 +19,8 @@ pub fn format(number: &Number, spec: &str, rules: Rules) -> Option<String> {
         }
         let sign = sign_text(number.negative, spec.sign);
         let zeros = spec.fill == Some('0') && spec.align == Some(Align::AfterSign);
-        return padded(sign, &text, &FormatSpec { fill: if zeros { None } else { spec.fill }, ..spec.clone() }, zeros);
+        let (fill, align) = if zeros { (None, None) } else { (spec.fill, spec.align) };
+        return padded(sign, &text, &FormatSpec { fill, align, ..spec.clone() }, false);
     }
     if kind == '%' {
         number.exponent += 2;
@@ -30,7 +31,8 @@ pub fn format(number: &Number, spec: &str, rules: Rules) -> Option<String> {
         number = match kind {
             'e' | 'E' => rounded(&number, precision + 1, rounding),
             'f' | 'F' | '%' => rescaled(&number, -precision, rounding),
-            _ => rounded(&number, precision.max(1), rounding),
+            _ if number.len() > precision => rounded(&number, precision.max(1), rounding),
+            _ => number,
         };
     }
     if number.is_zero() && number.exponent > 0 && matches!(kind, 'f' | 'F' | '%') {
@@ -127,8 +129,9 @@ fn rescaled(number: &Number, exponent: i64, rounding: Rounding) -> Number {
     Calculation::new(Rules::default()).rescale(number, exponent, rounding)
 }
 
+/// To so many digits, filled up with zeros.
 fn rounded(number: &Number, precision: i64, rounding: Rounding) -> Number {
-    if number.kind != Kind::Finite || number.len() <= precision {
+    if number.kind != Kind::Finite || number.is_zero() {
         return number.clone();
     }
     let mut result = rescaled(number, number.adjusted() - precision + 1, rounding);

@@ -386,7 +386,7 @@ impl Calculation {
 }
 
 /// The integer that a number is, if it is one (and not immense).
-pub fn whole_number(number: &Number) -> Option<BigInt> {
+pub(super) fn whole_number(number: &Number) -> Option<BigInt> {
     if !number.is_finite() {
         return None;
     }
