@@ -7,10 +7,9 @@ use std::rc::Rc;
 use hashbrown::HashTable;
 
 use super::exc::Res;
-use super::instance::Instance;
 use super::module::Globals;
 use super::sym::Sym;
-use super::value::Value;
+use super::value::{Str, Value};
 use super::vm::Vm;
 
 struct Entry {
@@ -160,8 +159,6 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
 
 /// Where the changes of a dict go as well: `object.__dict__` and `globals()` are copies that write through.
 pub enum Mirror {
-    /// The attributes of an object.
-    Object(Rc<Instance>),
     /// The names of a module.
     Globals(Rc<Globals>),
 }
@@ -170,7 +167,6 @@ impl Mirror {
     fn set(&self, key: &Value, value: &Value) {
         let Some(name) = key.as_str().map(Sym::new) else { return };
         match self {
-            Self::Object(object) => object.set(name, value.clone()),
             Self::Globals(globals) => globals.set(name, value.clone()),
         }
     }
@@ -178,7 +174,6 @@ impl Mirror {
     fn remove(&self, key: &Value) {
         let Some(name) = key.as_str().map(Sym::new) else { return };
         match self {
-            Self::Object(object) => drop(object.remove(name)),
             Self::Globals(globals) => drop(globals.remove(name)),
         }
     }
@@ -255,22 +250,40 @@ impl Dict {
         Ok(None)
     }
 
-    /// Sets a string key, for code without a machine; the dict must have only string keys.
+    fn find_text(&self, key: &str) -> (u64, Value, Option<u32>) {
+        let key = Str::new(key);
+        let hash = key.hash();
+        let key = Value::Str(std::rc::Rc::new(key));
+        let found = self.table.borrow().find_fast(hash, &key).unwrap_or_default();
+        (hash, key, found)
+    }
+
+    /// The value of a string key, for code without a machine: keys with an `__eq__` of their own are passed over.
+    pub fn get_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        self.table.borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
+    }
+
+    /// Removes a string key, for code without a machine.
+    pub fn remove_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        let removed = self.table.borrow_mut().remove_at(at?);
+        removed.map(|(_, value)| value)
+    }
+
+    /// Sets a string key, for code without a machine.
     pub fn set_text(&self, key: &str, value: Value) {
-        let key = Value::str(key);
-        let hash = match &key {
-            Value::Str(text) => text.hash(),
-            _ => 0,
-        };
-        let found = self.table.borrow().find_fast(hash, &key);
-        match found {
-            Ok(Some(at)) => {
-                if let Some(Some(entry)) = self.table.borrow_mut().entries.get_mut(at as usize) {
-                    entry.value = value;
-                }
+        let (hash, key, at) = self.find_text(key);
+        let mut table = self.table.borrow_mut();
+        let old = match at.and_then(|at| table.entries.get_mut(at as usize)) {
+            Some(Some(entry)) => std::mem::replace(&mut entry.value, value),
+            _ => {
+                table.insert_new(hash, key, value);
+                Value::Unset
             }
-            _ => self.table.borrow_mut().insert_new(hash, key, value),
-        }
+        };
+        drop(table);
+        drop(old);
     }
 
     /// Removes `key`; returns its value.

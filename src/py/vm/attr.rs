@@ -151,7 +151,7 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
-            return self.instance_dict(instance).map(Some);
+            return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
             return native.get_attr(self, instance, name);
@@ -161,11 +161,6 @@ impl Vm {
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
         instance.native.is_some() && !instance.with_class(|class| class.is_heap)
-    }
-
-    /// `object.__dict__`: its attributes as a dict that writes through.
-    pub fn instance_dict(&mut self, instance: &Rc<Instance>) -> Res {
-        Ok(Value::dict(Dict::mirrored(self, instance.attributes(), Mirror::Object(instance.clone()))?))
     }
 
     /// A module's names as a dict that writes through.
@@ -480,6 +475,9 @@ impl Vm {
             return;
         }
         let slots = instance.slots.borrow();
+        if slots.dict.is_some() {
+            return;
+        }
         let (slot, value) = match class.lookup(site.name) {
             Some(found) if self.is_data_descriptor(&found) => match &found {
                 Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),
