@@ -24,6 +24,7 @@ pub mod identity;
 pub mod join;
 pub mod join_path;
 pub mod load;
+pub mod load_face;
 pub mod mapper;
 pub mod merge;
 pub mod options;
