@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 
 use super::exc::Res;
 use super::module::Globals;
+use super::release::release;
 use super::sym::Sym;
 use super::value::{Str, Value};
 use super::vm::Vm;
@@ -24,6 +25,22 @@ pub struct Table {
     entries: Vec<Option<Entry>>,
     index: HashTable<u32>,
     live: usize,
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        if !entries.is_empty() {
+            release(entries);
+        }
+    }
+}
+
+/// Where the index looks for a hash. Python's hashes of small integers are the integers, whose upper bits, all zero, would not
+/// tell entries apart.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Table {
@@ -70,13 +87,13 @@ impl Table {
         let at = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(hash, at, |&i| entries[i as usize].as_ref().map_or(0, |entry| entry.hash));
+        self.index.insert_unique(spread(hash), at, |&i| entries[i as usize].as_ref().map_or(0, |entry| spread(entry.hash)));
         self.live += 1;
     }
 
     fn remove_at(&mut self, at: u32) -> Option<(Value, Value)> {
         let entry = self.entries.get_mut(at as usize)?.take()?;
-        if let Ok(found) = self.index.find_entry(entry.hash, |&i| i == at) {
+        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i == at) {
             found.remove();
         }
         self.live -= 1;
@@ -98,7 +115,9 @@ impl Table {
         let entries = &self.entries;
         for (at, entry) in entries.iter().enumerate() {
             if let Some(entry) = entry {
-                self.index.insert_unique(entry.hash, at as u32, |&i| entries[i as usize].as_ref().map_or(0, |e| e.hash));
+                self.index.insert_unique(spread(entry.hash), at as u32, |&i| {
+                    entries[i as usize].as_ref().map_or(0, |other| spread(other.hash))
+                });
             }
         }
     }
@@ -106,7 +125,7 @@ impl Table {
     /// Looks a simple key up (one whose comparison runs no Python code). `Err` gives the candidates to compare with.
     fn find_fast(&self, hash: u64, key: &Value) -> Result<Option<u32>, Vec<(u32, Value)>> {
         let mut doubtful: Vec<(u32, Value)> = Vec::new();
-        let found = self.index.find(hash, |&i| {
+        let found = self.index.find(spread(hash), |&i| {
             let Some(entry) = &self.entries[i as usize] else { return false };
             if entry.hash != hash {
                 return false;

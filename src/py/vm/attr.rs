@@ -415,8 +415,13 @@ impl Vm {
 
     /// Calls what was found in the object's type with the object bound to it.
     pub fn call_found(&mut self, method: Value, object: &Value, args: &[Value]) -> Res {
+        let plain = match &method {
+            Value::Function(_) => true,
+            Value::Native(native) => native.kind == NativeKind::Method,
+            _ => false,
+        };
         match &method {
-            Value::Function(_) => {
+            _ if plain => {
                 let mut call = Args::default();
                 call.values.push(object.clone());
                 call.values.extend(args.iter().cloned());
