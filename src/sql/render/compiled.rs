@@ -372,7 +372,7 @@ fn escaped(name: &str) -> Cow<'_, str> {
 }
 
 /// The cast that a parameter of PostgreSQL carries.
-fn bind_cast(ty: &SqlType) -> Option<String> {
+pub(super) fn bind_cast(ty: &SqlType) -> Option<String> {
     let ty = ty.on(DialectKind::Postgres);
     let shown = match ty {
         SqlType::Null | SqlType::Tuple(_) | SqlType::Binary { .. } | SqlType::Boolean(_) => return None,

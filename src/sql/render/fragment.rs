@@ -1,6 +1,13 @@
 //! A rendered statement with its values as a diesel query: text by `push_sql`, names by
 //! `push_identifier`, values by `push_bind_param`. Used by `db` to execute.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod text;
+
 use diesel::backend::Backend;
 use diesel::expression::expression_types::Untyped;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -148,8 +155,14 @@ impl Query for Bound<'_> {
     type SqlType = Untyped;
 }
 
+impl<DB: Backend + PushValue> QueryFragment<DB> for Bound<'_> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.walk(out)
+    }
+}
+
 /// A database that values can be bound to.
-pub(super) trait PushValue: Backend {
+pub trait PushValue: Backend {
     /// Binds one value.
     fn push_value<'b>(
         value: &'b SqlValue,
@@ -164,12 +177,6 @@ mod sqlite {
     use diesel::sqlite::Sqlite;
 
     use super::*;
-
-    impl QueryFragment<Sqlite> for Bound<'_> {
-        fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-            self.walk(out)
-        }
-    }
 
     impl PushValue for Sqlite {
         fn push_value<'b>(
