@@ -135,7 +135,7 @@ pub fn identity_text(mapper: &Mapper, key: &IdentityKey) -> String {
                     KeyPart::Null => "None".to_owned(),
                     KeyPart::Int(number) => number.to_string(),
                     KeyPart::Text(text) => crate::py::text::repr::str_repr(text),
-                    KeyPart::Other(text) => text.clone(),
+                    KeyPart::Other(_) => format!("{:?}", part.value()),
                 })
                 .collect();
             match shown.as_slice() {

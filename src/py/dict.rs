@@ -2,11 +2,14 @@
 //! every operation takes the machine and may fail; keys of built-in types never do.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use hashbrown::HashTable;
 
 use super::exc::Res;
-use super::value::Value;
+use super::module::Globals;
+use super::sym::Sym;
+use super::value::{Str, Value};
 use super::vm::Vm;
 
 struct Entry {
@@ -127,7 +130,7 @@ impl Table {
 /// Equality of keys as far as it needs no Python code; None if it does.
 fn same_key(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
-        (Value::Str(x), Value::Str(y)) => Some(std::rc::Rc::ptr_eq(x, y) || x.as_str() == y.as_str()),
+        (Value::Str(x), Value::Str(y)) => Some(Rc::ptr_eq(x, y) || x.as_str() == y.as_str()),
         (Value::Int(x), Value::Int(y)) => Some(x == y),
         (Value::None, Value::None) => Some(true),
         _ if a.is(b) => Some(true),
@@ -154,17 +157,50 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
     Ok(None)
 }
 
+/// Where the changes of a dict go as well: `object.__dict__` and `globals()` are copies that write through.
+pub enum Mirror {
+    /// The names of a module.
+    Globals(Rc<Globals>),
+}
+
+impl Mirror {
+    fn set(&self, key: &Value, value: &Value) {
+        let Some(name) = key.as_str().map(Sym::new) else { return };
+        match self {
+            Self::Globals(globals) => globals.set(name, value.clone()),
+        }
+    }
+
+    fn remove(&self, key: &Value) {
+        let Some(name) = key.as_str().map(Sym::new) else { return };
+        match self {
+            Self::Globals(globals) => drop(globals.remove(name)),
+        }
+    }
+}
+
 /// A dict.
 #[derive(Default)]
 pub struct Dict {
     /// The table; borrow it only for as long as no Python code can run.
     pub table: RefCell<Table>,
+    mirror: Option<Box<Mirror>>,
 }
 
 impl Dict {
     /// An empty dict.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A dict of names that stand for something else, which gets all later changes.
+    pub fn mirrored(vm: &mut Vm, pairs: impl IntoIterator<Item = (Sym, Value)>, mirror: Mirror) -> Res<Self> {
+        let mut dict = Self::new();
+        for (name, value) in pairs {
+            dict.set(vm, name.to_value(), value)?;
+        }
+        dict.mirror = Some(Box::new(mirror));
+        Ok(dict)
     }
 
     /// A dict with string keys.
@@ -201,6 +237,9 @@ impl Dict {
     /// Sets `key`; returns the former value.
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> Res<Option<Value>> {
         let hash = vm.hash(&key)?;
+        if let Some(mirror) = &self.mirror {
+            mirror.set(&key, &value);
+        }
         if let Some(at) = find(&self.table, vm, hash, &key)? {
             let mut table = self.table.borrow_mut();
             if let Some(Some(entry)) = table.entries.get_mut(at as usize) {
@@ -211,22 +250,40 @@ impl Dict {
         Ok(None)
     }
 
-    /// Sets a string key, for code without a machine; the dict must have only string keys.
+    fn find_text(&self, key: &str) -> (u64, Value, Option<u32>) {
+        let key = Str::new(key);
+        let hash = key.hash();
+        let key = Value::Str(std::rc::Rc::new(key));
+        let found = self.table.borrow().find_fast(hash, &key).unwrap_or_default();
+        (hash, key, found)
+    }
+
+    /// The value of a string key, for code without a machine: keys with an `__eq__` of their own are passed over.
+    pub fn get_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        self.table.borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
+    }
+
+    /// Removes a string key, for code without a machine.
+    pub fn remove_text(&self, key: &str) -> Option<Value> {
+        let (_, _, at) = self.find_text(key);
+        let removed = self.table.borrow_mut().remove_at(at?);
+        removed.map(|(_, value)| value)
+    }
+
+    /// Sets a string key, for code without a machine.
     pub fn set_text(&self, key: &str, value: Value) {
-        let key = Value::str(key);
-        let hash = match &key {
-            Value::Str(text) => text.hash(),
-            _ => 0,
-        };
-        let found = self.table.borrow().find_fast(hash, &key);
-        match found {
-            Ok(Some(at)) => {
-                if let Some(Some(entry)) = self.table.borrow_mut().entries.get_mut(at as usize) {
-                    entry.value = value;
-                }
+        let (hash, key, at) = self.find_text(key);
+        let mut table = self.table.borrow_mut();
+        let old = match at.and_then(|at| table.entries.get_mut(at as usize)) {
+            Some(Some(entry)) => std::mem::replace(&mut entry.value, value),
+            _ => {
+                table.insert_new(hash, key, value);
+                Value::Unset
             }
-            _ => self.table.borrow_mut().insert_new(hash, key, value),
-        }
+        };
+        drop(table);
+        drop(old);
     }
 
     /// Removes `key`; returns its value.
@@ -234,6 +291,9 @@ impl Dict {
         let hash = vm.hash(key)?;
         let Some(at) = find(&self.table, vm, hash, key)? else { return Ok(None) };
         let removed = self.table.borrow_mut().remove_at(at);
+        if let Some(mirror) = &self.mirror {
+            mirror.remove(key);
+        }
         Ok(removed.map(|(_, value)| value))
     }
 
@@ -241,7 +301,12 @@ impl Dict {
     pub fn pop_last(&self) -> Option<(Value, Value)> {
         let mut table = self.table.borrow_mut();
         let at = table.previous_from(usize::MAX)?.0;
-        table.remove_at(at as u32)
+        let removed = table.remove_at(at as u32);
+        drop(table);
+        if let (Some(mirror), Some((key, _))) = (&self.mirror, &removed) {
+            mirror.remove(key);
+        }
+        removed
     }
 
     /// Pairs in order, copied: safe to walk while Python code runs.
@@ -262,6 +327,9 @@ impl Dict {
     /// Empties it.
     pub fn clear(&self) {
         let old = std::mem::take(&mut *self.table.borrow_mut());
+        if let Some(mirror) = &self.mirror {
+            old.iter().for_each(|(key, _)| mirror.remove(key));
+        }
         drop(old);
     }
 

@@ -196,7 +196,7 @@ fn raw_text(statement: &Compiled) -> Cow<'_, str> {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => text.clone(),
         Piece::Ident(_) => "\"\"".to_owned(),
-        Piece::Bind(_) | Piece::Expanding(_) => "0".to_owned(),
+        Piece::Bind(_) | Piece::Expanding(_) | Piece::Literal(_) => "0".to_owned(),
         Piece::RowStart | Piece::RowEnd => String::new(),
     };
     statement.pieces.iter().map(piece).collect::<String>().into()

@@ -219,7 +219,7 @@ pub fn key_values(key: &IdentityKey) -> Vec<Option<Value>> {
                 KeyPart::Null => Some(Value::None),
                 KeyPart::Int(number) => Some(Value::Int(*number)),
                 KeyPart::Text(text) => Some(Value::str(text.clone())),
-                KeyPart::Other(_) => None,
+                KeyPart::Other(_) => Some(plain(&part.value())),
             })
             .collect(),
     }

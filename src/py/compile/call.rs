@@ -94,7 +94,12 @@ impl<'a> Compiler<'a> {
         for (reg, value) in run_of(base).zip(values) {
             self.expr(value, reg)?;
         }
-        Ok(arguments.keywords.iter().filter_map(|keyword| keyword.arg.as_ref()).map(|name| self.mangle(name)).collect())
+        Ok(arguments
+            .keywords
+            .iter()
+            .filter_map(|keyword| keyword.arg.as_ref())
+            .map(|name| self.mangle(name))
+            .collect())
     }
 
     /// A call with `*args` or `**kwargs`, or with very many arguments.

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::class::Class;
 use crate::py::code::{AttrCache, AttrSite};
-use crate::py::dict::Dict;
+use crate::py::dict::{Dict, Mirror};
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
 use crate::py::instance::Instance;
+use crate::py::module::Globals;
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
 use crate::py::types::{builtin_type, type_name, type_of, types};
@@ -150,7 +151,7 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
-            return self.instance_dict(instance).map(Some);
+            return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
             return native.get_attr(self, instance, name);
@@ -162,24 +163,10 @@ impl Vm {
         instance.native.is_some() && !instance.with_class(|class| class.is_heap)
     }
 
-    /// `vars(object)`: a copy of its attributes as a dict.
-    pub fn instance_dict(&mut self, instance: &Rc<Instance>) -> Res {
-        let dict = Dict::new();
-        for (name, value) in instance.attributes() {
-            dict.set(self, name.to_value(), value)?;
-        }
-        Ok(Value::dict(dict))
-    }
-
-    /// A module's names as a dict.
-    pub fn globals_dict(&mut self, globals: &crate::py::module::Globals) -> Res {
-        let dict = Dict::new();
-        for name in globals.names() {
-            if let Some(value) = globals.get(name) {
-                dict.set(self, name.to_value(), value)?;
-            }
-        }
-        Ok(Value::dict(dict))
+    /// A module's names as a dict that writes through.
+    pub fn globals_dict(&mut self, globals: &Rc<Globals>) -> Res {
+        let names = globals.names().into_iter().filter_map(|name| Some((name, globals.get(name)?)));
+        Ok(Value::dict(Dict::mirrored(self, names.collect::<Vec<_>>(), Mirror::Globals(globals.clone()))?))
     }
 
     fn class_attr(&mut self, object: &Value, class: &Rc<Class>, name: Sym) -> Res<Option<Value>> {
@@ -488,6 +475,9 @@ impl Vm {
             return;
         }
         let slots = instance.slots.borrow();
+        if slots.dict.is_some() {
+            return;
+        }
         let (slot, value) = match class.lookup(site.name) {
             Some(found) if self.is_data_descriptor(&found) => match &found {
                 Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),

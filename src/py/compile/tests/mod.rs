@@ -58,7 +58,8 @@ fn unsupported_constructs_are_named() {
 
 #[test]
 fn an_error_has_its_place() {
-    let exc = compile(Source::new("models.py", "x = 1\ny = é b\n", 10), Mode::Module).err().expect("an error");
+    let exc =
+        compile(Source::new("models.py", "x = 1\ny = é b\n", 10), Mode::Module).err().expect("an error");
     assert_eq!(exc.0.get(Sym::new("lineno")).and_then(|line| line.as_int()), Some(12));
     assert_eq!(exc.0.get(Sym::new("offset")).and_then(|column| column.as_int()), Some(7));
     assert_eq!(exc.0.get(Sym::new("text")).as_ref().and_then(Value::as_str), Some("y = é b\n"));
@@ -73,7 +74,11 @@ fn statements_one_by_one() {
     let mut future = Future::default();
     let listings: Vec<String> = body
         .iter()
-        .map(|stmt| disassemble(&*compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles")))
+        .map(|stmt| {
+            disassemble(
+                &*compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles"),
+            )
+        })
         .collect();
     assert!(future.annotations);
     assert!(listings[1].contains("\"int\""), "{}", listings[1]);
@@ -85,7 +90,10 @@ fn statements_one_by_one() {
 fn code_is_sound() {
     let files = std::env::var("VERIFY_SOURCES").ok().and_then(|list| std::fs::read_to_string(list).ok());
     with_stack(move || {
-        let texts = files.iter().flat_map(|files| files.lines()).filter_map(|path| std::fs::read_to_string(path).ok());
+        let texts = files
+            .iter()
+            .flat_map(|files| files.lines())
+            .filter_map(|path| std::fs::read_to_string(path).ok());
         let mut problems = Vec::new();
         for text in texts.chain([include_str!("constructs.py").to_owned()]) {
             if let Ok(code) = compile(source(&text), Mode::Module) {
@@ -99,7 +107,10 @@ fn code_is_sound() {
 /// `LIST_SOURCE=FILE cargo test list_source -- --nocapture`: shows the code of a source.
 #[test]
 fn list_source() {
-    let Some(text) = std::env::var("LIST_SOURCE").ok().and_then(|path| std::fs::read_to_string(path).ok()) else { return };
+    let Some(text) = std::env::var("LIST_SOURCE").ok().and_then(|path| std::fs::read_to_string(path).ok())
+    else {
+        return;
+    };
     match compile(source(&text), Mode::Module) {
         Ok(code) => println!("{}", disassemble(&code)),
         Err(_) => println!("{:?}", error_of_source(&text)),

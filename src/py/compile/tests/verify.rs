@@ -46,11 +46,19 @@ fn effects(code: &Code, op: &Op) -> Effects {
         Op::Const { dst, .. } | Op::LoadGlobal { dst, .. } | Op::LoadName { dst, .. } => none.writes([dst]),
         Op::Move { dst, src } => none.reads([src]).writes([dst]),
         Op::CheckBound { reg, .. } => none.writes([reg]),
-        Op::DelLocal { .. } | Op::Clear { .. } | Op::DelGlobal { .. } | Op::DelName { .. } | Op::ExitHandler => none,
+        Op::DelLocal { .. }
+        | Op::Clear { .. }
+        | Op::DelGlobal { .. }
+        | Op::DelName { .. }
+        | Op::ExitHandler => none,
         Op::MakeCell { reg } => none.writes([reg]),
-        Op::StoreGlobal { src, .. } | Op::StoreName { src, .. } | Op::StoreAnnotation { src, .. } => none.reads([src]),
+        Op::StoreGlobal { src, .. } | Op::StoreName { src, .. } | Op::StoreAnnotation { src, .. } => {
+            none.reads([src])
+        }
         Op::Echo { src } => none.takes([src]),
-        Op::LoadCell { dst, cell, .. } | Op::LoadClassCell { dst, cell, .. } => none.reads([cell]).writes([dst]),
+        Op::LoadCell { dst, cell, .. } | Op::LoadClassCell { dst, cell, .. } => {
+            none.reads([cell]).writes([dst])
+        }
         Op::StoreCell { cell, src } => none.reads([cell, src]),
         Op::DelCell { cell, .. } => none.reads([cell]),
         Op::LoadAttr { dst, obj, .. } | Op::LoadItemImm { dst, obj, .. } => none.reads([obj]).writes([dst]),
@@ -154,9 +162,9 @@ pub(super) fn verify(code: &Code) -> Vec<String> {
 fn verify_one(code: &Code, problems: &mut Vec<String>) {
     let registers = usize::from(code.registers);
     let mut entry: State = vec![false; registers];
-    for reg in (0..code.params.names.len()).chain(
-        usize::from(code.free_base)..usize::from(code.free_base) + code.free_names.len(),
-    ) {
+    for reg in (0..code.params.names.len())
+        .chain(usize::from(code.free_base)..usize::from(code.free_base) + code.free_names.len())
+    {
         match entry.get_mut(reg) {
             Some(slot) => *slot = true,
             None => problems.push(format!("{}: {registers} registers are too few", code.qualname)),
@@ -186,7 +194,9 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         let mut failed = state.clone();
         effects.takes.iter().for_each(|reg| failed[usize::from(*reg)] = false);
         if !matches!(op, Op::Return { .. })
-            && let Some(handler) = code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&(at as u32))) {
+            && let Some(handler) =
+                code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&(at as u32)))
+        {
             failed[usize::from(handler.reg)] = true;
             work.push((handler.target as usize, failed));
         }
@@ -199,7 +209,10 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         let before = next.clone();
         effects.writes.iter().for_each(|reg| next[usize::from(*reg)] = true);
         if let Some(to) = effects.jump {
-            work.push((to as usize, if matches!(op, Op::ForIter { .. }) { before.clone() } else { next.clone() }));
+            work.push((
+                to as usize,
+                if matches!(op, Op::ForIter { .. }) { before.clone() } else { next.clone() },
+            ));
         }
         if matches!(op, Op::SkipIfCompare { .. } | Op::SkipIfCompareImm { .. } | Op::ForLocal { .. }) {
             if !matches!(code.ops.get(at + 1), Some(Op::Jump { .. })) {
@@ -216,7 +229,10 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         let effects = effects(code, &code.ops[at]);
         for reg in effects.reads.iter().chain(&effects.takes) {
             if !state.get(usize::from(*reg)).copied().unwrap_or(false) {
-                problems.push(format!("{} {at}: {:?} reads r{reg}, which may be empty", code.qualname, code.ops[at]));
+                problems.push(format!(
+                    "{} {at}: {:?} reads r{reg}, which may be empty",
+                    code.qualname, code.ops[at]
+                ));
             }
         }
     }
