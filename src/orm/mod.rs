@@ -8,6 +8,7 @@
 
 pub mod alias;
 pub mod attributes;
+mod class_tree;
 pub mod collection;
 pub mod column;
 pub mod comparator;

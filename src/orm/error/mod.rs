@@ -8,6 +8,7 @@ mod statement;
 use std::rc::Rc;
 
 use crate::natives;
+use crate::orm::class_tree::class_tree;
 use crate::py::class::Namespace;
 use crate::py::exc::ExcState;
 use crate::py::function::{NativeKind, add_methods};
@@ -22,41 +23,17 @@ pub use statement::{Context, failed, in_statement, parameters_text};
 /// The version part of the links to longer explanations.
 const LINK: &str = "https://sqlalche.me/e/21/";
 
-macro_rules! tree {
-    ($($module:literal { $($(#[$doc:meta])* $name:ident < $base:ident $($code:literal)?,)* })*) => {
-        /// The exception classes.
-        #[expect(non_snake_case, reason = "exception classes keep their Python names")]
-        pub struct Errors {
-            $($($(#[$doc])* #[doc = concat!("`", stringify!($name), "`")] pub $name: Rc<Class>,)*)*
-        }
-
-        impl Errors {
-            #[expect(non_snake_case, reason = "exception classes keep their Python names")]
-            fn new() -> Self {
-                let Exception = types().Exception.clone();
-                let Warning = types().Warning.clone();
-                let DeprecationWarning = types().DeprecationWarning.clone();
-                let PendingDeprecationWarning = types().PendingDeprecationWarning.clone();
-                let RuntimeWarning = types().RuntimeWarning.clone();
-                $($(
-                    let $name = Class::builtin(stringify!($name), $module, Some(&$base));
-                    prepare(&$name, &[$($code)?]);
-                )*)*
-                Self { $($($name,)*)* }
-            }
-
-            /// The classes of a module, by its name.
-            pub fn of_module(&self, module: &str) -> Vec<&Rc<Class>> {
-                match module {
-                    $($module => vec![$(&self.$name),*],)*
-                    _ => Vec::new(),
-                }
-            }
-        }
-    };
-}
-
-tree! {
+class_tree! {
+    /// The exception classes.
+    pub struct Errors;
+    over {
+        Exception = types().Exception.clone(),
+        Warning = types().Warning.clone(),
+        DeprecationWarning = types().DeprecationWarning.clone(),
+        PendingDeprecationWarning = types().PendingDeprecationWarning.clone(),
+        RuntimeWarning = types().RuntimeWarning.clone(),
+    }
+    each prepare;
     "sqlalchemy.exc" {
         HasDescriptionCode < Exception,
         SQLAlchemyError < HasDescriptionCode,

@@ -27,7 +27,7 @@ pub(super) fn repr(vm: &mut Vm, expr: &Expr, this: &Rc<Instance>) -> Res<Option<
             Some(name) => name.to_owned(),
             None => format!("%({} {})s", expr.identity(), bind.hint),
         };
-        let value = crate::orm::value::shown_bind(&bind.value);
+        let value = crate::orm::expression::shown_bind(&bind.value);
         let value = vm.repr(&value)?;
         let ty = types::shown(expr.ty());
         return Ok(Some(format!("BindParameter({}, {value}, type_={ty})", str_repr(&name))));
@@ -94,7 +94,7 @@ pub(super) fn attribute(vm: &mut Vm, expr: &Expr, name: Sym) -> Res<Option<Value
             Some(own) => crate::orm::schema::column_attribute(vm, own, text)?,
             None => None,
         },
-        ("value", ExprKind::Bind(bind)) => Some(crate::orm::value::shown_bind(&bind.value)),
+        ("value", ExprKind::Bind(bind)) => Some(crate::orm::expression::shown_bind(&bind.value)),
         ("unique", ExprKind::Bind(bind)) => Some(Value::Bool(bind.unique)),
         ("expanding", ExprKind::Bind(bind)) => Some(Value::Bool(bind.expanding.is_some())),
         ("left", ExprKind::Binary { left, .. }) => Some(wrap(left.clone())),

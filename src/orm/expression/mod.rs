@@ -22,8 +22,8 @@ use crate::sql::expr::BindValue;
 use crate::sql::statement::FromItem;
 use crate::sql::{Expr, Operand, SqlType};
 
-pub use native::{ExprValue, identity_hash, no_truth, truth};
-pub use operate::{binary, compare, contains, get_item, iterate, unary};
+pub use native::{ExprValue, identity_hash, no_such_attribute, no_truth, truth};
+pub use operate::{binary, compare, contains, get_item, iterate, unary, unsupported};
 pub use inspect::over;
 pub use operators::operators_class;
 
@@ -181,6 +181,16 @@ pub fn bind_value(value: &Value) -> BindValue {
     match super::value::simple(value) {
         Some(simple) => BindValue::Value(simple),
         None => BindValue::Host(Rc::new(value.clone())),
+    }
+}
+
+/// The value of a parameter as a Python object.
+pub fn shown_bind(value: &BindValue) -> Value {
+    match value {
+        BindValue::Value(value) => super::value::plain(value),
+        BindValue::Host(host) => host.downcast_ref::<Value>().cloned().unwrap_or(Value::None),
+        BindValue::List(items) => Value::list(items.iter().map(shown_bind).collect()),
+        BindValue::Required => Value::None,
     }
 }
 

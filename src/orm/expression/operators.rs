@@ -245,7 +245,7 @@ natives! {
     "as_float" "(self)" => |vm, args| json_as(vm, &args, crate::sql::SqlType::FLOAT);
     /// The expression taken as a decimal number, of JSON.
     "as_numeric" "(self, precision, scale, asdecimal=True)" => |vm, args| {
-        let digits = |vm: &mut Vm, value: &Value| Ok(u32::try_from(vm.index(value)?).ok());
+        let digits = |vm: &mut Vm, value: &Value| -> Res<Option<u32>> { Ok(u32::try_from(vm.index(value)?).ok()) };
         let (precision, scale) = (digits(vm, &args[1])?, digits(vm, &args[2])?);
         let ty = crate::sql::SqlType::numeric(crate::sql::types::NumericName::Generic, precision, scale);
         json_as(vm, &args, ty)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::orm::error;
-use crate::orm::value::shown_bind;
+use crate::orm::expression::shown_bind;
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Native;
 use crate::py::types::types;

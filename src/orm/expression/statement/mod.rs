@@ -27,9 +27,11 @@ use crate::sql::statement::{FromItem, Select, SelectBase, Statement, TextualSele
 pub use classes::{StatementClasses, statement_classes};
 pub use compiled::{compile_method, compiled_value};
 pub use compound::Compound;
-pub use dml::{Delete, Insert, InsertValues, Synchronize, Update};
+pub use compound_methods::LABEL_STYLES;
+pub use dml::{Delete, Insert, InsertValues, Row, Synchronize, Update};
+pub use filter_by::attribute_of;
 pub use join::{JoinHook, JoinSpec, RelationshipJoin, register_join};
-pub use select::{SelectStmt, column_entities};
+pub use select::{SelectStmt, column_entities, entities_of};
 pub use show::statement_text;
 
 /// What one value of a row is made of. The entities of a statement stand in the order in which rows have them.
