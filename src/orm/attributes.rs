@@ -191,7 +191,7 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
             relationship.name
         )));
     };
-    if relationship.arguments.lazy == Lazy::Raise {
+    if relationship.arguments.lazy == Lazy::Raise || state.is_raising(relationship.slot()) {
         return Err(error::invalid_request(format!(
             "'{}' is not available due to lazy='raise'",
             relationship.display()

@@ -60,13 +60,16 @@ impl JoinSpec {
     }
 }
 
+/// How errors call the place of a condition.
+const ON: &str = "ON clause, typically a SQL expression or ORM relationship attribute";
+
 /// A join as a program gives it.
 pub fn coerce(vm: &mut Vm, target: &Value, on: Option<&Value>, outer: bool, full: bool) -> Res<JoinSpec> {
     let on = match on {
         None => None,
         Some(value) => Some(match related_of(vm, value)? {
             Some(related) => On::Related(Box::new(related)),
-            None => On::Expr(roles::condition_as_on(vm, value)?),
+            None => On::Expr(roles::condition_as(vm, value, ON)?),
         }),
     };
     let target = match related_of(vm, target)? {

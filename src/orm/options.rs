@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::expression::Mapped;
 use super::mapper::Mapper;
 use super::relationship::{Lazy, Relationship};
 
@@ -15,6 +16,8 @@ pub enum Step {
         relationship: Rc<Relationship>,
         /// How; None says nothing about it and only leads on (`defaultload`).
         how: Option<Strategy>,
+        /// The class or alias whose columns the query has, where they are selected already.
+        target: Option<Rc<Mapped>>,
     },
     /// How all relationships are loaded (`lazyload('*')`).
     AllRelated(Strategy),
@@ -59,12 +62,19 @@ pub struct Loading {
     chains: Vec<Chain>,
     /// Classes on the way here, which are not loaded again along with their own members.
     path: Vec<u32>,
+    /// Is nothing loaded along?
+    never: bool,
 }
 
 impl Loading {
     /// From the paths that start at the entities of a query.
     pub fn new(chains: Vec<Chain>) -> Rc<Self> {
-        Rc::new(Self { chains, path: Vec::new() })
+        Rc::new(Self { chains, ..Self::default() })
+    }
+
+    /// The same; relationships wait until they are read.
+    pub fn lazily(chains: Vec<Chain>) -> Rc<Self> {
+        Rc::new(Self { chains, never: true, ..Self::default() })
     }
 
     /// Does it say nothing beyond what the mapper says?
@@ -96,7 +106,7 @@ impl Loading {
         let mut found = None;
         for chain in &self.chains {
             match chain.first() {
-                Some(Step::Related { relationship: own, how: Some(how) }) if same(own, relationship) => found = Some(*how),
+                Some(Step::Related { relationship: own, how: Some(how), .. }) if same(own, relationship) => found = Some(*how),
                 Some(Step::AllRelated(how)) if found.is_none() => found = Some(*how),
                 _ => {}
             }
@@ -114,6 +124,9 @@ impl Loading {
 
     /// Relationships that are loaded along with the objects, each with how.
     pub fn eager(&self, mapper: &Rc<Mapper>) -> Vec<(Rc<Relationship>, Strategy)> {
+        if self.never {
+            return Vec::new();
+        }
         let related = mapper.relationships().into_iter();
         related
             .filter_map(|relationship| {
@@ -160,7 +173,18 @@ impl Loading {
         }
         let mut path = self.path.clone();
         path.push(mapper.id);
-        Rc::new(Self { chains, path })
+        Rc::new(Self { chains, path, never: self.never })
+    }
+
+    /// The class or alias whose columns the query selects for a relationship.
+    pub fn contained(&self, relationship: &Rc<Relationship>) -> Option<Rc<Mapped>> {
+        let given = self.chains.iter().find_map(|chain| match chain.first() {
+            Some(Step::Related { relationship: own, how: Some(Strategy::Contained), target }) if same(own, relationship) => {
+                Some(target.clone())
+            }
+            _ => None,
+        })?;
+        given.or_else(|| relationship.resolved().map(|resolved| super::load::mapped_class(&resolved.target)))
     }
 }
 
