@@ -184,6 +184,11 @@ pub fn bind_value(value: &Value) -> BindValue {
     }
 }
 
+/// A type as a Python object.
+pub fn type_value(_: &mut Vm, ty: &SqlType) -> Res {
+    Ok(schema::types::type_value(ty))
+}
+
 /// The value of a parameter as a Python object.
 pub fn shown_bind(value: &BindValue) -> Value {
     match value {
