@@ -1,6 +1,7 @@
 //! Opening a session: the machine with its modules, the database, the models, and what the prompt starts with.
 
 use std::cell::RefCell;
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::rc::Rc;
@@ -44,11 +45,19 @@ fn machine(setup: &Setup) -> Vm {
     let mut vm = Vm::new(Box::new(setup.output.clone()));
     vm.interrupt = setup.interrupt.clone();
     modules::register_all(&mut vm);
-    modules::std::set_argv(&mut vm, &setup.argv);
+    set_argv(&mut vm, &setup.argv);
     help::install(&mut vm);
     let (format, output) = (setup.options.format, setup.output.clone());
     vm.echo = Some(Rc::new(move |vm, value| echo::echo(vm, value, format, view(&output))));
     vm
+}
+
+/// What the code finds in `sys.argv`.
+fn set_argv(vm: &mut Vm, argv: &[OsString]) {
+    let argv: Vec<Value> = argv.iter().map(|word| Value::str(word.to_string_lossy())).collect();
+    if let Ok(Value::Module(sys)) = vm.import("sys") {
+        sys.set("argv", Value::list(argv));
+    }
 }
 
 /// How results may look: as wide as the terminal is now, or as they come in a pipe.

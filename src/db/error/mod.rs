@@ -93,6 +93,12 @@ impl DbError {
     pub(super) fn new(kind: ErrorKind, class: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), class: class.into(), generic: kind.generic() }
     }
+
+    /// The connection is not open.
+    pub fn closed() -> Self {
+        let class = "ResourceClosedError";
+        Self { generic: class, ..Self::new(ErrorKind::Interface, class, "This Connection is closed") }
+    }
 }
 
 impl From<EncodeError> for DbError {

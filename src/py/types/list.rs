@@ -203,7 +203,10 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 pub(crate) fn install() {
     let list = &types().list;
     list.new.set(Some(new));
-    list.set(sym::DOC, Value::str("list(iterable=()) -> list\n\nA sequence that can be changed; list() is empty."));
+    list.set(
+        sym::DOC,
+        Value::str("list(iterable=()) -> list\n\nA sequence that can be changed; list() is empty."),
+    );
     protocol::install(
         list,
         METHODS,

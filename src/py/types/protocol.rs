@@ -16,9 +16,10 @@ use crate::py::vm::Vm;
 /// The built-in value that an object is or has as its base.
 fn builtin<'a>(value: &'a Value, method: &str) -> Res<&'a Value> {
     match value.unwrap_builtin() {
-        Value::Instance(_) => {
-            Err(type_error(format!("descriptor '{method}' requires a built-in object but received a '{}'", type_name(value))))
-        }
+        Value::Instance(_) => Err(type_error(format!(
+            "descriptor '{method}' requires a built-in object but received a '{}'",
+            type_name(value)
+        ))),
         base => Ok(base),
     }
 }
@@ -148,7 +149,14 @@ pub(crate) fn install(class: &Rc<Class>, own: &'static [NativeDef], traits: &[Tr
 }
 
 /// `this op other` (or the other way round) if `accepts` the operand, else NotImplemented.
-fn operate(vm: &mut Vm, op: BinOp, this: &Value, other: &Value, turned: bool, accepts: fn(&Value) -> bool) -> Res {
+fn operate(
+    vm: &mut Vm,
+    op: BinOp,
+    this: &Value,
+    other: &Value,
+    turned: bool,
+    accepts: fn(&Value) -> bool,
+) -> Res {
     let other = other.unwrap_builtin();
     if !accepts(other) {
         return Ok(Value::NotImplemented);
@@ -259,7 +267,13 @@ fn truth(vm: &mut Vm, this: &Value) -> Res {
     Ok(Value::Bool(vm.truth(this)?))
 }
 
-fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: Option<&Value>, accepts: fn(&Value) -> bool) -> Res {
+fn power(
+    vm: &mut Vm,
+    base: &Value,
+    exponent: &Value,
+    modulus: Option<&Value>,
+    accepts: fn(&Value) -> bool,
+) -> Res {
     let (base, exponent) = (base.unwrap_builtin(), exponent.unwrap_builtin());
     if !accepts(base) || !accepts(exponent) {
         return Ok(Value::NotImplemented);
@@ -272,7 +286,11 @@ fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: Option<&Value>, a
 
 fn divmod(vm: &mut Vm, a: &Value, b: &Value, accepts: fn(&Value) -> bool) -> Res {
     let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
-    if accepts(a) && accepts(b) { crate::py::builtins::numbers::divide(vm, a, b) } else { Ok(Value::NotImplemented) }
+    if accepts(a) && accepts(b) {
+        crate::py::builtins::numbers::divide(vm, a, b)
+    } else {
+        Ok(Value::NotImplemented)
+    }
 }
 
 methods! {

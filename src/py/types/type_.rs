@@ -135,7 +135,10 @@ fn set_qualname(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let class = changeable(this, "__qualname__")?;
     let Some(name) = value.and_then(Value::as_str) else {
         let got = value.map_or("NoneType", type_name);
-        return Err(type_error(format!("can only assign string to {}.__qualname__, not '{got}'", class.name())));
+        return Err(type_error(format!(
+            "can only assign string to {}.__qualname__, not '{got}'",
+            class.name()
+        )));
     };
     *class.qualname.borrow_mut() = Sym::new(name);
     Ok(())
@@ -172,7 +175,9 @@ fn set_doc(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let class = changeable(this, "__doc__")?;
     match value {
         Some(value) => class.set(sym::DOC, value.clone()),
-        None => return Err(type_error(format!("cannot delete '__doc__' attribute of type '{}'", class.name()))),
+        None => {
+            return Err(type_error(format!("cannot delete '__doc__' attribute of type '{}'", class.name())));
+        }
     }
     Ok(())
 }
@@ -183,7 +188,10 @@ fn get_annotations(_: &mut Vm, this: &Value) -> Res {
         return Ok(found);
     }
     if !class.is_heap {
-        return Err(attribute_error(format!("type object '{}' has no attribute '__annotations__'", class.name())));
+        return Err(attribute_error(format!(
+            "type object '{}' has no attribute '__annotations__'",
+            class.name()
+        )));
     }
     let made = Value::dict(crate::py::dict::Dict::new());
     class.set(sym::ANNOTATIONS, made.clone());
@@ -228,7 +236,10 @@ pub fn set_attr(vm: &mut Vm, class: &Rc<Class>, name: Sym, value: Option<Value>)
         return Ok(());
     }
     if !class.is_heap {
-        return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name())));
+        return Err(type_error(format!(
+            "cannot set '{name}' attribute of immutable type '{}'",
+            class.name()
+        )));
     }
     match value {
         Some(value) => class.set(name, value),
@@ -246,7 +257,12 @@ fn classes(classes: impl IntoIterator<Item = Rc<Class>>) -> Value {
 }
 
 const ATTRIBUTES: &[GetSet] = &[
-    GetSet { name: "__name__", doc: "the name", get: |_, this| Ok(class_of(this)?.name.borrow().to_value()), set: Some(set_name) },
+    GetSet {
+        name: "__name__",
+        doc: "the name",
+        get: |_, this| Ok(class_of(this)?.name.borrow().to_value()),
+        set: Some(set_name),
+    },
     GetSet {
         name: "__qualname__",
         doc: "the name with those of the classes and functions around it",
@@ -260,17 +276,42 @@ const ATTRIBUTES: &[GetSet] = &[
         get: get_doc,
         set: Some(set_doc),
     },
-    GetSet { name: "__bases__", doc: "the direct bases", get: |_, this| Ok(classes(class_of(this)?.bases.borrow().iter().cloned())), set: None },
+    GetSet {
+        name: "__bases__",
+        doc: "the direct bases",
+        get: |_, this| Ok(classes(class_of(this)?.bases.borrow().iter().cloned())),
+        set: None,
+    },
     GetSet {
         name: "__base__",
         doc: "the base that decides how objects are laid out",
         get: |_, this| Ok(class_of(this)?.bases.borrow().first().cloned().map_or(Value::None, Value::Class)),
         set: None,
     },
-    GetSet { name: "__mro__", doc: "the classes in which attributes are looked up", get: |_, this| Ok(classes(class_of(this)?.mro())), set: None },
-    GetSet { name: "__dict__", doc: "the attributes, read only", get: |vm, this| mappingproxy::of_class(vm, class_of(this)?), set: None },
-    GetSet { name: "__annotations__", doc: "the annotations", get: get_annotations, set: Some(set_annotations) },
-    GetSet { name: "__abstractmethods__", doc: "names of the abstract methods", get: get_abstract_methods, set: Some(set_abstract_methods) },
+    GetSet {
+        name: "__mro__",
+        doc: "the classes in which attributes are looked up",
+        get: |_, this| Ok(classes(class_of(this)?.mro())),
+        set: None,
+    },
+    GetSet {
+        name: "__dict__",
+        doc: "the attributes, read only",
+        get: |vm, this| mappingproxy::of_class(vm, class_of(this)?),
+        set: None,
+    },
+    GetSet {
+        name: "__annotations__",
+        doc: "the annotations",
+        get: get_annotations,
+        set: Some(set_annotations),
+    },
+    GetSet {
+        name: "__abstractmethods__",
+        doc: "names of the abstract methods",
+        get: get_abstract_methods,
+        set: Some(set_abstract_methods),
+    },
 ];
 
 /// Fills the class `type`.
