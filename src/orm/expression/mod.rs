@@ -9,6 +9,7 @@ mod operate;
 mod operators;
 pub mod roles;
 pub mod statement;
+mod subselect;
 
 use std::cell::RefCell;
 use std::rc::Rc;
