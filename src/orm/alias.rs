@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::comparator;
 use super::error;
+use super::failure;
 use super::expression::{self, Clause, Mapped};
 use super::mapper::{Mapper, Property};
 use super::related::Related;
@@ -74,7 +75,7 @@ fn clause(_: &mut Vm, value: &Value) -> Res<Option<Clause>> {
 /// `aliased(element, alias=None, name=None)`: `element` is a class or an alias of one.
 pub fn aliased(vm: &mut Vm, element: &Value, selectable: Option<FromItem>, name: Option<&str>) -> Res {
     let Some(mapped) = expression::mapped_of(vm, element)? else {
-        return Err(error::not_an_entity(vm, element));
+        return Err(failure::not_an_entity(vm, element));
     };
     let from = match selectable {
         Some(from) => match name {
@@ -164,7 +165,7 @@ impl Native for AliasAttribute {
             ("key" | "name", _) => self.property.name.to_value(),
             ("class_", _) => Value::Class(self.mapped.mapper.class.clone()),
             ("parent", _) => self.mapped.value.clone(),
-            ("type", Some(expr)) => expression::type_value(vm, expr.ty())?,
+            ("type", Some(expr)) => crate::orm::schema::types::type_value(expr.ty()),
             ("expression", Some(expr)) => expression::wrap(expr),
             _ => return Err(no_attribute(&Value::Instance(this.clone()), name)),
         }))

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::attributes::Attribute;
 use super::error;
+use super::failure;
 use super::expression::{self, Clause, Mapped, roles};
 use super::load::mapped_class;
 use super::parameters::Deferred;
@@ -217,7 +218,7 @@ pub fn method_of(related: Related, name: Sym) -> Option<Value> {
         }),
         "of_type" => NativeFunc::closure("of_type", "(cls)", "The relationship to an alias of the class.", move |vm, args| {
             let Some(mapped) = expression::mapped_of(vm, &args[0])? else {
-                return Err(error::not_an_entity(vm, &args[0]));
+                return Err(failure::not_an_entity(vm, &args[0]));
             };
             Ok(narrowed(Related { of_type: Some(Rc::new(mapped)), ..related.clone() }))
         }),

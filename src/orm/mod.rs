@@ -19,6 +19,7 @@ pub mod error;
 pub mod execute;
 pub mod expression;
 pub mod failure;
+pub mod http;
 pub mod identity;
 pub mod join;
 pub mod join_path;

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::error;
+use super::failure;
 use super::state::State;
 use super::value;
 use crate::py::{Exc, Res, Value, Vm};
@@ -126,7 +127,7 @@ fn list(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
 /// The error of a conversion, with the statement and what was given for it.
 fn in_statement(vm: &mut Vm, exc: Exc, compiled: &Compiled, given: &Named) -> Exc {
     let shown = given.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
-    error::statement(vm, exc, compiled, shown)
+    failure::statement(vm, exc, compiled, shown)
 }
 
 /// The value of a parameter that no program has a say in; NULL for others.

@@ -220,7 +220,8 @@ natives! {
         let mut select = Select::new(resolved.target.column_exprs());
         select.where_ = conditions(&owner)?;
         select.order_by = order_by(&owner).iter().map(Expr::order_element).collect();
-        statement::value_of_query(vm, select.into(), &selected)
+        let _ = selected;
+        Ok(statement::Stmt::of_query(&select.into()).into_value())
     };
 }
 

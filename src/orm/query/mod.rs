@@ -355,3 +355,8 @@ impl Query {
         )))
     }
 }
+
+/// The mapper of the class that a query is about, if it is about one.
+pub fn entity_of(value: &Value) -> Option<Rc<crate::orm::mapper::Mapper>> {
+    of(value)?.only_entity().map(|mapped| mapped.mapper.clone())
+}

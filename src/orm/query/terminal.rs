@@ -239,7 +239,7 @@ fn statement_of(vm: &mut Vm, query: &Query) -> Res {
     }
     let query = load::dynamic::settled(query)?;
     let select = build::inner(vm, &query, Naming::Distinct)?;
-    statement::value_of_query(vm, select, &query.selected)
+    Ok(value_of_query(&select))
 }
 
 /// The attributes of a query.
@@ -248,7 +248,7 @@ pub(super) fn attribute(vm: &mut Vm, query: &Query, this: &Rc<Instance>, name: S
         "statement" => statement_of(vm, query)?,
         "selectable" => {
             let select = build::inner(vm, &load::dynamic::settled(query)?, Naming::Own)?;
-            statement::value_of_query(vm, select, &query.selected)?
+            value_of_query(&select)
         }
         "session" => match &query.session {
             Some(session) => (super::session_faces().face)(session),
@@ -286,11 +286,16 @@ fn descriptions(vm: &mut Vm, query: &Query) -> Res {
             Selected::Value(clause) => {
                 let entity = clause.entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone());
                 let aliased = clause.entity.as_ref().is_some_and(|mapped| !matches!(mapped.value, Value::Class(_)));
-                (expression::type_value(vm, clause.expr.ty())?, aliased, expression::wrap(clause.expr.clone()), entity)
+                (crate::orm::schema::types::type_value(clause.expr.ty()), aliased, expression::wrap(clause.expr.clone()), entity)
             }
         };
         let pairs = [("name", name), ("type", ty), ("aliased", Value::Bool(aliased)), ("expr", expr), ("entity", entity)];
         described.push(Value::dict(Dict::from_pairs(vm, pairs)?));
     }
     Ok(Value::list(described))
+}
+
+/// A query as a statement's Python object.
+fn value_of_query(query: &crate::sql::statement::SelectBase) -> Value {
+    expression::statement::Stmt::of_query(query).into_value()
 }

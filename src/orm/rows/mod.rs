@@ -59,7 +59,7 @@ pub struct Plan {
 
 /// Renders a statement for a database.
 pub fn compile(statement: &Statement, dialect: Dialect) -> Res<Rc<Compiled>> {
-    render::statement(statement, dialect).map(Rc::new).map_err(|error| error::compile(&error))
+    render::statement(statement, dialect).map(Rc::new).map_err(|error| crate::py::Exc::from(error))
 }
 
 impl Plan {
