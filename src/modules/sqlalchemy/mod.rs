@@ -49,7 +49,12 @@ fn add_schema(module: &Module) {
 }
 
 fn add_functions(module: &Module) {
-    module.add_functions(functions::FUNCTIONS);
+    for table in functions::tables() {
+        module.add_functions(table);
+    }
+    for (name, _) in statement::LABEL_STYLES {
+        module.set(name, name);
+    }
     module.set("func", func::value());
 }
 
