@@ -16,6 +16,7 @@ pub mod ddl;
 pub mod declarative;
 pub mod engine;
 pub mod error;
+pub mod evaluate;
 pub mod execute;
 pub mod expression;
 pub mod failure;
