@@ -303,7 +303,10 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
         "flask",
         "Flask, as far as models need it.",
         Some(|vm, _, name| match name.as_str() {
-            "current_app" => Ok(vm.extension::<Contexts>().app()),
+            "current_app" => {
+                let current = vm.extension::<Contexts>().app();
+                Ok(Some(current.unwrap_or_else(|| super::flask_sqlalchemy::prompt_app(vm))))
+            }
             _ => Ok(None),
         }),
     );

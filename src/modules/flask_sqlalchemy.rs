@@ -254,7 +254,8 @@ pub fn install_prompt(vm: &mut Vm, engine: Rc<Engine>, options: Options) -> Res<
     let app = flask::app("app");
     *prompt.app.borrow_mut() = app.clone();
     if let Some(state) = flask::app_of(&app) {
-        state.config_default(vm, "SQLALCHEMY_DATABASE_URI", Value::str(engine.url.to_string()))?;
+        let uri = if engine.url.is_memory() { "sqlite:///:memory:".to_owned() } else { engine.url.to_string() };
+        state.config_default(vm, "SQLALCHEMY_DATABASE_URI", Value::str(uri))?;
     }
     let db = Db::new();
     db.engines.borrow_mut().push((app.clone(), engine));
@@ -436,8 +437,7 @@ pub fn snake_case(name: &str) -> String {
 
 /// The class `db.Model` of a `SQLAlchemy` object.
 fn model_class(db: &Rc<Db>) -> Rc<Class> {
-    let class = Class::builtin("Model", "flask_sqlalchemy.extension", Some(&types().object));
-    *class.qualname.borrow_mut() = Sym::new("SQLAlchemy.Model");
+    let class = Class::builtin("Model", "sqlalchemy.orm.decl_api", Some(&types().object));
     *class.metaclass.borrow_mut() = Some(META.with(Clone::clone));
     class.new.set(Some(declarative::new_object));
     add_methods(&class, MODEL_METHODS, NativeKind::Method);

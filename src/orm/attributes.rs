@@ -205,11 +205,10 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
     }
     let Value::Instance(instance) = object else { return Ok(Value::None) };
     if !state.has_row() || relationship.arguments.lazy == Lazy::NoLoad {
-        let empty = if relationship.uselist() {
-            collection::new(instance, relationship, Vec::new())
-        } else {
-            Value::None
-        };
+        if !relationship.uselist() {
+            return Ok(Value::None);
+        }
+        let empty = collection::new(instance, relationship, Vec::new());
         state.put(relationship.slot(), empty.clone());
         return Ok(empty);
     }
@@ -354,7 +353,10 @@ fn write_scalar(
     let old = if one_to_one && state.has_row() && state.session().is_some() {
         read_related_for_change(vm, object, state, relationship)?
     } else {
-        state.get(relationship.slot())
+        match state.get(relationship.slot()) {
+            Value::Unset if state.has_row() => referred_in_memory(state, relationship),
+            old => old,
+        }
     };
     if old.is(&value) {
         return Ok(());
@@ -370,6 +372,22 @@ fn write_scalar(
         }
     }
     cascade_into_session(vm, state, relationship, &value)
+}
+
+/// The object that a many-to-one refers to by its foreign key, if it is in the session already; unset otherwise.
+fn referred_in_memory(state: &State, relationship: &Relationship) -> Value {
+    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else { return Value::Unset };
+    let [(column, referred)] = resolved.pairs.as_slice() else { return Value::Unset };
+    let slot = state.mapper.slot_of_column(column);
+    let is_key = resolved.target.key_slots().len() == 1
+        && resolved.target.slot_of_column(referred) == resolved.target.key_slots().first().copied();
+    match slot.map(|slot| state.original(slot).unwrap_or_else(|| state.get(slot))) {
+        Some(Value::Int(number)) if is_key => {
+            let key = super::identity::IdentityKey::Int(resolved.target.id, number);
+            session.identity_map.get(&key).map_or(Value::Unset, Value::Instance)
+        }
+        _ => Value::Unset,
+    }
 }
 
 /// Takes note of what a collection was before its first change.

@@ -246,6 +246,9 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
                     )));
                 }
             };
+            if class.lookup(Sym::new("__tablename__")).is_none() {
+                class.set(Sym::new("__tablename__"), Value::str(table_name.as_str()));
+            }
             make_table(vm, class, &table_name, &declared, rules)?
         }
     };

@@ -165,12 +165,12 @@ impl Registry {
 
     fn expressions(&self, vm: &mut Vm, value: &Value) -> Res<Vec<Expr>> {
         if let Some(expr) = expression::expr_of(vm, value)? {
-            return Ok(vec![expr]);
+            return Ok(vec![super::rewrite::settled(&expr)]);
         }
         let mut all = Vec::new();
         for item in vm.collect(value)? {
             match expression::expr_of(vm, &item)? {
-                Some(expr) => all.push(expr),
+                Some(expr) => all.push(super::rewrite::settled(&expr)),
                 None => return Err(error::argument("Column-based expression object expected for argument")),
             }
         }
@@ -317,7 +317,7 @@ fn join_argument(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, valu
     match value.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            expression::expr_of(vm, &value)
+            Ok(expression::expr_of(vm, &value)?.map(|expr| super::rewrite::settled(&expr)))
         }
         None => Ok(None),
     }

@@ -294,10 +294,8 @@ impl Session {
     fn flush_failed(self: &Rc<Self>, vm: &mut Vm, exc: &Exc) {
         let reason = failure::pending_rollback_reason(vm, exc);
         let in_savepoint = self.levels.borrow().last().is_some_and(|level| level.savepoint.is_some());
-        if in_savepoint {
-            // Only the savepoint is lost.
-            let _ = self.roll_back_level(vm);
-        } else {
+        // In a savepoint only that is lost; its end, which the program has to say, undoes it.
+        if !in_savepoint {
             let _ = self.engine.rollback(vm);
             let levels = std::mem::take(&mut *self.levels.borrow_mut());
             for level in levels.into_iter().rev() {

@@ -285,6 +285,17 @@ impl Native for State {
         self.expire();
     }
 
+    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> crate::py::Res<Option<Value>> {
+        if name != crate::py::sym::DICT {
+            return Ok(None);
+        }
+        let loaded = self.mapper.properties().into_iter().filter(|property| self.is_loaded(property.slot));
+        let pairs: Vec<(Value, Value)> =
+            loaded.map(|property| (property.name.to_value(), self.get(property.slot))).collect();
+        let plain = this.attributes().into_iter().map(|(name, value)| (name.to_value(), value));
+        Ok(Some(Value::Dict(vm.dict_of(pairs.into_iter().chain(plain))?)))
+    }
+
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
         self.mapper.properties().iter().map(|property| property.name).collect()
     }

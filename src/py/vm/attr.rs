@@ -151,6 +151,11 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
+            if let Some(native) = instance.native.as_deref()
+                && let Some(own) = native.get_attr(self, instance, name)?
+            {
+                return Ok(Some(own));
+            }
             return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
