@@ -14,7 +14,7 @@ use crate::orm::engine::{self, Engine};
 use crate::orm::registry::Registry;
 use crate::orm::session::Session;
 use crate::orm::state::{Standing, State};
-use crate::orm::{ddl, error, query};
+use crate::orm::{ddl, error, execute, http, query};
 use crate::py::exc::runtime_error;
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::types::types;
@@ -55,7 +55,7 @@ impl Native for Face {
         Ok(Some(match name.as_str() {
             "Model" => self.db.model_class(),
             "session" => self.db.session.borrow().clone(),
-            "metadata" => crate::orm::expression::metadata_value(&self.db.registry.metadata),
+            "metadata" => crate::orm::schema::metadata_value(&self.db.registry.metadata),
             "engine" => {
                 let engine = self.db.engine(vm)?;
                 super::sqlalchemy::engine::value(&engine)
@@ -100,14 +100,14 @@ impl Native for Face {
 impl Face {
     /// `db.Table(name, *columns)`: the metadata need not be given.
     fn table_function(&self) -> Value {
-        let metadata = crate::orm::expression::metadata_value(&self.db.registry.metadata);
+        let metadata = crate::orm::schema::metadata_value(&self.db.registry.metadata);
         NativeFunc::closure("Table", "(name, *args, **kwargs)", "A table of this database.", move |vm, args| {
             let module = vm.import("sqlalchemy")?;
             let table = vm.get_attr(&module, Sym::new("Table"))?;
             let mut call = Args::default();
             call.values.push(args[0].clone());
             let rest = vm.collect(&args[1])?;
-            if !rest.first().is_some_and(crate::orm::expression::is_metadata) {
+            if !rest.first().is_some_and(|value| crate::orm::schema::metadata_of(value).is_some()) {
                 call.values.push(metadata.clone());
             }
             call.values.extend(rest);
@@ -294,7 +294,7 @@ fn new_db(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let value = Value::Instance(Instance::with_native(class.clone(), Some(Box::new(Face { db: db.clone() }))));
     let named = |name: &str| args.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value.clone());
     if let Some(naming) = named("metadata")
-        && let Some(metadata) = crate::orm::expression::metadata_of(&naming)
+        && let Some(metadata) = crate::orm::schema::metadata_of(&naming)
     {
         db.registry.metadata.set_naming_convention(metadata.naming_convention());
     }
@@ -349,7 +349,26 @@ pub fn db_of_value(value: &Value) -> Option<Rc<Db>> {
 fn on_query(vm: &mut Vm, args: &Args, method: &str, rest: &[Value]) -> Res {
     let db = db_of(args)?;
     let session = db.current_session(vm)?;
-    query::flask_helper(vm, &session, method, rest)
+    if method == "get_or_404" {
+        let [entity, ident, description] = rest else { return Ok(Value::None) };
+        let query = query::flask_query(vm, &session, entity)?;
+        return vm.call_method(&query, Sym::new(method), &[ident.clone(), description.clone()]);
+    }
+    let [statement, description] = rest else { return Ok(Value::None) };
+    let result = execute::execute(vm, &session, statement, None)?;
+    let scalars = vm.call_method(&result, Sym::new("scalars"), &[])?;
+    let found = if method == "first_or_404" {
+        vm.call_method(&scalars, Sym::new("first"), &[])
+    } else {
+        vm.call_method(&scalars, Sym::new("one"), &[])
+    };
+    match found {
+        Ok(Value::None) => Err(http::not_found(description.given())),
+        Err(exc) if exc.is(&error::errors().NoResultFound) || exc.is(&error::errors().MultipleResultsFound) => {
+            Err(http::not_found(description.given()))
+        }
+        other => other,
+    }
 }
 
 natives! {
@@ -431,7 +450,7 @@ fn model_class(db: &Rc<Db>) -> Rc<Class> {
     });
     class.set(sym::INIT_SUBCLASS, hook);
     class.set(Sym::new("query"), QUERY_PROPERTY.with(|own| Instance::value(own, QueryProperty { db: Rc::downgrade(db) })));
-    class.set(Sym::new("metadata"), crate::orm::expression::metadata_value(&db.registry.metadata));
+    class.set(Sym::new("metadata"), crate::orm::schema::metadata_value(&db.registry.metadata));
     class.set(Sym::new("__abstract__"), Value::Bool(true));
     class
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::collection;
 use super::error;
-use super::expression;
+use super::expression::{self, Clause, Mapped};
 use super::identity::holds;
 use super::mapper::{Mapper, Property, PropertyKind};
 use super::relationship::{Lazy, Relationship};
@@ -16,6 +16,7 @@ use crate::py::exc::{attribute_error, type_error};
 use crate::py::types::type_name;
 use crate::py::{Args, BinOp, Class, CmpOp, Descriptor, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
+use crate::sql::statement::FromItem;
 
 /// Native state of an `InstrumentedAttribute`.
 pub struct Attribute {
@@ -43,6 +44,34 @@ pub fn of(value: &Value) -> Option<&Attribute> {
     match value {
         Value::Instance(instance) => instance.native::<Attribute>(),
         _ => None,
+    }
+}
+
+/// Tells the expressions that mapped attributes are expressions, and mapped classes entities. Called once at start.
+pub fn install_hooks() {
+    expression::register_clause(|_, value| {
+        let Some(attribute) = of(value) else { return Ok(None) };
+        let Some(expr) = attribute.expr() else { return Ok(None) };
+        Ok(Some(Clause {
+            expr,
+            key: Some(attribute.property.name.as_str().into()),
+            entity: Some(Rc::new(mapped(&attribute.mapper))),
+        }))
+    });
+    expression::register_entity(|vm, value| {
+        let Some(mapper) = Mapper::of_value(value) else { return Ok(None) };
+        super::registry::configure_of(vm, &mapper)?;
+        Ok(Some(mapped(&mapper)))
+    });
+}
+
+/// A mapped class as a statement selects from it.
+pub fn mapped(mapper: &Rc<Mapper>) -> Mapped {
+    Mapped {
+        mapper: mapper.clone(),
+        from: FromItem::Table(mapper.table.clone()),
+        name: mapper.class.name().into(),
+        value: Value::Class(mapper.class.clone()),
     }
 }
 
@@ -110,7 +139,7 @@ impl Native for Attribute {
             "key" | "name" => self.property.name.to_value(),
             "class_" => Value::Class(self.mapper.class.clone()),
             "type" => match self.expr() {
-                Some(expr) => expression::type_value(vm, expr.ty())?,
+                Some(expr) => super::schema::types::type_value(expr.ty()),
                 None => return Ok(None),
             },
             "expression" => match self.expr() {
@@ -191,7 +220,7 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
             relationship.name
         )));
     };
-    if relationship.arguments.lazy == Lazy::Raise {
+    if relationship.arguments.lazy == Lazy::Raise || state.is_raising(relationship.slot()) {
         return Err(error::invalid_request(format!(
             "'{}' is not available due to lazy='raise'",
             relationship.display()

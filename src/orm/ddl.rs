@@ -1,11 +1,9 @@
 //! Creates and drops the tables of a metadata. Called by `create_all` and `drop_all`.
 
 use std::ops::ControlFlow;
-use std::rc::Rc;
 
 use super::engine::Engine;
-use super::error;
-use crate::py::{Res, Vm};
+use crate::py::{Exc, Res, Vm};
 use crate::sql::dialect::DialectKind;
 use crate::sql::schema::{MetaData, Table};
 use crate::sql::statement::{Ddl, Statement};
@@ -13,7 +11,7 @@ use crate::sql::{Compiled, RawValue, render};
 
 fn run(vm: &mut Vm, engine: &Engine, ddl: Ddl) -> Res<()> {
     let compiled =
-        render::statement(&Statement::Ddl(Rc::new(ddl)), engine.dialect()).map_err(|error| error::compile(&error))?;
+        render::statement(&Statement::Ddl(ddl), engine.dialect()).map_err(|error| Exc::from(error))?;
     engine.execute(vm, &compiled, &[]).map(|_| ())
 }
 
@@ -71,7 +69,7 @@ fn create_missing(
             continue;
         }
         for foreign_key in table.foreign_keys() {
-            foreign_key.target_table().map_err(|error| error::schema(&error))?;
+            foreign_key.target_table().map_err(|error| Exc::from(error))?;
         }
         run(vm, engine, Ddl::create_table(&table))?;
         for index in table.indexes() {

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use super::attributes;
 use super::column::ColumnProperty;
 use super::error;
-use super::expression;
+use super::schema;
 use super::mapper::{Mapper, PropertyKind};
 use super::registry::Registry;
 use super::relationship::{Arguments, Backref, Cascade, Lazy, Relationship};
 use super::state::State;
 use crate::py::exc::type_error;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
-use crate::sql::schema::{Column, Constraint, Table};
+use crate::sql::schema::{Column, Table};
 
 /// Native state of what `relationship(…)` returns.
 pub struct RelationshipDeclaration {
@@ -155,7 +155,7 @@ impl Declared {
             {
                 continue;
             }
-            if let Some(column) = expression::column_of(&value) {
+            if let Some(column) = schema::column_of(&value) {
                 self.columns.push((name, if copy { column.copy() } else { column }));
             } else if let Some(arguments) = relationship_of(&value) {
                 self.relationships.push((name, arguments));
@@ -222,7 +222,7 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
     }
     let name = *class.name.borrow();
     let former = registry.mapper(name).filter(|_| rules.redefinition == Redefinition::Replace);
-    let given_table = class.lookup(Sym::new("__table__")).and_then(|value| expression::table_of(&value));
+    let given_table = class.lookup(Sym::new("__table__")).and_then(|value| schema::table_of(&value));
     let continued = former.is_some() && !declared.has_primary_key() && given_table.is_none();
     let mut table_name = explicit_table_name(vm, class)?;
     if let Some(former) = &former {
@@ -333,9 +333,9 @@ fn renew_relationships(mapper: &Rc<Mapper>, former: &Rc<Mapper>) {
 
 fn make_table(vm: &mut Vm, class: &Rc<Class>, name: &str, declared: &Declared, rules: &Rules) -> Res<Table> {
     let metadata = &rules.registry.metadata;
-    let (constraints, options) = table_args(vm, class)?;
-    let schema = options.iter().find(|(key, _)| key == "schema").and_then(|(_, value)| value.as_str().map(str::to_owned));
-    let key = schema.as_ref().map_or_else(|| name.to_owned(), |schema| format!("{schema}.{name}"));
+    let (members, options) = table_args(vm, class)?;
+    let schema_name = options.iter().find(|(key, _)| key == "schema").and_then(|(_, value)| value.as_str().map(str::to_owned));
+    let key = schema_name.as_ref().map_or_else(|| name.to_owned(), |schema| format!("{schema}.{name}"));
     let extend = options.iter().any(|(key, value)| key == "extend_existing" && flag(value));
     if let Some(existing) = metadata.table(&key) {
         if declared.columns.is_empty() || extend {
@@ -350,16 +350,13 @@ fn make_table(vm: &mut Vm, class: &Rc<Class>, name: &str, declared: &Declared, r
              options and columns on an existing Table object."
         )));
     }
-    let table = Table::in_schema(name, metadata, schema.as_deref());
+    let table = Table::in_schema(name, metadata, schema_name.as_deref());
     for (attribute, column) in &declared.columns {
         name_column(column, *attribute);
         table.add_column(column);
     }
-    for constraint in constraints {
-        match constraint {
-            TableArg::Constraint(constraint) => table.add_constraint(&constraint),
-            TableArg::Index(index) => table.add_index(&index),
-        }
+    for member in members {
+        schema::add_table_item(vm, &table, &member)?;
     }
     Ok(table)
 }
@@ -370,21 +367,12 @@ fn name_column(column: &Column, attribute: Sym) {
     }
 }
 
-/// A member of `__table_args__`.
-pub enum TableArg {
-    /// A constraint.
-    Constraint(Constraint),
-    /// An index.
-    Index(crate::sql::schema::Index),
-}
-
 /// The members and options of `__table_args__`.
-type TableArgs = (Vec<TableArg>, Vec<(String, Value)>);
+type TableArgs = (Vec<Value>, Vec<(String, Value)>);
 
 fn table_args(vm: &mut Vm, class: &Rc<Class>) -> Res<TableArgs> {
-    let mut members = Vec::new();
     let mut options = Vec::new();
-    let Some(found) = class.lookup(Sym::new("__table_args__")) else { return Ok((members, options)) };
+    let Some(found) = class.lookup(Sym::new("__table_args__")) else { return Ok((Vec::new(), options)) };
     let args = vm.bind(found, None, class)?;
     let items = match &args {
         Value::Dict(_) => vec![args.clone()],
@@ -392,11 +380,10 @@ fn table_args(vm: &mut Vm, class: &Rc<Class>) -> Res<TableArgs> {
         Value::Tuple(_) => vm.collect(&args)?,
         _ => return Err(error::argument("__table_args__ value must be a tuple, dict, or None")),
     };
-    for item in items {
-        if let Value::Dict(dict) = &item {
+    let (dicts, members): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| matches!(item, Value::Dict(_)));
+    for dict in dicts {
+        if let Value::Dict(dict) = dict {
             options.extend(dict.pairs().into_iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value))));
-        } else if let Some(member) = expression::table_arg_of(vm, &item)? {
-            members.push(member);
         }
     }
     Ok((members, options))
@@ -426,7 +413,7 @@ fn make_mapper(class: &Rc<Class>, table: &Table, registry: &Rc<Registry>, declar
         class.set(property.name, attributes::new(&mapper, &property));
     }
     *class.host.borrow_mut() = Some(mapper.clone());
-    class.set(Sym::new("__table__"), expression::table_value(table));
+    class.set(Sym::new("__table__"), schema::table_value(table));
     Ok(mapper)
 }
 
@@ -449,7 +436,7 @@ pub fn set_class_attribute(class: &Rc<Class>, name: Sym, value: Value) {
             install_relationship(&mapper, &Relationship::new(name, arguments));
             return;
         }
-        if let Some(column) = expression::column_of(&value) {
+        if let Some(column) = schema::column_of(&value) {
             name_column(&column, name);
             mapper.table.add_column(&column);
             let property = mapper.add_property(name, PropertyKind::Column(ColumnProperty::new(&column)));

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::{Rc, Weak};
 
-use super::error;
+use super::failure;
 use super::session::Session;
 use crate::db::{Connection, DbError, Fetched, Options, Row, Url};
 use crate::py::{Res, Vm};
@@ -64,29 +64,29 @@ impl Engine {
 
     /// Runs `f` on the connection, which is opened if need be.
     pub fn with_connection<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Result<T, DbError> {
-        let mut connection = self.connection.borrow_mut();
-        if connection.is_none() {
-            let mut opened = Connection::open(&self.url, &self.options)?;
-            if let Some(log) = LOG.with_borrow(Clone::clone) {
-                opened.set_log(Some(log));
+        let mut slot = self.connection.borrow_mut();
+        let connection = match &mut *slot {
+            Some(connection) => connection,
+            empty => {
+                let mut opened = Connection::open(&self.url, &self.options)?;
+                if let Some(log) = LOG.with_borrow(Clone::clone) {
+                    opened.set_log(Some(log));
+                }
+                empty.insert(opened)
             }
-            *connection = Some(opened);
-        }
-        match connection.as_mut() {
-            Some(connection) => f(connection),
-            None => Err(DbError::closed()),
-        }
+        };
+        f(connection)
     }
 
     fn control<T>(&self, vm: &mut Vm, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Res<T> {
-        self.with_connection(f).map_err(|error| error::from_db_plain(vm, &error))
+        self.with_connection(f).map_err(|error| failure::from_db_plain(&error))
     }
 
     /// Executes a statement; how many rows it changed.
     pub fn execute(&self, vm: &mut Vm, compiled: &Compiled, values: &[SqlValue]) -> Res<u64> {
         self.note(compiled);
         self.with_connection(|connection| connection.execute(compiled, values))
-            .map_err(|error| error::from_db(vm, &error, compiled, values))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))
     }
 
     /// Executes a statement that yields rows, which `visit` sees one after another.
@@ -99,7 +99,7 @@ impl Engine {
     ) -> Res<Fetched> {
         self.note(compiled);
         self.with_connection(|connection| connection.fetch(compiled, values, visit))
-            .map_err(|error| error::from_db(vm, &error, compiled, values))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))
     }
 
     /// As `fetch`, for a multi-row INSERT of a size that comes again. The error is the database's own.

@@ -24,9 +24,9 @@ fn failure_of(error: &DbError) -> Failure {
 
 fn driver_of(error: &DbError) -> Driver {
     if error.class.starts_with("psycopg2") {
-        Driver::Psycopg2
+        Driver::Postgres
     } else if error.class.starts_with("pymysql") {
-        Driver::Pymysql
+        Driver::Mysql
     } else {
         Driver::Sqlite
     }
@@ -106,6 +106,24 @@ pub fn pending_rollback_reason(vm: &mut Vm, exc: &Exc) -> String {
     vm.str(&exc.value()).unwrap_or_default()
 }
 
+/// An argument that is no mapped class where one is required.
+pub fn not_an_entity(vm: &mut Vm, value: &Value) -> Exc {
+    match vm.repr(value) {
+        Ok(shown) => error::argument(format!("Expected mapped class or mapper, got: {shown}")),
+        Err(exc) => exc,
+    }
+}
+
+/// A warning, on stderr like Python's.
+pub fn warn(vm: &mut Vm, text: &str) {
+    if let Ok(module) = vm.import("warnings")
+        && let Ok(function) = vm.get_attr(&module, Sym::new("warn"))
+    {
+        let category = Value::Class(error::errors().SAWarning.clone());
+        let _ = vm.call_values(&function, &[Value::str(text), category]);
+    }
+}
+
 /// Adds a line of explanation to a statement's error.
 pub fn add_detail(vm: &mut Vm, exc: &Exc, text: &str) {
     // Only statement errors take details; others stay as they are.
@@ -125,10 +143,13 @@ pub fn identity_text(mapper: &Mapper, key: &IdentityKey) -> String {
                     KeyPart::Null => "None".to_owned(),
                     KeyPart::Int(number) => number.to_string(),
                     KeyPart::Text(text) => crate::py::text::repr::str_repr(text),
-                    KeyPart::Other(text) => text.clone(),
+                    KeyPart::Other(_) => format!("{:?}", part.value()),
                 })
                 .collect();
-            if shown.len() == 1 { format!("{},", shown[0]) } else { shown.join(", ") }
+            match shown.as_slice() {
+                [one] => format!("{one},"),
+                _ => shown.join(", "),
+            }
         }
     };
     format!("(<class '{}'>, ({parts}), None)", mapper.class.full_name())

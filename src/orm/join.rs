@@ -6,7 +6,6 @@ use super::error;
 use super::relationship::{Direction, Relationship};
 use crate::py::Res;
 use crate::py::exc::Exc;
-use crate::sql::error::SchemaError;
 use crate::sql::expr::{ExprKind, Op, and_};
 use crate::sql::schema::{Column, ConstraintKind, Table};
 use crate::sql::Expr;
@@ -50,10 +49,6 @@ pub struct Found {
 /// A foreign key from one table to another: its columns and what they refer to.
 type Link = Vec<(Column, Column)>;
 
-fn schema_error(error: &SchemaError) -> Exc {
-    error::schema(error)
-}
-
 /// Foreign keys of `from` that refer to `to`.
 fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
     let mut links = Vec::new();
@@ -68,7 +63,7 @@ fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
         }
         let mut link = Link::new();
         for (column, element) in constraint.columns().into_iter().zip(elements) {
-            let referred = element.resolve().map_err(|error| schema_error(&error))?;
+            let referred = element.resolve().map_err(|error| Exc::from(error))?;
             link.push((column, referred));
         }
         let wanted = only.is_empty() || link.iter().any(|(column, _)| only.iter().any(|other| other.same(column)));
@@ -83,7 +78,7 @@ fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
 fn check_targets(tables: [&Table; 2]) -> Res<()> {
     for table in tables {
         for foreign_key in table.foreign_keys() {
-            foreign_key.target_table().map_err(|error| schema_error(&error))?;
+            foreign_key.target_table().map_err(|error| Exc::from(error))?;
         }
     }
     Ok(())

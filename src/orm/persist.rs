@@ -7,12 +7,13 @@ use std::rc::Rc;
 use super::column::{ColumnProperty, Default};
 use super::engine::Engine;
 use super::error;
+use super::failure;
 use super::identity::{IdentityKey, KeyPart};
 use super::mapper::{Mapper, Property};
 use super::session::Session;
 use super::state::{Standing, State};
 use super::value;
-use crate::py::{Instance, Res, Value, Vm};
+use crate::py::{Exc, Instance, Res, Value, Vm};
 use crate::sql::render;
 use crate::sql::schema::Column;
 use crate::sql::statement::{Delete, Insert, Statement, Update};
@@ -48,7 +49,7 @@ struct NewRow<'a> {
 }
 
 fn compile(statement: Statement, engine: &Engine) -> Res<Rc<Compiled>> {
-    render::statement(&statement, engine.dialect()).map(Rc::new).map_err(|error| error::compile(&error))
+    render::statement(&statement, engine.dialect()).map(Rc::new).map_err(|error| Exc::from(error))
 }
 
 /// Values in the order of a statement's parameters.
@@ -121,7 +122,7 @@ fn prepare<'a>(vm: &mut Vm, session: &Session, object: &'a Rc<Instance>, columns
             Ok(value) => values.push(value),
             Err(exc) => {
                 let names = parameter_values(mapper, state, &plan.parameters);
-                return Err(error::statement(vm, exc, &plan.plain, names));
+                return Err(failure::statement(vm, exc, &plan.plain, names));
             }
         }
     }
@@ -247,6 +248,7 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
     if plan.has_key && !fetches {
         return insert_with_keys(vm, session, mapper, run, &plan);
     }
+    let dialect = session.engine.dialect();
     let per_row = plan.parameters.len().max(1);
     let batch = BATCH.min(MAX_PARAMETERS / per_row).max(1);
     let batch = if plan.returning.takes_rows() && !plan.parameters.is_empty() { batch } else { 1 };
@@ -258,7 +260,7 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
                 let mut brought: Vec<Value> = Vec::new();
                 let compiled = plan.returning.clone();
                 session.engine.fetch(vm, &compiled, &row.values, &mut |fetched| {
-                    brought = plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i))).collect();
+                    brought = plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect();
                     ControlFlow::Continue(())
                 })?;
                 for ((slot, _), value) in plan.fetched.iter().zip(brought) {
@@ -277,8 +279,9 @@ fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bo
         values.extend(row.values.iter().cloned());
     }
     let mut brought: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
+    let dialect = session.engine.dialect();
     let result = session.engine.fetch_batch(&plan.returning, &values, &mut |fetched| {
-        brought.push(plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i))).collect());
+        brought.push(plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect());
         ControlFlow::Continue(())
     });
     if result.is_err() || brought.len() != rows.len() {
@@ -316,8 +319,8 @@ fn execute_many(vm: &mut Vm, engine: &Engine, compiled: &Compiled, all: &[Vec<Sq
         vm.check_interrupt()?;
         changed += match engine.with_connection(|connection| connection.execute(compiled, values)) {
             Ok(rows) => rows,
-            Err(error) if all.len() == 1 => return Err(error::from_db(vm, &error, compiled, values)),
-            Err(error) => return Err(error::from_db_many(vm, &error, compiled, all)),
+            Err(error) if all.len() == 1 => return Err(failure::from_db(vm, &error, compiled, values)),
+            Err(error) => return Err(failure::from_db_many(vm, &error, compiled, all)),
         };
     }
     Ok(changed)
@@ -349,7 +352,7 @@ fn settle(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[NewRow
     let mut objects = Vec::with_capacity(run.len());
     for row in run {
         let Some(key) = key_of_values(vm, mapper, row.state)? else {
-            return Err(error::flush(format!(
+            return Err(error::flush_error(format!(
                 "Instance {} has a NULL identity key.  If this is an auto-generated value, check that the database table allows \
                  generation of new primary key values, and that the mapped Column object is configured to expect these generated \
                  values.  Ensure also that this flush() is not occurring at an inappropriate time, such as within a load() event.",
@@ -451,7 +454,7 @@ fn changed_row(vm: &mut Vm, engine: &Engine, mapper: &Rc<Mapper>, object: &Rc<In
         for (name, value) in &keys {
             shown.push((name.to_string(), value::plain(value)));
         }
-        return Err(error::statement(vm, exc, &compiled, shown));
+        return Err(failure::statement(vm, exc, &compiled, shown));
     }
     values.extend(keys);
     Ok(Some(ChangedRow { columns, values, object: object.clone() }))
@@ -547,7 +550,7 @@ pub fn delete(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
     }
     let matched = execute_many(vm, &session.engine, &compiled, &all)?;
     if matched != objects.len() as u64 {
-        error::warn(
+        failure::warn(
             vm,
             &format!(
                 "DELETE statement on table '{}' expected to delete {} row(s); {matched} were matched.  Please set \

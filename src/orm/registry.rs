@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use super::error;
 use super::expression;
+use super::schema;
 use super::join;
 use super::mapper::{Mapper, PropertyKind};
 use super::relationship::{Arguments, Backref, Direction, Relationship, Resolved};
@@ -97,7 +98,7 @@ impl Registry {
             }
         }
         for table in self.metadata.tables() {
-            globals.set(Sym::new(&table.key()), expression::table_value(&table));
+            globals.set(Sym::new(&table.key()), schema::table_value(&table));
         }
         for (name, mapper) in self.by_name.borrow().iter() {
             globals.set(*name, Value::Class(mapper.class.clone()));
@@ -112,7 +113,7 @@ impl Registry {
             return Ok(Value::Class(mapper.class.clone()));
         }
         if let Some(table) = self.metadata.table(text) {
-            return Ok(expression::table_value(&table));
+            return Ok(schema::table_value(&table));
         }
         let globals = self.namespace(vm)?;
         let result = vm.eval_source(&Source::new("<string>", text, 0), globals);
@@ -240,7 +241,7 @@ fn resolve(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, relationsh
     let secondary = match arguments.secondary.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            match expression::table_of(&value).or_else(|| Mapper::of_value(&value).map(|mapper| mapper.table.clone())) {
+            match schema::table_of(&value).or_else(|| Mapper::of_value(&value).map(|mapper| mapper.table.clone())) {
                 Some(table) => Some(table),
                 None => {
                     return Err(error::argument(format!(

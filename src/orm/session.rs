@@ -10,6 +10,7 @@ use rustc_hash::FxBuildHasher;
 use super::collection;
 use super::engine::Engine;
 use super::error;
+use super::failure;
 use super::identity::IdentityMap;
 use super::mapper::Mapper;
 use super::state::{Standing, State, describe, require};
@@ -158,7 +159,8 @@ impl Session {
             return Ok(());
         }
         self.flush(vm).map_err(|exc| {
-            error::add_detail(
+            failure::add_detail(
+                vm,
                 &exc,
                 "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is \
                  occurring prematurely",
@@ -214,7 +216,7 @@ impl Session {
                     return Err(error::invalid_request(format!(
                         "Can't attach instance {}; another instance with key {} is already present in this session.",
                         describe(&Value::Instance(object.clone())),
-                        error::identity_text(&state.mapper, &key)
+                        failure::identity_text(&state.mapper, &key)
                     )));
                 }
                 self.identity_map.insert(key, object);
@@ -290,7 +292,7 @@ impl Session {
 
     /// A failed flush rolls its transaction back; the session refuses work until the program has said so too.
     fn flush_failed(self: &Rc<Self>, vm: &mut Vm, exc: &Exc) {
-        let reason = error::pending_rollback_reason(vm, exc);
+        let reason = failure::pending_rollback_reason(vm, exc);
         let in_savepoint = self.levels.borrow().last().is_some_and(|level| level.savepoint.is_some());
         if in_savepoint {
             // Only the savepoint is lost.

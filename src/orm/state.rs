@@ -64,6 +64,8 @@ pub struct State {
     pub modified: Cell<bool>,
     /// In which order it was added.
     pub order: Cell<u32>,
+    /// Relationships (a bit for each slot) that a query said must not be loaded (`raiseload`).
+    raising: Cell<u64>,
 }
 
 impl State {
@@ -84,6 +86,7 @@ impl State {
             expired: Cell::new(false),
             modified: Cell::new(false),
             order: Cell::new(0),
+            raising: Cell::new(0),
         }
     }
 
@@ -249,6 +252,16 @@ impl State {
             self.forget_original(*slot);
         }
         self.expired.set(true);
+    }
+
+    /// Reading the relationship in a slot is an error from now on, unless it is loaded.
+    pub fn set_raising(&self, slot: usize) {
+        self.raising.set(self.raising.get() | 1_u64.checked_shl(slot as u32).unwrap_or(0));
+    }
+
+    /// Is reading the relationship in a slot an error?
+    pub fn is_raising(&self, slot: usize) -> bool {
+        self.raising.get() & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
     }
 
     /// All columns are loaded.

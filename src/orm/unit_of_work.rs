@@ -502,7 +502,7 @@ fn take_foreign_key(
 }
 
 fn not_in_session(relationship: &Relationship, target: &Value) -> crate::py::Exc {
-    error::flush(format!(
+    error::flush_error(format!(
         "Object of type <{}> not in session, add operation along '{}' will not proceed",
         crate::py::types::type_name(target),
         relationship.display()

@@ -4,13 +4,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::arity;
 use super::class::Class;
 use super::code::{Code, Params};
 use super::dict::Dict;
 use super::exc::{Res, type_error};
 use super::module::Globals;
 use super::native::{Args, NativeDef, NativeFn, Values};
-use super::sym::Sym;
+use super::sym::{self, Sym};
 use super::value::Value;
 use super::vm::Vm;
 
@@ -188,35 +189,34 @@ impl NativeFunc {
             args.values.resize(total, Value::Unset);
             return Ok(args);
         }
+        if self.is_like_c()
+            && let Some(error) = arity::check_native(self, &args)
+        {
+            return Err(error);
+        }
         let mut slots: Values = Values::from_elem(Value::Unset, total);
-        bind_params(vm, params, &|| self.display_name(), args, &mut slots)?;
+        bind_params(vm, params, native.required as usize, &|| self.display_name(), args, &mut slots)?;
         let missing = (0..native.required as usize).filter(|&i| slots[i].is_unset()).map(|i| params.names[i]);
         let missing: Vec<Sym> = missing.collect();
         if !missing.is_empty() {
-            return Err(self.missing(&missing, native));
+            return Err(arity::missing_arguments(&self.display_name(), "positional", &missing));
         }
-        for name in &native.required_kw {
-            if let Some(at) = params.names.iter().position(|other| other == name)
-                && slots[at].is_unset()
-            {
-                return Err(type_error(format!("{}() missing required keyword-only argument: '{name}'", self.display_name())));
-            }
+        let named = (params.positional + params.keyword_only) as usize;
+        let required = params.names[..named].iter().zip(&slots).skip(params.positional as usize);
+        let missing: Vec<Sym> = required
+            .filter(|(name, slot)| slot.is_unset() && native.required_kw.contains(name))
+            .map(|(name, _)| *name)
+            .collect();
+        if !missing.is_empty() {
+            return Err(arity::missing_arguments(&self.display_name(), "keyword-only", &missing));
         }
         Ok(Args { values: slots, keywords: Default::default() })
     }
 
-    fn missing(&self, missing: &[Sym], native: &NativeParams) -> super::exc::Exc {
-        let own = usize::from(self.kind != NativeKind::Function && self.owner.is_some());
-        let required = native.required as usize - own.min(native.required as usize);
-        let name = self.display_name();
-        let given = required.saturating_sub(missing.len());
-        let exactly = native.params.positional == native.required;
-        if required == 1 && exactly && !native.params.var_args {
-            return type_error(format!("{name}() takes exactly one argument ({given} given)"));
-        }
-        let what = if exactly && !native.params.var_args { "expected" } else { "expected at least" };
-        let plural = if required == 1 { "" } else { "s" };
-        type_error(format!("{} {what} {required} argument{plural}, got {given}", self.name))
+    /// Does it stand for a function that CPython has in C, so that its errors are worded that way? Those are the built-in
+    /// ones and all that have positional-only parameters.
+    fn is_like_c(&self) -> bool {
+        self.sig.contains('/') || (self.kind == NativeKind::Function && self.owner.is_some_and(|owner| owner == sym::BUILTINS_NAME))
     }
 }
 
@@ -266,10 +266,11 @@ fn parse_signature(sig: &str) -> NativeParams {
 }
 
 /// Puts arguments into parameter slots (as many as `params.names`); a parameter without an argument stays unset, the caller
-/// fills defaults in. `*args` and `**kwargs` get their tuple and dict.
+/// fills defaults in. `required` is how many positional ones have no default. `*args` and `**kwargs` get their tuple and dict.
 pub fn bind_params(
     vm: &mut Vm,
     params: &Params,
+    required: usize,
     name: &dyn Fn() -> String,
     mut args: Args,
     slots: &mut [Value],
@@ -300,10 +301,7 @@ pub fn bind_params(
             }
             (Some(_), None) => positional_only_as_keyword.push(key),
             (None, None) => {
-                let candidates = params.names[params.positional_only as usize..named].iter().map(|name| name.as_str());
-                let hint = super::suggest::suggest(key.as_str(), candidates)
-                    .map_or_else(String::new, |name| format!(". Did you mean '{name}'?"));
-                return Err(type_error(format!("{}() got an unexpected keyword argument '{key}'{hint}", name())));
+                return Err(type_error(format!("{}() got an unexpected keyword argument '{key}'", name())));
             }
         }
     }
@@ -316,27 +314,12 @@ pub fn bind_params(
         )));
     }
     if given > positional && !params.var_args {
-        return Err(too_many(params, name, given, slots));
+        return Err(arity::too_many(params, required, &name(), given, slots));
     }
     if let Some(rest) = rest {
         slots[named + usize::from(params.var_args)] = Value::dict(rest);
     }
     Ok(())
-}
-
-fn too_many(params: &Params, name: &dyn Fn() -> String, given: usize, slots: &[Value]) -> super::exc::Exc {
-    let positional = params.positional as usize;
-    let kw_given = slots[positional..positional + params.keyword_only as usize].iter().filter(|v| !v.is_unset()).count();
-    let were = if given == 1 { "was" } else { "were" };
-    let plural = if positional == 1 { "" } else { "s" };
-    let extra = if kw_given > 0 {
-        let s = if kw_given == 1 { "" } else { "s" };
-        let p = if given == 1 { "" } else { "s" };
-        format!(" positional argument{p} (and {kw_given} keyword-only argument{s})")
-    } else {
-        String::new()
-    };
-    type_error(format!("{}() takes {positional} positional argument{plural} but {given}{extra} {were} given", name()))
 }
 
 /// A function bound to an object: `obj.method`.

@@ -7,7 +7,9 @@ use std::rc::{Rc, Weak};
 use rustc_hash::FxHashMap;
 
 use super::class::Class;
+use super::dict::Dict;
 use super::native::Native;
+use super::release::release;
 use super::sym::Sym;
 use super::value::Value;
 
@@ -81,6 +83,17 @@ pub struct Slots {
     pub shape: Rc<Shape>,
     /// Values, in the shape's order.
     pub values: Vec<Value>,
+    /// Once a program has taken hold of `__dict__`, that dict has the attributes instead.
+    pub dict: Option<Rc<Dict>>,
+}
+
+impl Drop for Slots {
+    fn drop(&mut self) {
+        let values = std::mem::take(&mut self.values);
+        if !values.is_empty() {
+            release(values);
+        }
+    }
 }
 
 /// An object.
@@ -101,7 +114,7 @@ impl Instance {
     /// An object of a native class or of a subclass of one.
     pub fn with_native(class: Rc<Class>, native: Option<Box<dyn Native>>) -> Rc<Self> {
         let shape = class.root_shape();
-        Rc::new(Self { class: RefCell::new(class), slots: RefCell::new(Slots { shape, values: Vec::new() }), native })
+        Rc::new(Self { class: RefCell::new(class), slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }), native })
     }
 
     /// A value of a native class.
@@ -116,6 +129,10 @@ impl Instance {
 
     /// Assigns `__class__`.
     pub fn set_class(&self, class: Rc<Class>) {
+        if self.slots.borrow().dict.is_some() {
+            *self.class.borrow_mut() = class;
+            return;
+        }
         let names = self.slots.borrow().shape.names().to_vec();
         let shape = names.into_iter().fold(class.root_shape(), |shape, name| shape.with(name));
         self.slots.borrow_mut().shape = shape;
@@ -131,12 +148,20 @@ impl Instance {
     /// An attribute of the object itself.
     pub fn get(&self, name: Sym) -> Option<Value> {
         let slots = self.slots.borrow();
+        if let Some(dict) = &slots.dict {
+            return dict.get_text(name.as_str());
+        }
         slots.shape.slot(name).map(|slot| slots.values[slot].clone())
     }
 
     /// Sets an attribute of the object itself.
     pub fn set(&self, name: Sym, value: Value) {
         let mut slots = self.slots.borrow_mut();
+        if let Some(dict) = slots.dict.clone() {
+            drop(slots);
+            dict.set_text(name.as_str(), value);
+            return;
+        }
         let old = match slots.shape.slot(name) {
             Some(slot) => std::mem::replace(&mut slots.values[slot], value),
             None => {
@@ -153,6 +178,10 @@ impl Instance {
     pub fn remove(&self, name: Sym) -> Option<Value> {
         let root = self.class.borrow().root_shape();
         let mut slots = self.slots.borrow_mut();
+        if let Some(dict) = slots.dict.clone() {
+            drop(slots);
+            return dict.remove_text(name.as_str());
+        }
         let slot = slots.shape.slot(name)?;
         slots.shape = slots.shape.without(name, &root);
         Some(slots.values.remove(slot))
@@ -161,7 +190,25 @@ impl Instance {
     /// Names and values of its attributes, in the order in which they were set.
     pub fn attributes(&self) -> Vec<(Sym, Value)> {
         let slots = self.slots.borrow();
+        if let Some(dict) = &slots.dict {
+            return dict.pairs().into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect();
+        }
         slots.shape.names().iter().copied().zip(slots.values.iter().cloned()).collect()
+    }
+
+    /// `__dict__`: from now on the attributes live in this dict, and changes to it are changes to the object.
+    pub fn dict(&self) -> Rc<Dict> {
+        if let Some(dict) = &self.slots.borrow().dict {
+            return dict.clone();
+        }
+        let dict = Rc::new(Dict::new());
+        for (name, value) in self.attributes() {
+            dict.set_text(name.as_str(), value);
+        }
+        // A shape of its own: no inline cache knows it.
+        let old = self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
+        drop(old);
+        dict
     }
 
     /// The native state, if it is a `T`.

@@ -3,6 +3,7 @@
 //! `compile` turns ruff's syntax tree into `code`; `vm` runs it; `value`, `class`, `instance`, `function`, `dict` are the
 //! object model; `types` and `builtins` are what Python has built in; `native` is how Rust code extends it.
 
+mod arity;
 pub mod builtins;
 pub mod class;
 pub mod code;
@@ -18,6 +19,7 @@ pub mod num;
 #[cfg(test)]
 mod recorded;
 pub mod std;
+mod release;
 pub mod suggest;
 pub mod sym;
 pub mod text;

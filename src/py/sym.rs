@@ -131,5 +131,5 @@ known! {
     END "end", SEP "sep", OBJ "obj", VALUE "value", SEND "send", THROW "throw", CLOSE "close", MSG "msg", PATH_ATTR "path", CODE_ATTR "code",
     FGET "fget", FSET "fset", FDEL "fdel", SETTER "setter", GETTER "getter", DELETER "deleter", STEP "step", START "start", STOP "stop",
     LISTCOMP "<listcomp>", GENEXPR "<genexpr>", LAMBDA "<lambda>", MODULE_NAME "<module>", KEYS "keys", ITEMS "items", VALUES "values", APPEND "append",
-    DB "db", APP "app",
+    BUILTINS_NAME "builtins", DB "db", APP "app",
 }

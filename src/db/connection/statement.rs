@@ -165,12 +165,13 @@ impl Connection {
     /// The names of the columns of a query that has no rows: an outer join with it has one row, all NULL. What cannot
     /// stand in a FROM clause yields no names.
     fn probe(&mut self, statement: &Compiled, values: &[SqlValue], tail: usize) -> Option<Names> {
-        let mut probe = statement.clone();
-        if let Some(Piece::Text(last)) = probe.pieces.last_mut() {
+        let mut cut = statement.clone();
+        if let Some(Piece::Text(last)) = cut.pieces.last_mut() {
             last.truncate(last.len().saturating_sub(tail));
         }
-        probe.pieces.insert(0, Piece::Text("SELECT q.* FROM (SELECT 1 AS one_) o LEFT JOIN (".to_owned()));
-        probe.pieces.push(Piece::Text("\n) q ON 1 = 0".to_owned()));
+        let mut probe = cut.wrapped("SELECT q.* FROM (SELECT 1 AS one_) o LEFT JOIN (", ") q ON 1 = 0");
+        // Still what a person wrote: it is not kept prepared.
+        probe.kind = StatementKind::Text;
         let values = encoded(statement, values, self.dialect).ok()?;
         let call = Call::new(&probe, &values, false);
         let outcome = on!(self, inner => inner.fetch(call, true, &mut |_| ControlFlow::Break(()))).ok()?;
@@ -195,7 +196,7 @@ fn raw_text(statement: &Compiled) -> Cow<'_, str> {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => text.clone(),
         Piece::Ident(_) => "\"\"".to_owned(),
-        Piece::Bind(_) | Piece::Expanding(_) => "0".to_owned(),
+        Piece::Bind(_) | Piece::Expanding(_) | Piece::Literal(_) => "0".to_owned(),
         Piece::RowStart | Piece::RowEnd => String::new(),
     };
     statement.pieces.iter().map(piece).collect::<String>().into()

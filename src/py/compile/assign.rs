@@ -4,9 +4,10 @@ use ruff_python_ast as ast;
 use ruff_python_ast::Expr;
 
 use super::Compiler;
+use super::constant::small_imm;
 use super::emit::run_of;
 use super::error::{Span, span_of};
-use super::expr::{inplace_op, small_imm};
+use super::expr::inplace_op;
 use super::names::Access;
 use super::scope::ScopeKind;
 use crate::py::code::{BinOp, Op, Reg};
@@ -38,10 +39,12 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             // `a, b = b, a`: no tuple is made.
-            (Expr::Tuple(ast::ExprTuple { elts: targets, .. }), Expr::Tuple(ast::ExprTuple { elts: values, .. }))
-                if targets.len() == values.len()
-                    && targets.len() <= 8
-                    && !targets.iter().chain(values).any(Expr::is_starred_expr) =>
+            (
+                Expr::Tuple(ast::ExprTuple { elts: targets, .. }),
+                Expr::Tuple(ast::ExprTuple { elts: values, .. }),
+            ) if targets.len() == values.len()
+                && targets.len() <= 8
+                && !targets.iter().chain(values).any(Expr::is_starred_expr) =>
             {
                 let base = self.unit.temps(values.len());
                 for (reg, value) in run_of(base).zip(values) {

@@ -6,9 +6,10 @@ use super::Compiler;
 use super::emit::{pairs_of, run_of};
 use super::error::{Span, span_of};
 use super::expr::MANY;
-use crate::py::code::{Op, Reg};
+use super::names::Access;
+use crate::py::code::{CodeKind, Op, Reg};
 use crate::py::exc::Res;
-use crate::py::sym::Sym;
+use crate::py::sym::{self, Sym};
 
 impl<'a> Compiler<'a> {
     /// `func(arguments)`, `obj.method(arguments)`
@@ -37,6 +38,16 @@ impl<'a> Compiler<'a> {
                     self.unit.op(Op::CallMethodKw { dst, base, site }, at);
                 }
             }
+            Expr::Name(name) if count == 0 && name.id.as_str() == "super" && self.knows_class() => {
+                // `super()` is short for `super(__class__, self)`.
+                let base = self.run_from(dst, 3);
+                self.load_global(Sym::new("super"), base, span_of(name));
+                self.load_name(sym::CLASS, base + 1, whole);
+                if let Some(&first) = self.unit.params.names.first() {
+                    self.load_first_parameter(first, base + 2, whole);
+                }
+                self.unit.op(Op::Call { dst, base, argc: 2 }, whole);
+            }
             func => {
                 let base = self.run_from(dst, count + 1);
                 self.expr(func, base)?;
@@ -51,6 +62,20 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Is this the body of a method, where `super()` needs no arguments?
+    fn knows_class(&self) -> bool {
+        let is_builtin = self.access(Sym::new("super")) == Access::Global;
+        let has_self = self.unit.params.positional > 0 && self.unit.kind != CodeKind::Class;
+        is_builtin && has_self && matches!(self.access(sym::CLASS), Access::Cell(_))
+    }
+
+    /// dst = what the first parameter holds now
+    fn load_first_parameter(&mut self, name: Sym, dst: Reg, at: Span) {
+        let inner = std::mem::replace(&mut self.scope, self.unit.scope);
+        self.load_name(name, dst, at);
+        self.scope = inner;
     }
 
     /// A run of `count` registers; it begins with `dst` if that is the newest temporary.
@@ -69,7 +94,12 @@ impl<'a> Compiler<'a> {
         for (reg, value) in run_of(base).zip(values) {
             self.expr(value, reg)?;
         }
-        Ok(arguments.keywords.iter().filter_map(|keyword| keyword.arg.as_ref()).map(|name| self.mangle(name)).collect())
+        Ok(arguments
+            .keywords
+            .iter()
+            .filter_map(|keyword| keyword.arg.as_ref())
+            .map(|name| self.mangle(name))
+            .collect())
     }
 
     /// A call with `*args` or `**kwargs`, or with very many arguments.

@@ -93,9 +93,11 @@ fn reachable(source: &Rc<Source>, pattern: &Pattern) -> Res<()> {
 /// Collects the names that a pattern binds, in order.
 fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'p str>) -> Res<()> {
     let bind = |name: Option<&'p ruff_python_ast::Identifier>, names: &mut Vec<&'p str>| match name {
-        Some(name) if names.contains(&name.as_str()) => {
-            Err(syntax_error(source, span_of(name), format!("multiple assignments to name '{name}' in pattern")))
-        }
+        Some(name) if names.contains(&name.as_str()) => Err(syntax_error(
+            source,
+            span_of(name),
+            format!("multiple assignments to name '{name}' in pattern"),
+        )),
         Some(name) => {
             names.push(name.as_str());
             Ok(())
@@ -113,7 +115,11 @@ fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'
         }
         Pattern::MatchSequence(node) => {
             if node.patterns.iter().filter(|pattern| pattern.is_match_star()).count() > 1 {
-                return Err(syntax_error(source, span_of(node), "multiple starred names in sequence pattern"));
+                return Err(syntax_error(
+                    source,
+                    span_of(node),
+                    "multiple starred names in sequence pattern",
+                ));
             }
             node.patterns.iter().try_for_each(|pattern| bound_names(source, pattern, names))
         }
@@ -138,7 +144,10 @@ fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'
                 }
             }
             node.arguments.patterns.iter().try_for_each(|pattern| bound_names(source, pattern, names))?;
-            node.arguments.keywords.iter().try_for_each(|keyword| bound_names(source, &keyword.pattern, names))
+            node.arguments
+                .keywords
+                .iter()
+                .try_for_each(|keyword| bound_names(source, &keyword.pattern, names))
         }
         Pattern::MatchOr(node) => {
             let mut first: Option<Vec<&str>> = None;
@@ -158,7 +167,11 @@ fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'
                         }
                     }
                     Some(first) if *first != sorted => {
-                        return Err(syntax_error(source, span_of(node), "alternative patterns bind different names"));
+                        return Err(syntax_error(
+                            source,
+                            span_of(node),
+                            "alternative patterns bind different names",
+                        ));
                     }
                     Some(_) => {
                         if at + 1 == node.patterns.len() {

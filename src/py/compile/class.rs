@@ -13,7 +13,7 @@ use crate::py::value::Value;
 
 impl<'a> Compiler<'a> {
     pub(super) fn class_def(&mut self, node: &'a ast::StmtClassDef) -> Res<()> {
-        let at = (span_of(node).0, span_of(&node.name).1);
+        let at = self.definition_span(span_of(node), &node.decorator_list, "class");
         let slots = self.decorators(&node.decorator_list)?;
         self.type_params(node.type_params.as_deref())?;
         let class = self.unit.temp();
@@ -42,29 +42,30 @@ impl<'a> Compiler<'a> {
     /// dst = the function that fills the namespace
     fn class_body(&mut self, node: &'a ast::StmtClassDef, dst: Reg, at: Span) -> Res<()> {
         let scope = self.scope_of(node);
-        let code = self.nested_code(scope, Sym::new(&node.name), CodeKind::Class, span_of(node).0, |this| {
-            this.with_temp(|this, reg| {
-                this.load_global(sym::NAME, reg, at);
-                this.store_special(sym::MODULE, reg, at);
-                let qualname = Value::str(this.unit.qualname.as_str());
-                this.unit.load_const(reg, qualname, at);
-                this.store_special(sym::QUALNAME, reg, at);
-                if let Some(doc) = docstring(&node.body) {
-                    this.unit.doc = Some(doc.clone());
-                    this.unit.load_const(reg, doc, at);
-                    this.store_special(sym::DOC, reg, at);
+        let code =
+            self.nested_code(scope, Sym::new(&node.name), CodeKind::Class, span_of(node).0, |this| {
+                this.with_temp(|this, reg| {
+                    this.load_global(sym::NAME, reg, at);
+                    this.store_special(sym::MODULE, reg, at);
+                    let qualname = Value::str(this.unit.qualname.as_str());
+                    this.unit.load_const(reg, qualname, at);
+                    this.store_special(sym::QUALNAME, reg, at);
+                    if let Some(doc) = docstring(&node.body) {
+                        this.unit.doc = Some(doc.clone());
+                        this.unit.load_const(reg, doc, at);
+                        this.store_special(sym::DOC, reg, at);
+                    }
+                    Ok(())
+                })?;
+                this.body(&node.body)?;
+                let end = node.body.last().map_or(at, span_of);
+                // The machine finds here the cell that `super()` and `__class__` in the methods read.
+                if let Some(&cell) = this.unit.variables.get(&(scope, sym::CLASS)) {
+                    this.store_special(sym::CLASSCELL, cell, end);
                 }
+                this.return_none(end);
                 Ok(())
             })?;
-            this.body(&node.body)?;
-            let end = node.body.last().map_or(at, span_of);
-            // The machine finds here the cell that `super()` and `__class__` in the methods read.
-            if let Some(&cell) = this.unit.variables.get(&(scope, sym::CLASS)) {
-                this.store_special(sym::CLASSCELL, cell, end);
-            }
-            this.return_none(end);
-            Ok(())
-        })?;
         let spec = FuncSpec {
             code,
             defaults: 0,

@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
         let Some(first) = generators.first() else { return self.error(at, "invalid syntax") };
         let scope = self.scopes.by_node.get(&key).copied().unwrap_or_default();
         let iter = self.unit.temps(2);
-        self.get_iter(&first.iter, iter)?;
+        self.get_iter(&first.iter, iter, at)?;
         self.unit.op(
             match expr {
                 Expr::ListComp(_) => Op::BuildList { dst: result, base: result, n: 0 },
@@ -98,17 +98,16 @@ impl<'a> Compiler<'a> {
     ) -> Res<()> {
         let mut open: Vec<(Label, Label, Label)> = Vec::new();
         for (index, generator) in generators.iter().enumerate() {
-            let iter_at = span_of(&generator.iter);
             let (next, done) = (self.unit.label(), self.unit.label());
             let iter = if index == 0 {
                 iter
             } else {
                 let iter = self.unit.temps(2);
-                self.get_iter(&generator.iter, iter)?;
+                self.get_iter(&generator.iter, iter, at)?;
                 iter
             };
             let top = self.unit.here();
-            self.next_item(&generator.target, iter, done, iter_at)?;
+            self.next_item(&generator.target, iter, done, at)?;
             for test in &generator.ifs {
                 self.condition(test, false, next)?;
             }
@@ -157,7 +156,7 @@ impl<'a> Compiler<'a> {
         let spec = FuncSpec { code, defaults: 0, kw_defaults: Box::default(), annotations: false, closure };
         let site = self.unit.func_site(spec);
         self.unit.op(Op::MakeFunction { dst: base, base, site }, at);
-        self.get_iter(&first.iter, base + 1)?;
+        self.get_iter(&first.iter, base + 1, at)?;
         self.unit.op(Op::Call { dst, base, argc: 1 }, at);
         Ok(())
     }

@@ -4,9 +4,9 @@ use ruff_python_ast as ast;
 use ruff_python_ast::{ExceptHandler, Expr, Stmt};
 
 use super::Compiler;
+use super::constant::constant_truth;
 use super::emit::{Flow, Label};
 use super::error::{Span, span_of};
-use super::expr::constant_truth;
 use super::names::Access;
 use crate::py::code::{Op, Reg};
 use crate::py::exc::Res;
@@ -15,8 +15,8 @@ use crate::py::value::Value;
 
 /// Something that `break`, `continue` or `return` may have to leave.
 pub(super) enum Block<'a> {
-    /// A loop: where `continue` and `break` go, and what is bound where it is left.
-    Loop { top: Label, exit: Label, left: Flow },
+    /// A loop: where `continue` and `break` go, its iterator, and what is bound where it is left.
+    Loop { top: Label, exit: Label, iter: Option<Reg>, left: Flow },
     /// A protected range without a duty.
     Protected,
     /// The protected part of a `try` with `finally`: its body runs on the way out.
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
             self.condition(&node.test, false, done)?;
         }
         let tested = if known == Some(true) { Flow::unreachable() } else { self.unit.flow.clone() };
-        let left = self.loop_body(&node.body, top, exit)?;
+        let left = self.loop_body(&node.body, top, exit, None)?;
         self.unit.jump_back(top, span_of(&*node.test));
         self.unit.place(done);
         self.unit.flow = tested;
@@ -88,13 +88,13 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn for_stmt(&mut self, node: &'a ast::StmtFor) -> Res<()> {
         let (done, exit) = (self.unit.label(), self.unit.label());
-        let at = span_of(&*node.iter);
+        let at = span_of(node);
         let iter = self.unit.temps(2);
-        self.get_iter(&node.iter, iter)?;
+        self.get_iter(&node.iter, iter, at)?;
         let top = self.unit.here();
         let before = self.unit.flow.clone();
         self.next_item(&node.target, iter, done, at)?;
-        let left = self.loop_body(&node.body, top, exit)?;
+        let left = self.loop_body(&node.body, top, exit, Some(iter))?;
         self.unit.jump_back(top, at);
         self.unit.place(done);
         self.unit.flow = before;
@@ -105,10 +105,10 @@ impl<'a> Compiler<'a> {
     }
 
     /// dst = iter(expr)
-    pub(super) fn get_iter(&mut self, expr: &'a Expr, dst: Reg) -> Res<()> {
+    pub(super) fn get_iter(&mut self, expr: &'a Expr, dst: Reg, at: Span) -> Res<()> {
         self.scratch(|this| {
             let src = this.operand_in(expr, dst)?;
-            this.unit.op(Op::GetIter { dst, src }, span_of(expr));
+            this.unit.op(Op::GetIter { dst, src }, at);
             Ok(())
         })
     }
@@ -129,8 +129,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body of a loop; what is bound where `break` leaves it.
-    fn loop_body(&mut self, body: &'a [Stmt], top: Label, exit: Label) -> Res<Flow> {
-        self.unit.blocks.push(Block::Loop { top, exit, left: Flow::unreachable() });
+    fn loop_body(&mut self, body: &'a [Stmt], top: Label, exit: Label, iter: Option<Reg>) -> Res<Flow> {
+        self.unit.blocks.push(Block::Loop { top, exit, iter, left: Flow::unreachable() });
         self.body(body)?;
         match self.unit.blocks.pop() {
             Some(Block::Loop { left, .. }) => Ok(left),
@@ -138,16 +138,22 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn innermost_loop(&self) -> Option<(usize, Label, Label)> {
+    fn innermost_loop(&self) -> Option<(usize, Label, Label, Option<Reg>)> {
         self.unit.blocks.iter().enumerate().rev().find_map(|(index, block)| match block {
-            Block::Loop { top, exit, .. } => Some((index, *top, *exit)),
+            Block::Loop { top, exit, iter, .. } => Some((index, *top, *exit, *iter)),
             _ => None,
         })
     }
 
     pub(super) fn break_stmt(&mut self, at: Span) -> Res<()> {
-        let Some((index, _, exit)) = self.innermost_loop() else { return self.error(at, "'break' outside loop") };
+        let Some((index, _, exit, iter)) = self.innermost_loop() else {
+            return self.error(at, "'break' outside loop");
+        };
         self.leave(index + 1, at, |this| {
+            // An unfinished iterator ends here, not when its register is used again.
+            if let Some(reg) = iter {
+                this.unit.op(Op::Clear { reg }, at);
+            }
             this.unit.jump(exit, at);
             let flow = std::mem::replace(&mut this.unit.flow, Flow::unreachable());
             if let Some(Block::Loop { left, .. }) = this.unit.blocks.get_mut(index) {
@@ -157,7 +163,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn continue_stmt(&mut self, at: Span) -> Res<()> {
-        let Some((index, top, _)) = self.innermost_loop() else {
+        let Some((index, top, _, _)) = self.innermost_loop() else {
             return self.error(at, "'continue' not properly in loop");
         };
         self.leave(index + 1, at, |this| {
@@ -329,7 +335,11 @@ impl<'a> Compiler<'a> {
                 after = std::mem::replace(&mut after, Flow::unreachable()).join(flow);
                 this.unit.place(next);
             }
-            if node.handlers.last().is_some_and(|last| last.as_except_handler().is_none_or(|last| last.type_.is_some())) {
+            if node
+                .handlers
+                .last()
+                .is_some_and(|last| last.as_except_handler().is_none_or(|last| last.type_.is_some()))
+            {
                 this.unit.op(Op::Reraise { reg }, at);
             }
             Ok(())
@@ -358,9 +368,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// `with a as b, c as d: body`
-    pub(super) fn with_stmt(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) -> Res<()> {
+    pub(super) fn with_stmt(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt], at: Span) -> Res<()> {
         let Some((item, rest)) = items.split_first() else { return self.body(body) };
-        let at = span_of(&item.context_expr);
         let (failed, end) = (self.unit.label(), self.unit.label());
         let base = self.unit.temps(2);
         let reg = self.unit.temp();
@@ -374,7 +383,7 @@ impl<'a> Compiler<'a> {
             if let Some(target) = &item.optional_vars {
                 this.store(target, base + 1)?;
             }
-            this.with_stmt(rest, body)
+            this.with_stmt(rest, body, at)
         })?;
         let reachable = self.unit.flow.is_reachable();
         if reachable {

@@ -14,17 +14,25 @@ pub fn disassemble(code: &Code) -> String {
 
 fn write_code(code: &Code, out: &mut String) {
     let locals: Vec<&str> = code.locals.iter().map(|name| name.as_str()).collect();
-    let _ = writeln!(out, "{} ({:?}, {} registers: {})", code.qualname, code.kind, code.registers, locals.join(" "));
+    let _ = writeln!(
+        out,
+        "{} ({:?}, {} registers: {})",
+        code.qualname,
+        code.kind,
+        code.registers,
+        locals.join(" ")
+    );
     for (at, op) in code.ops.iter().enumerate() {
-        let _ = write!(out, "{at:4} {}", short(op));
-        if let Some(note) = note(code, op) {
+        let _ = write!(out, "{at:4} {}", short(*op));
+        if let Some(note) = note(code, *op) {
             let _ = write!(out, "  ; {note}");
         }
         out.push('\n');
     }
     for handler in &code.handlers {
         let (start, end, target) = (handler.start, handler.end, handler.target);
-        let _ = writeln!(out, "  handler {start}..{end} -> {target} r{} depth {}", handler.reg, handler.depth);
+        let _ =
+            writeln!(out, "  handler {start}..{end} -> {target} r{} depth {}", handler.reg, handler.depth);
     }
     for func in &code.funcs {
         out.push('\n');
@@ -33,15 +41,15 @@ fn write_code(code: &Code, out: &mut String) {
 }
 
 /// The instruction without punctuation: `Add dst 1 a 2 b 3`.
-fn short(op: &Op) -> String {
+fn short(op: Op) -> String {
     format!("{op:?}").replace(['{', '}', ',', ':'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the indexes of an instruction stand for.
-fn note(code: &Code, op: &Op) -> Option<String> {
+fn note(code: &Code, op: Op) -> Option<String> {
     let name = |index: usize| code.names.get(index).map(ToString::to_string);
     let attr = |site: u16| code.attr_sites.get(usize::from(site)).map(|site| site.name.to_string());
-    match *op {
+    match op {
         Op::Const { k, .. } => code.consts.get(k as usize).map(show),
         Op::DelLocal { name: index, .. }
         | Op::CheckBound { name: index, .. }

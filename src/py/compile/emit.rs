@@ -54,9 +54,9 @@ fn const_key(value: &Value) -> Option<ConstKey> {
         Value::Str(text) => ConstKey::Str(text.as_str().to_owned()),
         Value::Bytes(bytes) => ConstKey::Bytes(bytes.to_vec()),
         Value::Tuple(tuple) => ConstKey::Tuple(tuple.items.iter().map(const_key).collect::<Option<_>>()?),
-        Value::Slice(slice) => {
-            ConstKey::Slice([&slice.start, &slice.stop, &slice.step].into_iter().map(const_key).collect::<Option<_>>()?)
-        }
+        Value::Slice(slice) => ConstKey::Slice(
+            [&slice.start, &slice.stop, &slice.step].into_iter().map(const_key).collect::<Option<_>>()?,
+        ),
         _ => return None,
     })
 }
@@ -161,9 +161,15 @@ pub(super) struct Unit<'a> {
     overflow: bool,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     /// An empty code object for a scope.
-    pub(super) fn new(name: Sym, qualname: String, kind: CodeKind, scope: ScopeId, first_offset: u32) -> Self {
+    pub(super) fn new(
+        name: Sym,
+        qualname: String,
+        kind: CodeKind,
+        scope: ScopeId,
+        first_offset: u32,
+    ) -> Self {
         Self {
             name,
             qualname,

@@ -5,7 +5,7 @@ use ruff_python_ast::{ConversionFlag, FStringPart, InterpolatedStringElement};
 
 use super::Compiler;
 use super::emit::run_of;
-use super::error::{Span, span_of};
+use super::error::Span;
 use super::expr::MANY;
 use crate::py::code::{NO_REG, Op, Reg};
 use crate::py::exc::Res;
@@ -28,7 +28,10 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str) {
     }
 }
 
-fn push_elements<'a>(pieces: &mut Vec<Piece<'a>>, elements: impl IntoIterator<Item = &'a InterpolatedStringElement>) {
+fn push_elements<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    elements: impl IntoIterator<Item = &'a InterpolatedStringElement>,
+) {
     for element in elements {
         match element {
             InterpolatedStringElement::Literal(literal) => push_text(pieces, &literal.value),
@@ -85,13 +88,12 @@ impl<'a> Compiler<'a> {
                 self.unit.load_const(dst, Value::str(text.as_str()), at);
                 Ok(())
             }
-            Piece::Value(value) => self.scratch(|this| this.formatted(value, dst)),
+            Piece::Value(value) => self.scratch(|this| this.formatted(value, dst, at)),
         }
     }
 
     /// `{value!r:spec}`
-    fn formatted(&mut self, node: &'a ast::InterpolatedElement, dst: Reg) -> Res<()> {
-        let at = span_of(node);
+    fn formatted(&mut self, node: &'a ast::InterpolatedElement, dst: Reg, at: Span) -> Res<()> {
         let src = self.operand_in(&node.expression, dst)?;
         let conv = match node.conversion {
             ConversionFlag::Str => 1,

@@ -7,6 +7,7 @@ use ruff_python_ast::{Decorator, Expr, Parameters, TypeParam, TypeParams};
 
 use super::emit::pairs_of;
 use super::error::{Span, span_of};
+use super::names::Access;
 use super::symbols::parameter_names;
 use super::{Compiler, docstring};
 use crate::py::code::{Code, CodeKind, FuncSpec, ImportSite, Op, Params, Reg};
@@ -15,11 +16,14 @@ use crate::py::sym::{self, Sym};
 
 impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, node: &'a ast::StmtFunctionDef) -> Res<()> {
-        let at = (span_of(node).0, span_of(&node.name).1);
+        let at = self.definition_span(span_of(node), &node.decorator_list, "def");
         let slots = self.decorators(&node.decorator_list)?;
         self.type_params(node.type_params.as_deref())?;
-        let function = self.unit.temp();
         let name = self.mangle(&node.name);
+        let function = match self.access(name) {
+            Access::Local(reg) if slots.is_empty() => reg,
+            _ => self.unit.temp(),
+        };
         let scope = self.scope_of(node);
         let kind = self.function_kind(scope);
         self.scratch(|this| {
@@ -107,7 +111,7 @@ impl<'a> Compiler<'a> {
     /// The annotations dict into the next register; false if there are none.
     fn annotations(&mut self, parameters: &'a Parameters, returns: Option<&'a Expr>, at: Span) -> Res<bool> {
         let mut annotated: Vec<(Sym, &'a Expr)> = Vec::new();
-        for parameter in parameters.iter() {
+        for parameter in parameters {
             if let Some(annotation) = parameter.annotation() {
                 annotated.push((self.mangle(parameter.name()), annotation));
             }
@@ -133,6 +137,21 @@ impl<'a> Compiler<'a> {
         spec.closure = spec.code.free_names.iter().map(|name| self.closure_cell(*name)).collect();
         let site = self.unit.func_site(spec);
         self.unit.op(Op::MakeFunction { dst, base, site }, at);
+    }
+
+    /// The span of a definition without its decorators.
+    pub(super) fn definition_span(&self, whole: Span, decorators: &[Decorator], keyword: &str) -> Span {
+        let Some(last) = decorators.last() else { return whole };
+        let after = span_of(last).1;
+        // Between decorator and keyword there are only line ends, blanks and comments.
+        let mut start = after;
+        for line in self.text((after, whole.1)).split_inclusive('\n') {
+            if line.trim_start().starts_with(keyword) {
+                return (start + (line.len() - line.trim_start().len()) as u32, whole.1);
+            }
+            start += line.len() as u32;
+        }
+        whole
     }
 
     /// Decorators into registers, each followed by a free one for its argument.
@@ -180,7 +199,8 @@ impl<'a> Compiler<'a> {
     /// dst = a name of the module `typing`
     pub(super) fn typing(&mut self, name: &str, dst: Reg, at: Span) {
         let name = Sym::new(name);
-        let site = ImportSite { name: Sym::new("typing"), from: Some([name].into()), level: 0, as_name: false };
+        let site =
+            ImportSite { name: Sym::new("typing"), from: Some([name].into()), level: 0, as_name: false };
         let site = self.unit.import_site(site);
         self.unit.op(Op::Import { dst, site }, at);
         let name = self.unit.short_name(name);

@@ -36,16 +36,16 @@ pub(super) fn find(source: &Rc<Source>, errors: &[ParseError], stream: &Stream, 
 
 fn lexical(source: &Rc<Source>, error: &ParseError, stream: &Stream) -> Option<(u32, Exc)> {
     let at = span(error.location);
-    let error = match &error.error {
-        ParseErrorType::Lexical(error) => error,
-        _ => return None,
-    };
+    let ParseErrorType::Lexical(error) = &error.error else { return None };
     let exc = match error {
         LexicalErrorType::Eof | LexicalErrorType::IndentationError => return None,
         LexicalErrorType::UnclosedStringError => unterminated(source, at, ""),
-        LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedString)
-        | LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedTripleQuotedString) => {
-            let start = (0..stream.at(at.1 + 1)).rev().find(|index| stream.kind(*index) == TokenKind::FStringStart);
+        LexicalErrorType::FStringError(
+            InterpolatedStringErrorType::UnterminatedString
+            | InterpolatedStringErrorType::UnterminatedTripleQuotedString,
+        ) => {
+            let start =
+                (0..stream.at(at.1 + 1)).rev().find(|index| stream.kind(*index) == TokenKind::FStringStart);
             let start = start.map_or(at, |index| stream.place(index));
             return Some((start.0, unterminated(source, start, "f-")));
         }
@@ -133,15 +133,19 @@ fn escape(source: &Rc<Source>, at: Span, stream: &Stream) -> Exc {
         'U' if digits == 8 => (start + 9, "illegal Unicode character"),
         'U' => (start + 1 + digits, "truncated \\UXXXXXXXX escape"),
         _ => {
-            let name = escape.get(2..).and_then(|rest| rest.strip_prefix('{')).and_then(|rest| rest.split_once('}'));
+            let name =
+                escape.get(2..).and_then(|rest| rest.strip_prefix('{')).and_then(|rest| rest.split_once('}'));
             match name {
-                Some((name, _)) if !name.is_empty() => (start + 3 + name.len(), "unknown Unicode character name"),
+                Some((name, _)) if !name.is_empty() => {
+                    (start + 3 + name.len(), "unknown Unicode character name")
+                }
                 Some(_) => (start + 2, "malformed \\N character escape"),
                 None => (start + 1, "malformed \\N character escape"),
             }
         }
     };
-    let message = format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {what}");
+    let message =
+        format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {what}");
     syntax_error(source, string, message)
 }
 
@@ -230,11 +234,19 @@ fn brackets(source: &Rc<Source>, stream: &Stream) -> (Option<(u32, Exc)>, Option
                     open.pop();
                 }
                 Some((Lbrace, _)) if in_fstring(&open) && matches!(token.kind, Rpar | Rsqb) => {
-                    return (Some((token.at.0, syntax_error(source, token.at, format!("f-string: unmatched '{text}'")))), None);
+                    return (
+                        Some((
+                            token.at.0,
+                            syntax_error(source, token.at, format!("f-string: unmatched '{text}'")),
+                        )),
+                        None,
+                    );
                 }
                 Some((Lpar | Lsqb | Lbrace, at)) if partner != FStringStart => {
                     let opening = source.text.get(at.0 as usize..at.1 as usize).unwrap_or("");
-                    let message = format!("closing parenthesis '{text}' does not match opening parenthesis '{opening}'");
+                    let message = format!(
+                        "closing parenthesis '{text}' does not match opening parenthesis '{opening}'"
+                    );
                     return (Some((token.at.0, syntax_error(source, token.at, message))), None);
                 }
                 // Brackets inside an f-string's braces are the parser's business.
@@ -273,7 +285,12 @@ fn indentation(source: &Rc<Source>, stream: &Stream) -> Option<(u32, Exc)> {
                 continue;
             }
             // Indentation that ruff's lexer refuses.
-            Unknown if source.text.get(token.at.0 as usize..token.at.1 as usize).is_some_and(|text| text.trim().is_empty()) => {
+            Unknown
+                if source
+                    .text
+                    .get(token.at.0 as usize..token.at.1 as usize)
+                    .is_some_and(|text| text.trim().is_empty()) =>
+            {
                 bad_indent = Some(token.at);
                 continue;
             }

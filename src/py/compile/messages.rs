@@ -104,15 +104,16 @@ impl Fault<'_> {
                 error_of(&types().IndentationError, self.source, (end - 1, end), "unexpected indent")
             }
             InvalidAssignmentTarget => self.assignment_target(),
-            InvalidAugmentedAssignmentTarget => {
-                self.here(format!("'{}' is an illegal expression for augmented assignment", self.kind(self.at)))
-            }
+            InvalidAugmentedAssignmentTarget => self
+                .here(format!("'{}' is an illegal expression for augmented assignment", self.kind(self.at))),
             InvalidDeleteTarget => self.here(format!("cannot delete {}", self.kind(self.at))),
             InvalidNamedAssignmentTarget => {
                 self.here(format!("cannot use assignment expressions with {}", self.kind(self.at)))
             }
             InvalidAnnotatedAssignmentTarget => self.here("illegal target for annotation"),
-            PositionalAfterKeywordArgument => self.at_call_end("positional argument follows keyword argument"),
+            PositionalAfterKeywordArgument => {
+                self.at_call_end("positional argument follows keyword argument")
+            }
             PositionalAfterKeywordUnpacking => {
                 self.at_call_end("positional argument follows keyword argument unpacking")
             }
@@ -128,14 +129,19 @@ impl Fault<'_> {
                     _ => self.here("Generator expression must be parenthesized"),
                 }
             }
-            UnparenthesizedTupleExpression => self.keyword_after(TokenKind::Comma).unwrap_or_else(|| self.invalid()),
+            UnparenthesizedTupleExpression => {
+                self.keyword_after(TokenKind::Comma).unwrap_or_else(|| self.invalid())
+            }
             InvalidStarredExpressionUsage => self.starred(),
             InvalidMatchPatternTarget => self.here("cannot use '_' as a target"),
             NonDefaultParamAfterDefaultParam => self.here("non-default argument follows default argument"),
             ParamAfterVarKeywordParam => self.here("arguments cannot follow var-keyword argument"),
             ExpectedKeywordParam => {
                 let star = (0..=self.index).rev().find(|index| self.stream.kind(*index) == TokenKind::Star);
-                self.error(self.stream.place(star.unwrap_or(self.index)), "named arguments must follow bare *")
+                self.error(
+                    self.stream.place(star.unwrap_or(self.index)),
+                    "named arguments must follow bare *",
+                )
             }
             VarParameterWithDefault => {
                 let kind = self.stream.before(self.index.saturating_sub(1));
@@ -159,7 +165,9 @@ impl Fault<'_> {
                 let test = self.stream.back(self.index).find(|index| self.stream.kind(*index) == If);
                 self.missing_else(test.unwrap_or(self.index))
             }
-            Lpar if self.stream.before(self.index) == Name => self.error(self.stream.place(self.index), "expected '('"),
+            Lpar if self.stream.before(self.index) == Name => {
+                self.error(self.stream.place(self.index), "expected '('")
+            }
             Colon if found == Rbrace => {
                 let end = self.stream.place(self.index.saturating_sub(1)).1;
                 self.error((end.saturating_sub(1), end), "':' expected after dictionary key")
@@ -209,8 +217,9 @@ impl Fault<'_> {
         }
         // The iterable of a comprehension, and a name before a string (an unknown prefix), are not helped by a comma.
         let before = stream.before(start);
-        let in_loop = stream.back(self.index).take_while(|index| *index >= start).any(|index| stream.kind(index) == In)
-            && before == For;
+        let in_loop =
+            stream.back(self.index).take_while(|index| *index >= start).any(|index| stream.kind(index) == In)
+                && before == For;
         let is_prefix = stream.kind(start) == Name && matches!(stream.kind(start + 1), String | FStringStart);
         let is_soft = matches!(self.text(stream.place(start)), "_" | "match" | "case" | "type");
         if in_loop || is_prefix || is_soft || before == Lambda {
@@ -252,7 +261,10 @@ impl Fault<'_> {
             return Some(self.error(self.range(start, value_end), message));
         }
         let kind = self.kind(target);
-        let is_simple = !matches!(kind, "list" | "tuple" | "generator expression" | "True" | "None" | "False" | "comparison");
+        let is_simple = !matches!(
+            kind,
+            "list" | "tuple" | "generator expression" | "True" | "None" | "False" | "comparison"
+        );
         (is_simple && !self.is_logic(start)).then(|| {
             self.error(target, format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?"))
         })
@@ -264,7 +276,19 @@ impl Fault<'_> {
         self.stream.back(self.index).take_while(|index| *index >= start).any(|index| {
             matches!(
                 self.stream.kind(index),
-                And | Or | Not | In | Is | Less | Greater | EqEqual | NotEqual | LessEqual | GreaterEqual | If | Else | Lambda
+                And | Or
+                    | Not
+                    | In
+                    | Is
+                    | Less
+                    | Greater
+                    | EqEqual
+                    | NotEqual
+                    | LessEqual
+                    | GreaterEqual
+                    | If
+                    | Else
+                    | Lambda
             )
         })
     }
@@ -279,11 +303,15 @@ impl Fault<'_> {
         while stream.before(first) == Lpar && stream.kind(next) == Rpar {
             (first, next) = (first - 1, next + 1);
         }
-        let is_whole = matches!(stream.before(first), Newline | Semi | Indent | Dedent) && stream.kind(next) == Equal;
+        let is_whole =
+            matches!(stream.before(first), Newline | Semi | Indent | Dedent) && stream.kind(next) == Equal;
         let compares = is_whole
             && kind != "True"
             && kind != "False"
-            && !matches!(kind, "None" | "generator expression" | "comparison" | "lambda" | "conditional expression")
+            && !matches!(
+                kind,
+                "None" | "generator expression" | "comparison" | "lambda" | "conditional expression"
+            )
             && !Fault { index: next, ..*self }.is_logic(first)
             && stream.kind(stream.expression_end(next + 1) + 1) != Equal;
         if compares {
@@ -315,7 +343,8 @@ impl Fault<'_> {
         let bracket = stream.enclosing(self.index);
         let in_fstring = bracket.is_some_and(|bracket| {
             stream.kind(bracket) == FStringStart
-                || (stream.kind(bracket) == Lbrace && matches!(stream.before(bracket), FStringStart | FStringMiddle | Rbrace))
+                || (stream.kind(bracket) == Lbrace
+                    && matches!(stream.before(bracket), FStringStart | FStringMiddle | Rbrace))
         });
         if in_fstring && before == Lbrace {
             return match found {
@@ -327,12 +356,16 @@ impl Fault<'_> {
                 _ => self.here("f-string: expecting a valid expression after '{'"),
             };
         }
-        if before == Colon && matches!(found, Rbrace | Comma) && bracket.is_some_and(|at| stream.kind(at) == Lbrace) {
+        if before == Colon
+            && matches!(found, Rbrace | Comma)
+            && bracket.is_some_and(|at| stream.kind(at) == Lbrace)
+        {
             let colon = stream.place(self.index.saturating_sub(1));
             return self.error(colon, "expression expected after dictionary key and ':'");
         }
         if before == Equal && bracket.is_some_and(|bracket| self.is_parameters(bracket)) {
-            return self.error(stream.place(self.index.saturating_sub(1)), "expected default value expression");
+            return self
+                .error(stream.place(self.index.saturating_sub(1)), "expected default value expression");
         }
         self.invalid()
     }
@@ -371,18 +404,26 @@ impl Fault<'_> {
                 TokenKind::Rbrace | TokenKind::Colon => self.here("f-string: missing conversion character"),
                 _ => {
                     let flag = self.text(self.at);
-                    self.here(format!("f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"))
+                    self.here(format!(
+                        "f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"
+                    ))
                 }
             },
-            LambdaWithoutParentheses => self.here("f-string: lambda expressions are not allowed without parentheses"),
+            LambdaWithoutParentheses => {
+                self.here("f-string: lambda expressions are not allowed without parentheses")
+            }
             UnclosedLbrace => {
                 let before = self.stream.before(self.index);
                 match self.stream.kind(self.index) {
-                    TokenKind::FStringEnd if before == TokenKind::FStringMiddle || before == TokenKind::Colon => {
+                    TokenKind::FStringEnd
+                        if before == TokenKind::FStringMiddle || before == TokenKind::Colon =>
+                    {
                         self.here("f-string: expecting '}', or format specs")
                     }
                     TokenKind::FStringEnd => self.here("f-string: expecting '}'"),
-                    TokenKind::Exclamation if before == TokenKind::Name => self.here("f-string: expecting ':' or '}'"),
+                    TokenKind::Exclamation if before == TokenKind::Name => {
+                        self.here("f-string: expecting ':' or '}'")
+                    }
                     _ => self
                         .missing_comma()
                         .unwrap_or_else(|| self.here("f-string: expecting '=', or '!', or ':', or '}'")),
@@ -397,7 +438,9 @@ impl Fault<'_> {
             return self.missing_block(what);
         }
         match message {
-            "Expected `except` or `finally` after `try` block" => self.here("expected 'except' or 'finally' block"),
+            "Expected `except` or `finally` after `try` block" => {
+                self.here("expected 'except' or 'finally' block")
+            }
             "Only one '/' separator allowed" => self.here("/ may appear only once"),
             "Only one '*' parameter allowed" => {
                 self.error((self.at.0, self.at.0 + 1), "* argument may appear only once")
@@ -405,17 +448,19 @@ impl Fault<'_> {
             "Position-only parameter separator not allowed as first parameter" => {
                 self.here("at least one argument must precede /")
             }
-            "Trailing comma not allowed" if self.header() == Some(TokenKind::From) => {
-                self.error((self.at.1, self.at.1), "trailing comma not allowed without surrounding parentheses")
-            }
+            "Trailing comma not allowed" if self.header() == Some(TokenKind::From) => self
+                .error((self.at.1, self.at.1), "trailing comma not allowed without surrounding parentheses"),
             "Bytes literal cannot be mixed with non-bytes literals" => {
                 self.here("cannot mix bytes and nonbytes literals")
             }
             "Expected a parameter name" => {
-                let equal = (self.index..self.stream.all.len()).find(|at| self.stream.kind(*at) == TokenKind::Equal);
+                let equal =
+                    (self.index..self.stream.all.len()).find(|at| self.stream.kind(*at) == TokenKind::Equal);
                 let range = (self.at.0, equal.map_or(self.at, |equal| self.stream.place(equal)).1);
                 match self.kind(self.at) {
-                    name @ ("True" | "False" | "None") => self.error(range, format!("cannot assign to {name}")),
+                    name @ ("True" | "False" | "None") => {
+                        self.error(range, format!("cannot assign to {name}"))
+                    }
                     _ => self.error(range, "expression cannot contain assignment, perhaps you meant \"==\"?"),
                 }
             }
@@ -431,7 +476,10 @@ impl Fault<'_> {
 
     /// The block after a header is not there. `what` is ruff's name of the header.
     fn missing_block(&self, what: &str) -> Exc {
-        let what = what.replace('`', "'").replace(" clause", " statement").replace("'class' definition", "class definition");
+        let what = what
+            .replace('`', "'")
+            .replace(" clause", " statement")
+            .replace("'class' definition", "class definition");
         let header = (0..self.index).rev().find(|index| self.stream.kind(*index) == TokenKind::Colon);
         let first = header.and_then(|colon| self.stream.back(colon).last());
         let line = self.source.position(first.map_or(self.at.0, |first| self.stream.place(first).0)).0;
@@ -475,7 +523,13 @@ fn kind_of(expr: &Expr) -> &'static str {
         Expr::Set(_) => "set display",
         Expr::FString(_) | Expr::TString(_) => "f-string expression",
         Expr::NoneLiteral(_) => "None",
-        Expr::BooleanLiteral(node) => if node.value { "True" } else { "False" },
+        Expr::BooleanLiteral(node) => {
+            if node.value {
+                "True"
+            } else {
+                "False"
+            }
+        }
         Expr::EllipsisLiteral(_) => "ellipsis",
         Expr::NumberLiteral(node) => match node.value {
             Number::Int(_) | Number::Float(_) | Number::Complex { .. } => "literal",
@@ -484,6 +538,8 @@ fn kind_of(expr: &Expr) -> &'static str {
         Expr::Compare(_) => "comparison",
         Expr::If(_) => "conditional expression",
         Expr::Named(_) => "named expression",
-        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::Slice(_) | Expr::IpyEscapeCommand(_) => "expression",
+        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::Slice(_) | Expr::IpyEscapeCommand(_) => {
+            "expression"
+        }
     }
 }

@@ -18,6 +18,7 @@ mod call;
 mod check;
 mod class;
 mod comprehension;
+mod constant;
 mod control;
 mod disassemble;
 mod emit;
@@ -33,12 +34,12 @@ mod pattern;
 mod scope;
 mod stmt;
 mod symbols;
-mod tokens;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub use disassemble::disassemble;
-pub use parse::parse_statements;
+pub use parse::{caret_anchors, parse_statements};
 
 /// What a source is compiled as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,9 +89,9 @@ fn compile_body(source: &Rc<Source>, body: &[Stmt], mode: Mode, future: Future) 
     {
         compiler.unit.doc = Some(doc.clone());
         compiler.with_temp(|this, reg| {
-            this.unit.load_const(reg, doc, this.start_of(body));
+            this.unit.load_const(reg, doc, start_of(body));
             let name = this.unit.name(sym::DOC);
-            this.unit.op(Op::StoreGlobal { src: reg, name }, this.start_of(body));
+            this.unit.op(Op::StoreGlobal { src: reg, name }, start_of(body));
             Ok(())
         })?;
     }
@@ -133,8 +134,8 @@ fn future_import(source: &Rc<Source>, import: &StmtImportFrom, future: &mut Futu
     for alias in &import.names {
         match alias.name.as_str() {
             "annotations" => future.annotations = true,
-            "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
-            | "unicode_literals" | "generator_stop" => {}
+            "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement"
+            | "print_function" | "unicode_literals" | "generator_stop" => {}
             "braces" => return Err(syntax_error(source, span_of(import), "not a chance")),
             name => {
                 let message = format!("future feature {name} is not defined");
@@ -167,7 +168,7 @@ struct Compiler<'a> {
     scope: ScopeId,
 }
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     fn new(source: &Rc<Source>, scopes: Scopes, mode: Mode, future: Future) -> Self {
         let unit = Unit::new(sym::MODULE_NAME, "<module>".to_owned(), CodeKind::Module, 0, 0);
         Self { source: source.clone(), scopes, mode, future, unit, outer: Vec::new(), scope: 0 }
@@ -180,10 +181,6 @@ impl<'a> Compiler<'a> {
 
     fn error<T>(&self, at: Span, message: impl Into<String>) -> Res<T> {
         Err(syntax_error(&self.source, at, message))
-    }
-
-    fn start_of(&self, body: &[Stmt]) -> Span {
-        body.first().map_or((0, 0), span_of)
     }
 
     /// The text of a span.
@@ -262,7 +259,9 @@ impl<'a> Compiler<'a> {
         let is_global = self.scopes.all[self.scope].bindings.get(&name) == Some(&scope::Binding::Global);
         match self.unit.kind {
             CodeKind::Module => name.to_string(),
-            _ if is_global && self.scopes.all[self.scope].flags(name) & scope::GLOBAL != 0 => name.to_string(),
+            _ if is_global && self.scopes.all[self.scope].flags(name) & scope::GLOBAL != 0 => {
+                name.to_string()
+            }
             CodeKind::Class => format!("{}.{name}", self.unit.qualname),
             CodeKind::Function | CodeKind::Generator => format!("{}.<locals>.{name}", self.unit.qualname),
         }
@@ -291,6 +290,10 @@ impl<'a> Compiler<'a> {
             }
         }
     }
+}
+
+fn start_of(body: &[Stmt]) -> Span {
+    body.first().map_or((0, 0), span_of)
 }
 
 fn too_large(source: &Rc<Source>) -> Exc {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Expr, PythonVersion, Suite};
 use ruff_python_parser::{Mode, ParseError, ParseOptions, UnsupportedSyntaxError, lexer};
+use ruff_text_size::Ranged;
 
 use super::error::{error_of, span, syntax_error};
 use super::messages;
@@ -44,8 +45,38 @@ pub(super) fn parse_expression(source: &Rc<Source>) -> Res<Box<Expr>> {
     }
 }
 
+/// The part of an expression's text that a traceback marks with `^` among `~`: the operator, or the subscript in brackets.
+/// None for other expressions.
+pub fn caret_anchors(text: &str) -> Option<(usize, usize)> {
+    let parsed = ruff_python_parser::parse_expression(text).ok()?;
+    let find = |from: usize, to: char| text.get(from..)?.find(to).map(|at| from + at);
+    match &*parsed.syntax().body {
+        Expr::BinOp(node) => {
+            let between = text.get(node.left.end().to_usize()..node.right.start().to_usize())?;
+            // Brackets and comments around the operands are not the operator.
+            let blank = between
+                .find(|character: char| !character.is_whitespace() && !matches!(character, ')' | '#'))?;
+            let start = node.left.end().to_usize() + blank;
+            let is_long =
+                between[blank..].chars().nth(1).is_some_and(|next| !next.is_whitespace() && next != '(');
+            Some((start, start + 1 + usize::from(is_long)))
+        }
+        Expr::Subscript(node) => {
+            let start = find(node.value.end().to_usize(), '[')?;
+            let end = find(node.slice.end().to_usize(), ']')?;
+            Some((start, end + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The first error, if any.
-fn refuse(source: &Rc<Source>, errors: &[ParseError], unsupported: &[UnsupportedSyntaxError], tokens: &Tokens) -> Res<()> {
+fn refuse(
+    source: &Rc<Source>,
+    errors: &[ParseError],
+    unsupported: &[UnsupportedSyntaxError],
+    tokens: &Tokens,
+) -> Res<()> {
     if !errors.is_empty() {
         return Err(messages::describe(source, errors, tokens));
     }
@@ -77,13 +108,25 @@ fn check_limits(source: &Rc<Source>) -> Res<()> {
         let kind = lexer.next_token();
         match kind {
             TokenKind::EndOfFile => return Ok(()),
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart | TokenKind::TStringStart => {
+            TokenKind::Lpar
+            | TokenKind::Lsqb
+            | TokenKind::Lbrace
+            | TokenKind::FStringStart
+            | TokenKind::TStringStart => {
                 if operators.len() > MAX_BRACKETS {
-                    return Err(syntax_error(source, line_start(source, line), "too many nested parentheses"));
+                    return Err(syntax_error(
+                        source,
+                        line_start(source, line),
+                        "too many nested parentheses",
+                    ));
                 }
                 operators.push(0);
             }
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
+            TokenKind::Rpar
+            | TokenKind::Rsqb
+            | TokenKind::Rbrace
+            | TokenKind::FStringEnd
+            | TokenKind::TStringEnd => {
                 if operators.len() > 1 {
                     total -= operators.pop().unwrap_or(0);
                 }
@@ -100,14 +143,27 @@ fn check_limits(source: &Rc<Source>) -> Res<()> {
                 indent += 1;
                 if indent >= MAX_INDENT {
                     let at = line_start(source, line);
-                    return Err(error_of(&types().IndentationError, source, at, "too many levels of indentation"));
+                    return Err(error_of(
+                        &types().IndentationError,
+                        source,
+                        at,
+                        "too many levels of indentation",
+                    ));
                 }
             }
             TokenKind::Dedent => indent = indent.saturating_sub(1),
-            TokenKind::Dot | TokenKind::Lambda | TokenKind::If | TokenKind::Yield | TokenKind::Await | TokenKind::ColonEqual => {
+            TokenKind::Dot
+            | TokenKind::Lambda
+            | TokenKind::If
+            | TokenKind::Yield
+            | TokenKind::Await
+            | TokenKind::ColonEqual => {
                 count(&mut operators, &mut total);
             }
-            kind if kind.is_operator() || kind.is_unary_arithmetic_operator() || kind.as_bool_operator().is_some() => {
+            kind if kind.is_operator()
+                || kind.is_unary_arithmetic_operator()
+                || kind.as_bool_operator().is_some() =>
+            {
                 count(&mut operators, &mut total);
             }
             TokenKind::Not => count(&mut operators, &mut total),

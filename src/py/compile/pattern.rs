@@ -74,7 +74,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Goes on if `subject` matches, else jumps to `fail`. Temporaries stay taken: captures are among them.
-    fn pattern(&mut self, pattern: &'a Pattern, subject: Reg, fail: Label, captures: &mut Captures) -> Res<()> {
+    fn pattern(
+        &mut self,
+        pattern: &'a Pattern,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures,
+    ) -> Res<()> {
         let at = span_of(pattern);
         match pattern {
             Pattern::MatchValue(node) => {

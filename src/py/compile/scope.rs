@@ -138,7 +138,8 @@ impl Scopes {
     /// Works out every name; on failure the message and the place.
     pub(super) fn resolve(&mut self) -> Result<(), (String, Span)> {
         for scope in 0..self.all.len() {
-            let names: Vec<(Sym, Flags)> = self.all[scope].names.iter().map(|(name, flags)| (*name, *flags)).collect();
+            let names: Vec<(Sym, Flags)> =
+                self.all[scope].names.iter().map(|(name, flags)| (*name, *flags)).collect();
             for (name, flags) in names {
                 let binding = self.bind(scope, name, flags)?;
                 self.all[scope].bindings.insert(name, binding);

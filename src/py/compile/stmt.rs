@@ -3,8 +3,8 @@
 use ruff_python_ast as ast;
 use ruff_python_ast::{Expr, Stmt};
 
+use super::constant::constant;
 use super::error::{Span, span_of};
-use super::expr::constant;
 use super::{Compiler, Mode};
 use crate::py::code::{CodeKind, ImportSite, NO_REG, Op};
 use crate::py::exc::Res;
@@ -30,13 +30,13 @@ impl<'a> Compiler<'a> {
             Stmt::Break(_) => self.break_stmt(at),
             Stmt::Continue(_) => self.continue_stmt(at),
             Stmt::Try(node) => self.try_stmt(node),
-            Stmt::With(node) => self.with_stmt(&node.items, &node.body),
+            Stmt::With(node) => self.with_stmt(&node.items, &node.body, at),
             Stmt::Match(node) => self.match_stmt(node),
             Stmt::FunctionDef(node) => self.function_def(node),
             Stmt::ClassDef(node) => self.class_def(node),
             Stmt::Delete(node) => node.targets.iter().try_for_each(|target| self.delete(target)),
             Stmt::Raise(node) => self.raise(node, at),
-            Stmt::Assert(node) => self.assert(node, at),
+            Stmt::Assert(node) => self.assert(node),
             Stmt::Import(node) => self.import(node, at),
             Stmt::ImportFrom(node) => self.import_from(node, at),
             Stmt::TypeAlias(node) => {
@@ -77,7 +77,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn assert(&mut self, node: &'a ast::StmtAssert, at: Span) -> Res<()> {
+    fn assert(&mut self, node: &'a ast::StmtAssert) -> Res<()> {
         let passed = self.unit.label();
         self.condition(&node.test, true, passed)?;
         let flow = self.unit.flow.clone();
@@ -85,8 +85,7 @@ impl<'a> Compiler<'a> {
             Some(message) => self.operand(message)?,
             None => NO_REG,
         };
-        let test = span_of(&*node.test);
-        self.unit.op(Op::RaiseAssert { src }, if node.msg.is_some() { at } else { test });
+        self.unit.op(Op::RaiseAssert { src }, span_of(&*node.test));
         self.unit.flow = flow;
         self.unit.place(passed);
         Ok(())

@@ -36,7 +36,7 @@ impl Stream {
         let keep = |kind: TokenKind| !matches!(kind, TokenKind::Comment | TokenKind::NonLogicalNewline);
         let all: Vec<Token> = tokens
             .iter()
-            .map(|token| token.as_tuple())
+            .map(ruff_python_ast::token::Token::as_tuple)
             .filter(|(kind, _)| keep(*kind))
             .map(|(kind, range)| Token { kind, at: span(range) })
             .collect();
@@ -105,7 +105,10 @@ impl Stream {
                 return Some(at);
             }
             let is_end = opens(kind)
-                || matches!(kind, TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent);
+                || matches!(
+                    kind,
+                    TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent
+                );
             if is_end { None } else { Some(at) }
         })
     }
@@ -117,8 +120,10 @@ impl Stream {
         for at in self.back(index) {
             let kind = self.kind(at);
             let ends = match kind {
-                Comma | Equal | Colon | ColonEqual | For | If | Else | Elif | While | Lambda | Return | Yield | Assert
-                | Raise | Del | Case | Match | With | As | Import | From | Exclamation => true,
+                Comma | Equal | Colon | ColonEqual | For | If | Else | Elif | While | Lambda | Return
+                | Yield | Assert | Raise | Del | Case | Match | With | As | Import | From | Exclamation => {
+                    true
+                }
                 Star | DoubleStar => {
                     matches!(self.before(at), Comma | Newline | Equal | Colon) || opens(self.before(at))
                 }
@@ -155,7 +160,22 @@ impl Stream {
             }
             let next = self.kind(at + 1);
             let goes_on = (next.is_operator()
-                && !matches!(next, Comma | Equal | Colon | ColonEqual | Dot | Semi | Lpar | Rpar | Lsqb | Rsqb | Lbrace | Rbrace | Rarrow)
+                && !matches!(
+                    next,
+                    Comma
+                        | Equal
+                        | Colon
+                        | ColonEqual
+                        | Dot
+                        | Semi
+                        | Lpar
+                        | Rpar
+                        | Lsqb
+                        | Rsqb
+                        | Lbrace
+                        | Rbrace
+                        | Rarrow
+                )
                 && next.as_augmented_assign_operator().is_none())
                 || matches!(next, And | Or | In | Is | If | Else | Not);
             if !goes_on {
@@ -178,8 +198,27 @@ impl Stream {
         use TokenKind::*;
         matches!(
             self.kind(index),
-            Name | Int | Float | Complex | String | FStringStart | Lpar | Lsqb | Lbrace | Ellipsis | None | True | False
-                | Not | Lambda | Minus | Plus | Tilde | Await | Match | Case | Type
+            Name | Int
+                | Float
+                | Complex
+                | String
+                | FStringStart
+                | Lpar
+                | Lsqb
+                | Lbrace
+                | Ellipsis
+                | None
+                | True
+                | False
+                | Not
+                | Lambda
+                | Minus
+                | Plus
+                | Tilde
+                | Await
+                | Match
+                | Case
+                | Type
         )
     }
 }

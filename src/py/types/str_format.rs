@@ -125,7 +125,9 @@ fn is_mapping(value: &Value) -> bool {
         Value::Instance(object) => match object.builtin() {
             Some(Value::Str(_) | Value::Tuple(_)) => false,
             Some(base) => is_mapping(base),
-            None => object.native.is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some()),
+            None => {
+                object.native.is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some())
+            }
         },
         _ => false,
     }
@@ -133,19 +135,19 @@ fn is_mapping(value: &Value) -> bool {
 
 /// `format % value`
 pub fn percent(vm: &mut Vm, format: &str, value: &Value) -> Res {
-    Ok(Value::str(substitute(vm, format, value, converted)?))
+    Ok(Value::str(substitute(vm, format, value, converted, "string")?))
 }
 
 /// `format % value` of bytes: the same over the characters of the same numbers.
 pub(super) fn percent_bytes(vm: &mut Vm, format: &[u8], value: &Value) -> Res {
     let format: String = format.iter().copied().map(char::from).collect();
-    let text = substitute(vm, &format, value, converted_bytes)?;
+    let text = substitute(vm, &format, value, converted_bytes, "bytes")?;
     Ok(Value::bytes(text.chars().map(|c| c as u8).collect()))
 }
 
 type Converter = fn(&mut Vm, &Conversion, &Value) -> Res<String>;
 
-fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter) -> Res<String> {
+fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter, kind: &str) -> Res<String> {
     let items = match value.unwrap_builtin() {
         Value::Tuple(tuple) => &tuple.items[..],
         _ => std::slice::from_ref(value),
@@ -160,7 +162,7 @@ fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter) ->
         }
     }
     if arguments.next < items.len() && !arguments.used_by_key && !mapping {
-        return Err(spec::not_all_converted().into());
+        return Err(type_error(format!("not all arguments converted during {kind} formatting")));
     }
     Ok(out)
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::frame::{Frame, ReturnTo};
 use super::generator::Generator;
+use crate::py::arity::missing_arguments;
 use crate::py::class::Class;
 use crate::py::code::{CallSite, CodeKind, FuncSpec, Reg};
 use crate::py::exc::{Exc, Res, type_error};
@@ -218,7 +219,8 @@ impl Vm {
             args.values
         } else {
             let mut slots = Values::from_elem(Value::Unset, params.names.len());
-            bind_params(self, params, &|| callee.qualname.borrow().to_string(), args, &mut slots)?;
+            let required = params.positional as usize - callee.defaults.borrow().len().min(params.positional as usize);
+            bind_params(self, params, required, &|| callee.qualname.borrow().to_string(), args, &mut slots)?;
             Self::fill_defaults(callee, &mut slots, named)?;
             slots
         };
@@ -262,7 +264,7 @@ impl Vm {
             }
         }
         if !missing.is_empty() {
-            return Err(missing_arguments(*callee.qualname.borrow(), "positional", &missing));
+            return Err(missing_arguments(callee.qualname.borrow().as_str(), "positional", &missing));
         }
         let kw_defaults = callee.kw_defaults.borrow();
         for (slot, name) in slots[positional..named].iter_mut().zip(&params.names[positional..named]) {
@@ -276,7 +278,7 @@ impl Vm {
         if missing.is_empty() {
             Ok(())
         } else {
-            Err(missing_arguments(*callee.qualname.borrow(), "keyword-only", &missing))
+            Err(missing_arguments(callee.qualname.borrow().as_str(), "keyword-only", &missing))
         }
     }
 
@@ -346,6 +348,7 @@ impl Vm {
         };
         let made = match &object {
             Value::Instance(made) => made.with_class(|own| own.is_subclass(class)),
+            Value::Class(_) => crate::py::types::type_of(&object).is_subclass(class),
             _ => false,
         };
         if !made {
@@ -413,16 +416,4 @@ pub fn clone_args(args: &Args) -> Args {
 
 fn not_callable(value: &Value) -> Exc {
     type_error(format!("'{}' object is not callable", type_name(value)))
-}
-
-fn missing_arguments(function: Sym, kind: &str, names: &[Sym]) -> Exc {
-    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
-    let list = match quoted.as_slice() {
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [head @ .., last] => format!("{}, and {last}", head.join(", ")),
-        [] => String::new(),
-    };
-    let plural = if names.len() == 1 { "" } else { "s" };
-    type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", names.len()))
 }

@@ -225,7 +225,12 @@ impl Vm {
                 out.push_str(&text_repr::bytes_repr(bytes));
                 Ok(())
             }
-            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) | Value::Method(_) => {
+            Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::Slice(_)
+            | Value::Method(_) => {
                 return self.nested(DEEP, |vm| vm.write_container(out, value));
             }
             Value::Range(range) => match range.step {
@@ -286,7 +291,7 @@ impl Vm {
                 Ok(())
             }
             Value::Tuple(tuple) => {
-                let Some(_showing) = Showing::start(std::rc::Rc::as_ptr(tuple) as *const u8 as usize) else {
+                let Some(_showing) = Showing::start(std::rc::Rc::as_ptr(tuple) as usize) else {
                     out.push_str("(...)");
                     return Ok(());
                 };
@@ -327,7 +332,11 @@ impl Vm {
         out.push('{');
         let mut at = 0;
         loop {
-            let next = dict.table.borrow().next_from(at).map(|(found, key, value)| (found, key.clone(), value.clone()));
+            let next = dict
+                .table
+                .borrow()
+                .next_from(at)
+                .map(|(found, key, value)| (found, key.clone(), value.clone()));
             let Some((found, key, value)) = next else { break };
             if at > 0 {
                 out.push_str(", ");
@@ -351,7 +360,8 @@ impl Vm {
             let _ = write!(out, "{name}()");
             return Ok(());
         }
-        let (open, close) = if name == "set" { (String::from("{"), "}") } else { (format!("{name}({{"), "})") };
+        let (open, close) =
+            if name == "set" { (String::from("{"), "}") } else { (format!("{name}({{"), "})") };
         out.push_str(&open);
         self.write_items(out, &set.items())?;
         out.push_str(close);
@@ -396,8 +406,12 @@ pub(crate) fn write_default_repr(out: &mut String, object: &std::rc::Rc<Instance
 fn write_native_repr(out: &mut String, native: &NativeFunc) -> std::fmt::Result {
     let name = native.name;
     match (native.kind, native.owner) {
-        (NativeKind::Method, Some(owner)) if is_slot(name) => write!(out, "<slot wrapper '{name}' of '{owner}' objects>"),
-        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => write!(out, "<method '{name}' of '{owner}' objects>"),
+        (NativeKind::Method, Some(owner)) if is_slot(name) => {
+            write!(out, "<slot wrapper '{name}' of '{owner}' objects>")
+        }
+        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => {
+            write!(out, "<method '{name}' of '{owner}' objects>")
+        }
         _ => write!(out, "<built-in function {name}>"),
     }
 }
