@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::error;
+use super::failure;
 use super::state::State;
 use super::value;
 use crate::py::{Exc, Res, Value, Vm};
@@ -24,7 +25,8 @@ pub struct Deferred {
 }
 
 impl Deferred {
-    fn now(&self, vm: &mut Vm) -> Res {
+    /// What it is now.
+    pub fn now(&self, vm: &mut Vm) -> Res {
         let Some(state) = State::of(&self.object) else { return Ok(Value::None) };
         match state.mapper.property_at(self.slot) {
             Some(property) if !state.is_loaded(self.slot) && state.has_row() => {
@@ -126,7 +128,7 @@ fn list(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
 /// The error of a conversion, with the statement and what was given for it.
 fn in_statement(vm: &mut Vm, exc: Exc, compiled: &Compiled, given: &Named) -> Exc {
     let shown = given.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
-    error::statement(vm, exc, compiled, shown)
+    failure::statement(vm, exc, compiled, shown)
 }
 
 /// The value of a parameter that no program has a say in; NULL for others.

@@ -45,6 +45,11 @@ impl Native for Generator {
 
     fn call(&self, vm: &mut Vm, _: &Rc<Instance>, args: Args) -> Res<Option<Value>> {
         let Some((name, packages)) = self.path.split_last() else { return Ok(None) };
+        if let (true, "cast", [value, ty]) = (packages.is_empty(), name.as_str(), &args.values[..]) {
+            let ty = crate::orm::schema::types::required(vm, ty)?;
+            let inner = expression::roles::expression(vm, value, Some(&ty))?;
+            return Ok(Some(wrap(inner.cast(ty))));
+        }
         let mut operands = Vec::with_capacity(args.values.len());
         for value in &args.values {
             operands.push(expression::operand(vm, value)?);
@@ -53,11 +58,11 @@ impl Native for Generator {
             Some((_, ty)) => Some(crate::orm::schema::types::required(vm, ty)?),
             None => None,
         };
-        let packages: Vec<&str> = packages.iter().map(|package| package.as_str()).collect();
+        let packages: Vec<Rc<str>> = packages.iter().map(|package| package.as_str().into()).collect();
         let expr = if packages.is_empty() {
             Expr::function(name.as_str(), operands, ty)
         } else {
-            Expr::packaged_function(&packages, name.as_str(), operands, ty)
+            Expr::packaged_function(packages, name.as_str(), operands, ty)
         };
         Ok(Some(wrap(expr)))
     }
