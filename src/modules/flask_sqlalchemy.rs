@@ -14,7 +14,7 @@ use crate::orm::engine::{self, Engine};
 use crate::orm::registry::Registry;
 use crate::orm::session::Session;
 use crate::orm::state::{Standing, State};
-use crate::orm::{ddl, error, query};
+use crate::orm::{ddl, error, execute, http, query};
 use crate::py::exc::runtime_error;
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::types::types;
@@ -349,7 +349,26 @@ pub fn db_of_value(value: &Value) -> Option<Rc<Db>> {
 fn on_query(vm: &mut Vm, args: &Args, method: &str, rest: &[Value]) -> Res {
     let db = db_of(args)?;
     let session = db.current_session(vm)?;
-    query::flask_helper(vm, &session, method, rest)
+    if method == "get_or_404" {
+        let [entity, ident, description] = rest else { return Ok(Value::None) };
+        let query = query::flask_query(vm, &session, std::slice::from_ref(entity))?;
+        return vm.call_method(&query, Sym::new(method), &[ident.clone(), description.clone()]);
+    }
+    let [statement, description] = rest else { return Ok(Value::None) };
+    let result = execute::execute(vm, &session, statement, None)?;
+    let scalars = vm.call_method(&result, Sym::new("scalars"), &[])?;
+    let found = if method == "first_or_404" {
+        vm.call_method(&scalars, Sym::new("first"), &[])
+    } else {
+        vm.call_method(&scalars, Sym::new("one"), &[])
+    };
+    match found {
+        Ok(Value::None) => Err(http::not_found(description.given())),
+        Err(exc) if exc.is(&error::errors().NoResultFound) || exc.is(&error::errors().MultipleResultsFound) => {
+            Err(http::not_found(description.given()))
+        }
+        other => other,
+    }
 }
 
 natives! {
@@ -467,7 +486,7 @@ impl Native for QueryProperty {
     fn descr_get(&self, vm: &mut Vm, _: &Rc<Instance>, _: Option<&Value>, owner: &Value) -> Res<Value> {
         let Some(db) = self.db.upgrade() else { return Ok(Value::None) };
         let session = db.current_session(vm)?;
-        query::flask_query(vm, &session, owner)
+        query::flask_query(vm, &session, std::slice::from_ref(owner))
     }
 }
 

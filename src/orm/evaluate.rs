@@ -37,7 +37,7 @@ fn arithmetic(op: Op) -> Option<BinOp> {
         Op::Add | Op::Concat => BinOp::Add,
         Op::Sub => BinOp::Sub,
         Op::Mul => BinOp::Mul,
-        Op::TrueDiv => BinOp::TrueDiv,
+        Op::TrueDiv => BinOp::Div,
         Op::Mod => BinOp::Mod,
         _ => return None,
     })

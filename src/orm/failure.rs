@@ -106,6 +106,14 @@ pub fn pending_rollback_reason(vm: &mut Vm, exc: &Exc) -> String {
     vm.str(&exc.value()).unwrap_or_default()
 }
 
+/// An argument that is no mapped class where one is required.
+pub fn not_an_entity(vm: &mut Vm, value: &Value) -> Exc {
+    match vm.repr(value) {
+        Ok(shown) => error::argument(format!("Expected mapped class or mapper, got: {shown}")),
+        Err(exc) => exc,
+    }
+}
+
 /// A warning, on stderr like Python's.
 pub fn warn(vm: &mut Vm, text: &str) {
     if let Ok(module) = vm.import("warnings")

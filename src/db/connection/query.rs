@@ -43,7 +43,7 @@ impl<'a> From<Call<'a>> for Prepared<'a> {
 
 impl<DB: Backend + PushValue> QueryFragment<DB> for Prepared<'_> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.bound.walk_ast(out)
+        self.bound.walk(out)
     }
 
     fn is_safe_to_cache_prepared(&self, _backend: &DB) -> QueryResult<bool> {

@@ -53,11 +53,11 @@ impl Native for Generator {
             Some((_, ty)) => Some(crate::orm::schema::types::required(vm, ty)?),
             None => None,
         };
-        let packages: Vec<&str> = packages.iter().map(|package| package.as_str()).collect();
+        let packages: Vec<Rc<str>> = packages.iter().map(|package| package.as_str().into()).collect();
         let expr = if packages.is_empty() {
             Expr::function(name.as_str(), operands, ty)
         } else {
-            Expr::packaged_function(&packages, name.as_str(), operands, ty)
+            Expr::packaged_function(packages, name.as_str(), operands, ty)
         };
         Ok(Some(wrap(expr)))
     }

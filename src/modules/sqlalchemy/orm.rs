@@ -95,6 +95,6 @@ fn module(_: &mut Vm) -> Res<Rc<Module>> {
             }))
         }),
     );
-    crate::orm::options::add_to(&module);
+    // OPTIONS
     Ok(module)
 }

@@ -300,7 +300,7 @@ fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value
         return Err(error::argument(format!("Expected mapped class or mapper, got: {shown}")));
     };
     crate::orm::registry::configure_of(vm, &mapper)?;
-    load::get(vm, session, &mapper, ident, false)
+    load::get(vm, session, &mapper, ident)
 }
 
 natives! {

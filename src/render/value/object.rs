@@ -141,7 +141,7 @@ fn key_text(key: &IdentityKey) -> String {
             KeyPart::Null => write!(text, "NULL"),
             KeyPart::Int(number) => write!(text, "{number}"),
             KeyPart::Text(part) => write!(text, "{part}"),
-            KeyPart::Other(part) => write!(text, "{part}"),
+            KeyPart::Other(_) => write!(text, "…"),
         };
     }
     text

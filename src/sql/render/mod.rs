@@ -28,7 +28,7 @@ use super::statement::Statement;
 use super::types::SqlType;
 
 pub use compiled::{Compiled, CompiledBind, Piece, ResultColumn, StatementKind};
-pub use fragment::Bound;
+pub use fragment::{Bound, PushValue};
 
 use from::CteEntry;
 use names::Names;

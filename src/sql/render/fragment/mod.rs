@@ -30,7 +30,8 @@ impl<'a> Bound<'a> {
         Self { compiled, values }
     }
 
-    fn walk<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    /// Pushes the statement, for any database that values can be bound to.
+    pub fn walk<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
         DB: Backend + PushValue,
     {
@@ -176,7 +177,7 @@ impl Query for Bound<'_> {
 }
 
 /// A database that values can be bound to.
-pub(super) trait PushValue: Backend {
+pub trait PushValue: Backend {
     /// Binds one value.
     fn push_value<'b>(
         value: &'b SqlValue,
