@@ -45,6 +45,11 @@ impl Native for Generator {
 
     fn call(&self, vm: &mut Vm, _: &Rc<Instance>, args: Args) -> Res<Option<Value>> {
         let Some((name, packages)) = self.path.split_last() else { return Ok(None) };
+        if let (true, "cast", [value, ty]) = (packages.is_empty(), name.as_str(), &args.values[..]) {
+            let ty = crate::orm::schema::types::required(vm, ty)?;
+            let inner = expression::roles::expression(vm, value, Some(&ty))?;
+            return Ok(Some(wrap(inner.cast(ty))));
+        }
         let mut operands = Vec::with_capacity(args.values.len());
         for value in &args.values {
             operands.push(expression::operand(vm, value)?);

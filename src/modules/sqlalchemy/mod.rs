@@ -18,6 +18,7 @@ use crate::py::{Class, Module, Res, Value, Vm};
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
     crate::orm::attributes::install_hooks();
+    crate::orm::query::set_session_faces(crate::orm::query::SessionFaces { of: session::session_of, face: session::plain });
     vm.register_module("sqlalchemy", root);
     vm.register_module("sqlalchemy.sql", sql);
     vm.register_module("sqlalchemy.sql.expression", sql);
@@ -49,7 +50,12 @@ fn add_schema(module: &Module) {
 }
 
 fn add_functions(module: &Module) {
-    module.add_functions(functions::FUNCTIONS);
+    for table in functions::tables() {
+        module.add_functions(table);
+    }
+    for (name, _) in statement::LABEL_STYLES {
+        module.set(name, name);
+    }
     module.set("func", func::value());
 }
 

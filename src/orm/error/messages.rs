@@ -153,3 +153,12 @@ fn quoted(text: &str) -> String {
         crate::py::text::repr::str_repr(text)
     }
 }
+
+/// Something that is no mapped class where one is required.
+pub fn not_an_entity(_: &mut Vm, value: &Value) -> Exc {
+    let class = type_of(value);
+    no_inspection(format!(
+        "No inspection system is available for object of type <class '{}'>",
+        class.full_name()
+    ))
+}

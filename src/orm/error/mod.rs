@@ -18,7 +18,7 @@ use crate::sql::{CompileError, ExprError, JoinError, SchemaError};
 
 pub use driver::{Driver, DriverClasses, Failure, drivers};
 pub use messages::*;
-pub use statement::{Context, failed, in_statement, parameters_text};
+pub use statement::{Context, failed, in_statement, parameters_text, statement};
 
 /// The version part of the links to longer explanations.
 const LINK: &str = "https://sqlalche.me/e/21/";

@@ -7,7 +7,8 @@ use super::driver::{Driver, Failure, original};
 use super::{errors, link, message, text_or_none};
 use crate::natives;
 use crate::py::exc::{Res, type_error};
-use crate::py::{Args, Class, Exc, Sym, Value, Vm};
+use crate::py::{Args, Class, Dict, Exc, Sym, Value, Vm};
+use crate::sql::Compiled;
 
 /// How many sets of parameters an error text shows.
 const SETS: usize = 10;
@@ -76,6 +77,20 @@ pub fn in_statement(vm: &mut Vm, cause: Exc, context: &Context<'_>) -> Res<Exc> 
         Some(code) => exc.with("code", code),
         None => exc,
     })
+}
+
+/// The exception for something that failed while the parameters of a rendered statement were converted; `params` are those
+/// that were given, by name.
+pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, params: Vec<(String, Value)>) -> Exc {
+    let dict = Dict::new();
+    for (name, value) in params {
+        if let Err(exc) = dict.set(vm, Value::str(name), value) {
+            return exc;
+        }
+    }
+    let text = compiled.text();
+    let context = Context { statement: &text, params: Value::list(vec![Value::dict(dict)]), is_multi: true };
+    in_statement(vm, cause, &context).unwrap_or_else(|exc| exc)
 }
 
 fn wrapped(class: &Rc<Class>, message: String, orig: Exc, context: Option<&Context<'_>>) -> Exc {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{inspect, operators};
+use super::{inspect, operators, subselect};
 use crate::orm::class_tree::{class_tree, plain};
 use crate::py::class::Namespace;
 use crate::py::function::{NativeKind, add_methods};
@@ -104,6 +104,8 @@ fn prepared(elements: Elements) -> Elements {
         add_methods(class, inspect::AGGREGATE_METHODS, NativeKind::Method);
     }
     add_methods(&elements.TextClause, inspect::TEXT_METHODS, NativeKind::Method);
+    add_methods(&elements.Exists, subselect::METHODS, NativeKind::Method);
+    add_methods(&elements.ScalarSelect, subselect::METHODS, NativeKind::Method);
     elements
 }
 

@@ -288,12 +288,12 @@ fn window(vm: &mut Vm, value: &Value, unit: FrameUnit) -> Res<Frame> {
         Value::Tuple(_) | Value::List(_) => vm.collect(value)?,
         _ => Vec::new(),
     };
-    let [start, end] = ends.as_slice() else { return Err(error::argument("2-tuple expected for range/rows")) };
+    let [start, end] = ends.as_slice() else { return Err(error::argument("2-tuple expected for range/rows/groups")) };
     let mut bound = |value: &Value| -> Res<FrameBound> {
         match value {
             Value::None => Ok(FrameBound::from_offset(None)),
             Value::Int(offset) => Ok(FrameBound::from_offset(Some(*offset))),
-            _ => Err(error::argument("Integer or None expected for range value")),
+            _ => Err(error::argument("Integer or None expected for values in rows/groups frame")),
         }
     };
     Ok(Frame { unit, start: bound(start)?, end: bound(end)?, exclude: None })

@@ -9,6 +9,7 @@ mod operate;
 mod operators;
 pub mod roles;
 pub mod statement;
+mod subselect;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -182,6 +183,11 @@ pub fn bind_value(value: &Value) -> BindValue {
         Some(simple) => BindValue::Value(simple),
         None => BindValue::Host(Rc::new(value.clone())),
     }
+}
+
+/// A type as a Python object.
+pub fn type_value(_: &mut Vm, ty: &SqlType) -> Res {
+    Ok(schema::types::type_value(ty))
 }
 
 /// The value of a parameter as a Python object.

@@ -72,6 +72,11 @@ pub fn condition_as(vm: &mut Vm, value: &Value, role: &str) -> Res<Expr> {
     Err(error::expected(vm, role, value, None, None)?)
 }
 
+/// The condition of a join.
+pub fn condition_as_on(vm: &mut Vm, value: &Value) -> Res<Expr> {
+    condition_as(vm, value, "ON clause, typically a SQL expression or ORM relationship attribute")
+}
+
 /// An expression where a plain value becomes a parameter: arguments of `func`, `case`, `cast`, `literal`.
 pub fn expression(vm: &mut Vm, value: &Value, ty: Option<&SqlType>) -> Res<Expr> {
     let operand = operand(vm, value)?;

@@ -89,6 +89,7 @@ fn prepared(classes: SchemaClasses) -> SchemaClasses {
     add_methods(&classes.MetaData, metadata::METADATA_METHODS, method);
     add_methods(&classes.FromClause, from::FROM_METHODS, method);
     add_methods(&classes.CTE, from::CTE_METHODS, method);
+    add_methods(&classes.Values, from::VALUES_METHODS, method);
     add_methods(&classes.TableValuedAlias, from::FUNCTION_ALIAS_METHODS, method);
     add_methods(&classes.ReadOnlyColumnCollection, collection::COLLECTION_METHODS, method);
     add_methods(&classes.FacadeDict, metadata::TABLES_METHODS, method);

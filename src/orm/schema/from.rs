@@ -153,6 +153,32 @@ fn restate(vm: &mut Vm, cte: &Value, others: &Value, kind: crate::sql::statement
 }
 
 natives! {
+    pub(super) static VALUES_METHODS;
+    /// Adds rows.
+    "data" "(self, values)" => |vm, args| {
+        let FromItem::Values(before) = own(&args[0])? else { return Ok(args[0].clone()) };
+        let mut rows = before.rows.clone();
+        for row in vm.collect(&args[1])? {
+            let mut exprs = Vec::new();
+            for (at, value) in vm.collect(&row)?.iter().enumerate() {
+                let ty = before.columns.get(at).map(|(_, ty)| ty).filter(|ty| !ty.is_null());
+                exprs.push(roles::expression(vm, value, ty)?);
+            }
+            rows.push(exprs);
+        }
+        let name = before.name.as_ref().and_then(|name| name.known().map(str::to_owned));
+        Ok(from_value(&FromItem::values(before.columns.clone(), rows, name.as_deref(), before.literal_binds)))
+    };
+    /// The same rows under another name.
+    "alias" "(self, name=None, flat=False)" => |vm, args| {
+        let FromItem::Values(before) = own(&args[0])? else { return Ok(args[0].clone()) };
+        let name = args.given(1).map(|name| vm.str(name)).transpose()?;
+        let rows = before.rows.clone();
+        Ok(from_value(&FromItem::values(before.columns.clone(), rows, name.as_deref(), before.literal_binds)))
+    };
+}
+
+natives! {
     pub(super) static FUNCTION_ALIAS_METHODS;
     /// The columns are named behind the alias: `fn() AS alias(x, y)`.
     "render_derived" "(self, name=None, with_types=False)" => |vm, args| {

@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 use super::{ExprValue, Mapped, expr_of};
 use crate::orm::error;
+use crate::orm::rows::Selected;
 use crate::py::native::Native;
 use crate::py::{CmpOp, Instance, Res, Sym, Value, Vm};
 use crate::sql::expr::{Expr, ExprKind, TextClause};
@@ -241,6 +242,33 @@ impl Stmt {
             Self::Text(..) => Vec::new(),
         }
     }
+}
+
+/// A query of the `sql` room whose rows consist of the given things, as a Python object.
+pub fn value_of_query(_: &mut Vm, query: SelectBase, selected: &[Selected]) -> Res {
+    let entities: Vec<Entity> = selected
+        .iter()
+        .map(|selected| match selected {
+            Selected::Entity(mapped) => Entity::Mapped(mapped.clone()),
+            Selected::Value(clause) => Entity::Expr {
+                expr: clause.expr.clone(),
+                name: clause.key.clone(),
+                entity: clause.entity.clone(),
+            },
+        })
+        .collect();
+    Ok(match Stmt::of_query(&query) {
+        Stmt::Select(mut stmt) => {
+            stmt.name_entities(entities);
+            Stmt::Select(stmt)
+        }
+        Stmt::Compound(mut stmt) => {
+            stmt.entities = entities;
+            Stmt::Compound(stmt)
+        }
+        other => other,
+    }
+    .into_value())
 }
 
 /// The text that a value is, if it is `text(…)`.

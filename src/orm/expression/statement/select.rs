@@ -75,6 +75,11 @@ impl SelectStmt {
         self.entities = entities;
     }
 
+    /// Says what the columns that the statement has already consist of.
+    pub(super) fn name_entities(&mut self, entities: Vec<Entity>) {
+        self.entities = entities;
+    }
+
     /// Adds a column, the columns of a table, or a mapped class.
     pub fn add(&mut self, vm: &mut Vm, value: &Value) -> Res<()> {
         let added = entities_of(vm, value)?;
