@@ -168,13 +168,13 @@ pub fn new(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
 }
 
 /// `Model.query`: of the class that the model names as its `query_class`, else Flask-SQLAlchemy's.
-pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
-    let named = match entities.first() {
-        Some(Value::Class(model)) => Some(super::load::dynamic::query_class_of(model)),
+pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, model: &Value) -> Res {
+    let named = match model {
+        Value::Class(model) => Some(super::load::dynamic::query_class_of(model)),
         _ => None,
     };
     let class = named.filter(|class| !Rc::ptr_eq(class, &query_class())).unwrap_or_else(flask_query_class);
-    of_class(vm, &class, session, entities)
+    of_class(vm, &class, session, std::slice::from_ref(model))
 }
 
 /// A query of a program's own class.
