@@ -63,6 +63,8 @@ pub fn install_hooks() {
         super::registry::configure_of(vm, &mapper)?;
         Ok(Some(mapped(&mapper)))
     });
+    super::alias::register();
+    super::comparator::register();
 }
 
 /// A mapped class as a statement selects from it.

@@ -101,7 +101,7 @@ pub fn compare(
 ) -> Res<Option<Value>> {
     let Some(attribute) = this.native::<Attribute>() else { return Ok(None) };
     super::registry::configure_of(vm, &attribute.mapper)?;
-    compare_related(vm, &Related::new(mapped_class(&attribute.mapper), relationship), op, other)
+    compare_related(&Related::new(mapped_class(&attribute.mapper), relationship), op, other)
 }
 
 /// A method of `Class.relationship`, bound.
@@ -112,7 +112,7 @@ pub fn method(this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
 }
 
 /// `relationship op other`
-pub fn compare_related(vm: &mut Vm, related: &Related, op: CmpOp, other: &Value) -> Res<Option<Value>> {
+pub fn compare_related(related: &Related, op: CmpOp, other: &Value) -> Res<Option<Value>> {
     let negated = match op {
         CmpOp::Eq => false,
         CmpOp::Ne => true,
@@ -242,7 +242,7 @@ pub fn method_of(related: Related, name: Sym) -> Option<Value> {
         }),
         "of_type" => NativeFunc::closure("of_type", "(cls)", "The relationship to an alias of the class.", move |vm, args| {
             let Some(mapped) = expression::mapped_of(vm, &args[0])? else {
-                return Err(super::alias::not_an_entity(&args[0]));
+                return Err(super::failure::not_an_entity(vm, &args[0]));
             };
             Ok(narrowed(Related { of_type: Some(Rc::new(mapped)), ..related.clone() }))
         }),
@@ -361,8 +361,8 @@ impl Native for Narrowed {
         })
     }
 
-    fn compare(&self, vm: &mut Vm, _: &Rc<Instance>, op: CmpOp, other: &Value) -> Res<Option<Value>> {
-        compare_related(vm, &self.related, op, other)
+    fn compare(&self, _: &mut Vm, _: &Rc<Instance>, op: CmpOp, other: &Value) -> Res<Option<Value>> {
+        compare_related(&self.related, op, other)
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

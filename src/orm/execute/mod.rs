@@ -20,8 +20,7 @@ use super::session::Session;
 use super::value;
 use crate::py::exc::type_error;
 use crate::py::{Res, Value, Vm};
-use crate::sql::expr::ExprKind;
-use crate::sql::expr::TextClause;
+use crate::sql::expr::{ExprKind, TextClause};
 use crate::sql::statement::{FromItem, Select, SelectBase, Statement};
 use crate::sql::{Compiled, Expr, Operand};
 
@@ -198,8 +197,11 @@ fn core_select(
 
 /// `*` and other SQL that may stand for several columns.
 fn is_star(expr: &Expr) -> bool {
-    expr.as_column().is_some_and(|column| column.literal && column.key.contains('*'))
-        || matches!(expr.kind(), ExprKind::Text(_))
+    match expr.kind() {
+        ExprKind::Column(column) => column.literal && column.name.known() == Some("*"),
+        ExprKind::Text(_) => true,
+        _ => false,
+    }
 }
 
 fn keys_of(compiled: &Compiled) -> Rc<Keys> {

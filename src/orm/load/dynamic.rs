@@ -211,7 +211,7 @@ natives! {
 natives! {
     static SELECT_METHODS;
     /// A SELECT of the members.
-    "select" "(self)" => |vm, args| {
+    "select" "(self)" => |_, args| {
         let owner = owner_of(&args)?;
         let Some(resolved) = owner.relationship.resolved() else { return Ok(Value::None) };
         let selected = vec![Selected::Entity(mapped_class(&resolved.target))];

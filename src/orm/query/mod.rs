@@ -34,7 +34,6 @@ use crate::sql::statement::{Correlate, ForUpdate, FromItem, SelectBase};
 pub use build::{Built, contents, selected_of};
 pub use namespace::{Namespace, filter_by};
 pub use run::{Output, fetch, output};
-pub use terminal::flask_helper;
 
 /// What replaces an expression of the original query, after a UNION.
 pub type Adapted = Rc<[(Expr, Expr)]>;
@@ -170,11 +169,11 @@ pub fn new(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
 
 /// `Model.query`: of the class that the model names as its `query_class`, else Flask-SQLAlchemy's.
 pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, model: &Value) -> Res {
-    let class = match model {
-        Value::Class(model) => super::load::dynamic::query_class_of(model),
-        _ => query_class(),
+    let named = match model {
+        Value::Class(model) => Some(super::load::dynamic::query_class_of(model)),
+        _ => None,
     };
-    let class = if Rc::ptr_eq(&class, &query_class()) { flask_query_class() } else { class };
+    let class = named.filter(|class| !Rc::ptr_eq(class, &query_class())).unwrap_or_else(flask_query_class);
     of_class(vm, &class, session, std::slice::from_ref(model))
 }
 

@@ -290,24 +290,3 @@ fn descriptions(vm: &mut Vm, query: &Query) -> Res {
     }
     Ok(Value::list(described))
 }
-
-/// `db.get_or_404()`, `db.first_or_404()`, `db.one_or_404()`: the arguments, the description last.
-pub fn flask_helper(vm: &mut Vm, session: &Rc<crate::orm::session::Session>, method: &str, args: &[Value]) -> Res {
-    let (Some(subject), Some(description)) = (args.first(), args.last()) else { return Ok(Value::None) };
-    let missing = || crate::orm::http::not_found(description.given());
-    if method == "get_or_404" {
-        let Some(mapper) = crate::orm::mapper::Mapper::of_value(subject) else {
-            return Err(crate::orm::alias::not_an_entity(subject));
-        };
-        let ident = args.get(1).cloned().unwrap_or(Value::None);
-        return load::get(vm, session, &mapper, &ident)?.ok_or_else(missing);
-    }
-    let result = crate::orm::execute::execute(vm, session, subject, None)?;
-    let name = if method == "first_or_404" { "first" } else { "one" };
-    let scalars = vm.call_method(&result, Sym::new("scalars"), &[])?;
-    match vm.call_method(&scalars, Sym::new(name), &[]) {
-        Ok(Value::None) if method == "first_or_404" => Err(missing()),
-        Err(exc) if exc.is(&error::errors().NoResultFound) || exc.is(&error::errors().MultipleResultsFound) => Err(missing()),
-        other => other,
-    }
-}
