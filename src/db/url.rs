@@ -363,7 +363,7 @@ impl Url {
 
     /// The URL with its password, for connecting only.
     pub fn full(&self) -> String {
-        self.show(self.password.as_deref())
+        self.show(self.password.as_ref().map(|password| utf8_percent_encode(password, NAME).to_string()))
     }
 
     /// The URL as a driver reads it: under the name `scheme`, strictly encoded, with some of its parameters only.
@@ -401,13 +401,13 @@ impl Url {
         }
     }
 
-    fn show(&self, password: Option<&str>) -> String {
+    fn show(&self, password: Option<String>) -> String {
         let mut out = format!("{}://", self.drivername);
         if let Some(user) = &self.username {
             out.push_str(&utf8_percent_encode(user, NAME).to_string());
             if let Some(password) = password {
                 out.push(':');
-                out.push_str(password);
+                out.push_str(&password);
             }
             out.push('@');
         }
@@ -434,7 +434,7 @@ impl Url {
 impl fmt::Display for Url {
     /// As SQLAlchemy's `str(url)`: the password is not shown.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.show(self.password.as_ref().map(|_| "***")))
+        f.write_str(&self.show(self.password.as_ref().map(|_| "***".to_owned())))
     }
 }
 
@@ -569,7 +569,11 @@ mod tests {
         assert_eq!(told(""), wrong("ArgumentError", syntax, ""));
         assert_eq!(
             told("sqlite3:///x"),
-            wrong("NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:sqlite3", "did you mean `sqlite`?")
+            wrong(
+                "NoSuchModuleError",
+                "Can't load plugin: sqlalchemy.dialects:sqlite3",
+                "did you mean `sqlite`?"
+            )
         );
         assert_eq!(
             told("postgresql+psycog://h/d"),
@@ -584,7 +588,11 @@ mod tests {
             told("postgresql://h:abc/db"),
             wrong("ValueError", "invalid literal for int() with base 10: 'abc'", "")
         );
-        assert!(told("sqlite://x.db").1.starts_with("Invalid SQLite URL: sqlite://x.db\nValid SQLite URL forms are:\n"));
+        assert!(
+            told("sqlite://x.db")
+                .1
+                .starts_with("Invalid SQLite URL: sqlite://x.db\nValid SQLite URL forms are:\n")
+        );
         assert!(Url::parse("postgres://u:p@h/d").unwrap().check().is_ok());
     }
 

@@ -53,7 +53,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         files.push(path.to_path_buf());
         return Ok(());
     }
-    let mut entries: Vec<PathBuf> = path.read_dir()?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut entries: Vec<PathBuf> =
+        path.read_dir()?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     entries.sort_by_key(|entry| (entry.file_name() != Some("__init__.py".as_ref()), entry.clone()));
     for entry in entries {
         let hidden = entry.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '_']));
@@ -159,7 +160,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let package = folder.path().join("app/models");
         std::fs::create_dir_all(&package).unwrap();
-        for file in ["app/__init__.py", "app/models/__init__.py", "app/models/user.py", "app/models/_private.py"] {
+        for file in
+            ["app/__init__.py", "app/models/__init__.py", "app/models/user.py", "app/models/_private.py"]
+        {
             std::fs::write(folder.path().join(file), "").unwrap();
         }
         assert_eq!(root_of(&package.join("user.py")), folder.path());

@@ -351,7 +351,7 @@ fn on_query(vm: &mut Vm, args: &Args, method: &str, rest: &[Value]) -> Res {
     let session = db.current_session(vm)?;
     if method == "get_or_404" {
         let [entity, ident, description] = rest else { return Ok(Value::None) };
-        let query = query::flask_query(vm, &session, std::slice::from_ref(entity))?;
+        let query = query::flask_query(vm, &session, entity)?;
         return vm.call_method(&query, Sym::new(method), &[ident.clone(), description.clone()]);
     }
     let [statement, description] = rest else { return Ok(Value::None) };
@@ -486,7 +486,7 @@ impl Native for QueryProperty {
     fn descr_get(&self, vm: &mut Vm, _: &Rc<Instance>, _: Option<&Value>, owner: &Value) -> Res<Value> {
         let Some(db) = self.db.upgrade() else { return Ok(Value::None) };
         let session = db.current_session(vm)?;
-        query::flask_query(vm, &session, std::slice::from_ref(owner))
+        query::flask_query(vm, &session, owner)
     }
 }
 

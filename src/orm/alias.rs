@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use super::comparator;
 use super::error;
-use super::failure;
 use super::expression::{self, Clause, Mapped};
 use super::mapper::{Mapper, Property};
 use super::related::Related;
+use super::schema;
 use crate::py::exc::{no_attribute, type_error};
 use crate::py::types::types;
-use crate::py::{BinOp, Class, CmpOp, Instance, Native, Res, Sym, UnOp, Value, Vm};
+use crate::py::{BinOp, Class, CmpOp, Exc, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
 use crate::sql::statement::FromItem;
 
@@ -37,19 +37,14 @@ thread_local! {
     );
 }
 
-/// Makes mapped classes, aliases and their attributes known to statements. Called once, at start.
+/// Makes aliases and their attributes known to statements. Called once, at start.
 pub fn register() {
     expression::register_entity(entity);
     expression::register_clause(clause);
 }
 
-fn entity(vm: &mut Vm, value: &Value) -> Res<Option<Mapped>> {
+fn entity(_: &mut Vm, value: &Value) -> Res<Option<Mapped>> {
     match value {
-        Value::Class(_) => {
-            let Some(mapper) = Mapper::of_value(value) else { return Ok(None) };
-            super::registry::configure_of(vm, &mapper)?;
-            Ok(Some((*super::load::mapped_class(&mapper)).clone()))
-        }
         Value::Instance(instance) => Ok(instance.native::<Alias>().map(|alias| alias.mapped(value))),
         _ => Ok(None),
     }
@@ -57,13 +52,6 @@ fn entity(vm: &mut Vm, value: &Value) -> Res<Option<Mapped>> {
 
 fn clause(_: &mut Vm, value: &Value) -> Res<Option<Clause>> {
     let Value::Instance(instance) = value else { return Ok(None) };
-    if let Some(attribute) = instance.native::<super::attributes::Attribute>() {
-        return Ok(attribute.expr().map(|expr| Clause {
-            expr,
-            key: Some(attribute.property.name.as_str().into()),
-            entity: Some(super::load::mapped_class(&attribute.mapper)),
-        }));
-    }
     let Some(attribute) = instance.native::<AliasAttribute>() else { return Ok(None) };
     Ok(attribute.expr().map(|expr| Clause {
         expr,
@@ -75,7 +63,7 @@ fn clause(_: &mut Vm, value: &Value) -> Res<Option<Clause>> {
 /// `aliased(element, alias=None, name=None)`: `element` is a class or an alias of one.
 pub fn aliased(vm: &mut Vm, element: &Value, selectable: Option<FromItem>, name: Option<&str>) -> Res {
     let Some(mapped) = expression::mapped_of(vm, element)? else {
-        return Err(failure::not_an_entity(vm, element));
+        return Err(not_an_entity(element));
     };
     let from = match selectable {
         Some(from) => match name {
@@ -86,6 +74,19 @@ pub fn aliased(vm: &mut Vm, element: &Value, selectable: Option<FromItem>, name:
     };
     let alias = Alias { mapper: mapped.mapper.clone(), from, name: name.unwrap_or_default().into() };
     Ok(ALIAS.with(|class| Instance::value(class, alias)))
+}
+
+/// A value that is neither a mapped class nor an alias of one.
+pub fn not_an_entity(value: &Value) -> Exc {
+    let class = crate::py::types::type_of(value);
+    error::no_inspection(format!("No inspection system is available for object of type <class '{}'>", class.full_name()))
+}
+
+/// Is the expression a column of a mapped table?
+pub fn is_mapped_column(expr: &Expr) -> bool {
+    super::rewrite::table_column(expr)
+        .and_then(|column| column.table())
+        .is_some_and(|table| Mapper::of_table(&table).is_some())
 }
 
 /// The class of aliases.
@@ -165,7 +166,7 @@ impl Native for AliasAttribute {
             ("key" | "name", _) => self.property.name.to_value(),
             ("class_", _) => Value::Class(self.mapped.mapper.class.clone()),
             ("parent", _) => self.mapped.value.clone(),
-            ("type", Some(expr)) => crate::orm::schema::types::type_value(expr.ty()),
+            ("type", Some(expr)) => schema::types::type_value(expr.ty()),
             ("expression", Some(expr)) => expression::wrap(expr),
             _ => return Err(no_attribute(&Value::Instance(this.clone()), name)),
         }))

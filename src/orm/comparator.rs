@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::attributes::Attribute;
 use super::error;
-use super::failure;
+use super::expression::statement::{RelationshipJoin, register_join};
 use super::expression::{self, Clause, Mapped, roles};
 use super::load::mapped_class;
 use super::parameters::Deferred;
@@ -49,6 +49,30 @@ thread_local! {
 /// Makes what this file returns known to statements. Called once, at start.
 pub fn register() {
     expression::register_clause(clause);
+    register_join(join);
+}
+
+/// How a SELECT joins along a relationship, to `target` where that is given apart.
+fn join(vm: &mut Vm, relationship: &Value, target: Option<&Value>) -> Res<Option<RelationshipJoin>> {
+    let Some(related) = super::related::related_of(vm, relationship)? else { return Ok(None) };
+    let resolved = related.resolved()?;
+    let mapped = match target {
+        Some(target) => expression::mapped_of(vm, target)?,
+        None => None,
+    };
+    let target = match mapped {
+        Some(mapped) => mapped,
+        None => (*related.target()?).clone(),
+    };
+    let secondary = resolved.secondary.clone().map(|table| FromItem::Table(table).alias(None));
+    let mut on = related.on(&target.from, secondary.as_ref())?.into_iter();
+    let near = on.next().unwrap_or_else(|| Expr::constant(true));
+    let extra = related.conditions_on(&target.from)?;
+    let (secondary, on) = match (secondary, on.next()) {
+        (Some(secondary), Some(far)) => (Some((secondary, near)), far),
+        _ => (None, near),
+    };
+    Ok(Some(RelationshipJoin { left: related.owner.from.clone(), secondary, target, on, extra }))
 }
 
 fn clause(vm: &mut Vm, value: &Value) -> Res<Option<Clause>> {
@@ -218,7 +242,7 @@ pub fn method_of(related: Related, name: Sym) -> Option<Value> {
         }),
         "of_type" => NativeFunc::closure("of_type", "(cls)", "The relationship to an alias of the class.", move |vm, args| {
             let Some(mapped) = expression::mapped_of(vm, &args[0])? else {
-                return Err(failure::not_an_entity(vm, &args[0]));
+                return Err(super::alias::not_an_entity(&args[0]));
             };
             Ok(narrowed(Related { of_type: Some(Rc::new(mapped)), ..related.clone() }))
         }),

@@ -7,6 +7,8 @@ use super::expression::Mapped;
 use super::mapper::Mapper;
 use super::relationship::{Lazy, Relationship};
 
+pub use super::load_face::add_to;
+
 /// What an option says.
 #[derive(Clone)]
 pub enum Step {

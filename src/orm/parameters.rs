@@ -25,7 +25,8 @@ pub struct Deferred {
 }
 
 impl Deferred {
-    fn now(&self, vm: &mut Vm) -> Res {
+    /// What it is now.
+    pub fn now(&self, vm: &mut Vm) -> Res {
         let Some(state) = State::of(&self.object) else { return Ok(Value::None) };
         match state.mapper.property_at(self.slot) {
             Some(property) if !state.is_loaded(self.slot) && state.has_row() => {

@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 
 use super::exc::Res;
 use super::module::Globals;
+use super::release::release;
 use super::sym::Sym;
 use super::value::{Str, Value};
 use super::vm::Vm;
@@ -24,6 +25,22 @@ pub struct Table {
     entries: Vec<Option<Entry>>,
     index: HashTable<u32>,
     live: usize,
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        if !entries.is_empty() {
+            release(entries);
+        }
+    }
+}
+
+/// Where the index looks for a hash. Python's hashes of small integers are the integers, whose upper bits, all zero, would not
+/// tell entries apart.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Table {
@@ -70,13 +87,13 @@ impl Table {
         let at = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(hash, at, |&i| entries[i as usize].as_ref().map_or(0, |entry| entry.hash));
+        self.index.insert_unique(spread(hash), at, |&i| entries[i as usize].as_ref().map_or(0, |entry| spread(entry.hash)));
         self.live += 1;
     }
 
     fn remove_at(&mut self, at: u32) -> Option<(Value, Value)> {
         let entry = self.entries.get_mut(at as usize)?.take()?;
-        if let Ok(found) = self.index.find_entry(entry.hash, |&i| i == at) {
+        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i == at) {
             found.remove();
         }
         self.live -= 1;
@@ -98,7 +115,9 @@ impl Table {
         let entries = &self.entries;
         for (at, entry) in entries.iter().enumerate() {
             if let Some(entry) = entry {
-                self.index.insert_unique(entry.hash, at as u32, |&i| entries[i as usize].as_ref().map_or(0, |e| e.hash));
+                self.index.insert_unique(spread(entry.hash), at as u32, |&i| {
+                    entries[i as usize].as_ref().map_or(0, |other| spread(other.hash))
+                });
             }
         }
     }
@@ -106,7 +125,7 @@ impl Table {
     /// Looks a simple key up (one whose comparison runs no Python code). `Err` gives the candidates to compare with.
     fn find_fast(&self, hash: u64, key: &Value) -> Result<Option<u32>, Vec<(u32, Value)>> {
         let mut doubtful: Vec<(u32, Value)> = Vec::new();
-        let found = self.index.find(hash, |&i| {
+        let found = self.index.find(spread(hash), |&i| {
             let Some(entry) = &self.entries[i as usize] else { return false };
             if entry.hash != hash {
                 return false;
@@ -157,34 +176,13 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
     Ok(None)
 }
 
-/// Where the changes of a dict go as well: `object.__dict__` and `globals()` are copies that write through.
-pub enum Mirror {
-    /// The names of a module.
-    Globals(Rc<Globals>),
-}
-
-impl Mirror {
-    fn set(&self, key: &Value, value: &Value) {
-        let Some(name) = key.as_str().map(Sym::new) else { return };
-        match self {
-            Self::Globals(globals) => globals.set(name, value.clone()),
-        }
-    }
-
-    fn remove(&self, key: &Value) {
-        let Some(name) = key.as_str().map(Sym::new) else { return };
-        match self {
-            Self::Globals(globals) => drop(globals.remove(name)),
-        }
-    }
-}
-
 /// A dict.
 #[derive(Default)]
 pub struct Dict {
     /// The table; borrow it only for as long as no Python code can run.
     pub table: RefCell<Table>,
-    mirror: Option<Box<Mirror>>,
+    /// The module whose names it shows: changes go there as well (`globals()`).
+    globals: Option<Rc<Globals>>,
 }
 
 impl Dict {
@@ -193,14 +191,24 @@ impl Dict {
         Self::default()
     }
 
-    /// A dict of names that stand for something else, which gets all later changes.
-    pub fn mirrored(vm: &mut Vm, pairs: impl IntoIterator<Item = (Sym, Value)>, mirror: Mirror) -> Res<Self> {
-        let mut dict = Self::new();
-        for (name, value) in pairs {
-            dict.set(vm, name.to_value(), value)?;
+    /// The names of a module, which gets all later changes.
+    pub fn of_globals(globals: &Rc<Globals>) -> Self {
+        let dict = Self::new();
+        for name in globals.names() {
+            if let Some(value) = globals.get(name) {
+                dict.set_text(name.as_str(), value);
+            }
         }
-        dict.mirror = Some(Box::new(mirror));
-        Ok(dict)
+        Self { globals: Some(globals.clone()), ..dict }
+    }
+
+    fn written(&self, key: &Value, value: Option<&Value>) {
+        let Some(globals) = &self.globals else { return };
+        match (key.as_str().map(Sym::new), value) {
+            (Some(name), Some(value)) => globals.set(name, value.clone()),
+            (Some(name), None) => drop(globals.remove(name)),
+            (None, _) => {}
+        }
     }
 
     /// A dict with string keys.
@@ -237,8 +245,8 @@ impl Dict {
     /// Sets `key`; returns the former value.
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> Res<Option<Value>> {
         let hash = vm.hash(&key)?;
-        if let Some(mirror) = &self.mirror {
-            mirror.set(&key, &value);
+        if self.globals.is_some() {
+            self.written(&key, Some(&value));
         }
         if let Some(at) = find(&self.table, vm, hash, &key)? {
             let mut table = self.table.borrow_mut();
@@ -291,9 +299,7 @@ impl Dict {
         let hash = vm.hash(key)?;
         let Some(at) = find(&self.table, vm, hash, key)? else { return Ok(None) };
         let removed = self.table.borrow_mut().remove_at(at);
-        if let Some(mirror) = &self.mirror {
-            mirror.remove(key);
-        }
+        self.written(key, None);
         Ok(removed.map(|(_, value)| value))
     }
 
@@ -303,8 +309,8 @@ impl Dict {
         let at = table.previous_from(usize::MAX)?.0;
         let removed = table.remove_at(at as u32);
         drop(table);
-        if let (Some(mirror), Some((key, _))) = (&self.mirror, &removed) {
-            mirror.remove(key);
+        if let Some((key, _)) = &removed {
+            self.written(key, None);
         }
         removed
     }
@@ -327,9 +333,7 @@ impl Dict {
     /// Empties it.
     pub fn clear(&self) {
         let old = std::mem::take(&mut *self.table.borrow_mut());
-        if let Some(mirror) = &self.mirror {
-            old.iter().for_each(|(key, _)| mirror.remove(key));
-        }
+        old.iter().for_each(|(key, _)| self.written(key, None));
         drop(old);
     }
 

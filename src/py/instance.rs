@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::class::Class;
 use super::dict::Dict;
 use super::native::Native;
+use super::release::release;
 use super::sym::Sym;
 use super::value::Value;
 
@@ -84,6 +85,15 @@ pub struct Slots {
     pub values: Vec<Value>,
     /// Once a program has taken hold of `__dict__`, that dict has the attributes instead.
     pub dict: Option<Rc<Dict>>,
+}
+
+impl Drop for Slots {
+    fn drop(&mut self) {
+        let values = std::mem::take(&mut self.values);
+        if !values.is_empty() {
+            release(values);
+        }
+    }
 }
 
 /// An object.

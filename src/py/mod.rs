@@ -19,6 +19,7 @@ pub mod num;
 #[cfg(test)]
 mod recorded;
 pub mod std;
+mod release;
 pub mod suggest;
 pub mod sym;
 pub mod text;

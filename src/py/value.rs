@@ -14,6 +14,7 @@ use super::function::{BoundMethod, Function, NativeFunc};
 use super::instance::Instance;
 use super::iter::Iter;
 use super::module::Module;
+use super::release::release;
 use super::sym::Sym;
 use super::vm::generator::Generator;
 
@@ -154,10 +155,28 @@ pub struct List {
     pub items: RefCell<Vec<Value>>,
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        let items = self.items.take();
+        if !items.is_empty() {
+            release(items);
+        }
+    }
+}
+
 /// A tuple's items.
 pub struct Tuple {
     /// The items.
     pub items: Box<[Value]>,
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        if !items.is_empty() {
+            release(items);
+        }
+    }
 }
 
 /// `range(start, stop, step)` over 64-bit integers; `step` is never 0.

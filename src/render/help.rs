@@ -67,7 +67,8 @@ fn model(vm: &mut Vm, mapper: &Rc<Mapper>) -> Res<String> {
     crate::orm::registry::configure_of(vm, mapper)?;
     let class = &mapper.class;
     let bases: Vec<String> = class.bases.borrow().iter().map(|base| base.name().to_owned()).collect();
-    let mut out = format!("class {}({}), table {}\n", class.name(), bases.join(", "), mapper.table.full_name());
+    let mut out =
+        format!("class {}({}), table {}\n", class.name(), bases.join(", "), mapper.table.full_name());
     indent(&mut out, class.doc().as_ref().and_then(Value::as_str).unwrap_or_default());
 
     let mut columns = Vec::new();
@@ -211,7 +212,9 @@ fn section(out: &mut String, heading: &str, lines: &[Vec<String>]) {
     let _ = writeln!(out, "\n{heading}");
     let fields = lines.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..fields)
-        .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|field| text::width(field)).max().unwrap_or(0))
+        .map(|at| {
+            lines.iter().filter_map(|line| line.get(at)).map(|field| text::width(field)).max().unwrap_or(0)
+        })
         .collect();
     for line in lines {
         let mut shown = String::from(" ");

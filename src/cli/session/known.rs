@@ -7,6 +7,7 @@ use crate::orm::attributes;
 use crate::orm::collection;
 use crate::orm::mapper::{Mapper, Property, PropertyKind};
 use crate::orm::query;
+use crate::orm::rows::Selected;
 use crate::orm::state::State;
 use crate::py::function::BoundMethod;
 use crate::py::types::{type_of, types};
@@ -28,8 +29,24 @@ pub(super) enum Known {
 
 /// Methods of a query that give another query of the same objects.
 const CHAINED: &[&str] = &[
-    "filter", "filter_by", "where", "order_by", "limit", "offset", "join", "outerjoin", "group_by", "having", "distinct",
-    "options", "select_from", "populate_existing", "execution_options", "with_for_update", "slice", "reset_joinpoint",
+    "filter",
+    "filter_by",
+    "where",
+    "order_by",
+    "limit",
+    "offset",
+    "join",
+    "outerjoin",
+    "group_by",
+    "having",
+    "distinct",
+    "options",
+    "select_from",
+    "populate_existing",
+    "execution_options",
+    "with_for_update",
+    "slice",
+    "reset_joinpoint",
 ];
 
 /// Methods of a query that give one object, or None.
@@ -66,7 +83,15 @@ pub(super) fn filtered(vm: &mut Vm, callee: &Path) -> Option<Rc<Mapper>> {
         _ => return None,
     }
     match follow(vm, callee)? {
-        Known::Value(Value::Method(method)) => query::entity_of(&method.receiver),
+        Known::Value(Value::Method(method)) => entity_of(&method.receiver),
+        _ => None,
+    }
+}
+
+/// The class of a query's objects, if it selects nothing else.
+fn entity_of(value: &Value) -> Option<Rc<Mapper>> {
+    match query::of(value)?.selected.as_slice() {
+        [Selected::Entity(entity)] => Some(entity.mapper.clone()),
         _ => None,
     }
 }
@@ -114,7 +139,11 @@ fn of_class(vm: &mut Vm, value: &Value, class: &Rc<Class>, name: Sym) -> Option<
 fn of_object(object: &Value, state: &State, name: Sym) -> Option<Known> {
     if let Some(property) = state.mapper.property(name) {
         let value = state.get(property.slot);
-        return if value.is_unset() || value.is_none() { of_property(&property) } else { Some(Known::Value(value)) };
+        return if value.is_unset() || value.is_none() {
+            of_property(&property)
+        } else {
+            Some(Known::Value(value))
+        };
     }
     if let Value::Instance(instance) = object
         && let Some(own) = instance.get(name)
@@ -122,7 +151,9 @@ fn of_object(object: &Value, state: &State, name: Sym) -> Option<Known> {
         return Some(Known::Value(own));
     }
     match state.mapper.class.lookup(name)? {
-        found @ (Value::Function(_) | Value::Native(_)) => Some(Known::Value(BoundMethod::new(object.clone(), found))),
+        found @ (Value::Function(_) | Value::Native(_)) => {
+            Some(Known::Value(BoundMethod::new(object.clone(), found)))
+        }
         _ => None,
     }
 }
@@ -131,7 +162,9 @@ fn of_object(object: &Value, state: &State, name: Sym) -> Option<Known> {
 fn of_native(vm: &mut Vm, value: &Value, name: Sym) -> Option<Known> {
     let class = type_of(value);
     match class.lookup(name) {
-        Some(found @ (Value::Function(_) | Value::Native(_))) => Some(Known::Value(BoundMethod::new(value.clone(), found))),
+        Some(found @ (Value::Function(_) | Value::Native(_))) => {
+            Some(Known::Value(BoundMethod::new(value.clone(), found)))
+        }
         _ if class.mro().iter().any(|class| class.is_heap) => None,
         _ => vm.get_attr_opt(value, name).ok().flatten().map(Known::Value),
     }
@@ -139,7 +172,9 @@ fn of_native(vm: &mut Vm, value: &Value, name: Sym) -> Option<Known> {
 
 fn of_class_attribute(found: &Value) -> Option<Known> {
     match found {
-        Value::Function(_) | Value::Native(_) => Some(Known::Value(BoundMethod::new(Value::None, found.clone()))),
+        Value::Function(_) | Value::Native(_) => {
+            Some(Known::Value(BoundMethod::new(Value::None, found.clone())))
+        }
         _ => None,
     }
 }
@@ -178,7 +213,7 @@ fn called(at: &Known) -> Option<Known> {
             None => Known::Of(class.clone()),
         }),
         Value::Method(method) => {
-            let entity = query::entity_of(&method.receiver)?;
+            let entity = entity_of(&method.receiver)?;
             let name = match &method.function {
                 Value::Native(native) => native.name,
                 Value::Function(function) => *function.name.borrow(),
@@ -206,7 +241,7 @@ fn item(at: &Known, key: &str) -> Option<Known> {
         Known::Value(value) => value,
         Known::Object(_) | Known::Of(_) => return None,
     };
-    if let Some(entity) = query::entity_of(value) {
+    if let Some(entity) = entity_of(value) {
         return Some(Known::Object(entity));
     }
     let items = match value {

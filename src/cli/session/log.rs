@@ -25,7 +25,7 @@ pub(super) fn start(output: &Output) {
 }
 
 fn line(executed: &Executed<'_>) -> String {
-    let mut line = executed.sql().lines().map(text::escape).collect::<Vec<_>>().join("\n");
+    let line = executed.sql().lines().map(text::escape).collect::<Vec<_>>().join("\n");
     if !executed.is_statement() {
         return line;
     }
@@ -38,8 +38,7 @@ fn line(executed: &Executed<'_>) -> String {
         Some(error) => format!("failed: {}", text::escape(&error.message)),
         None => count(usize::try_from(executed.rows).unwrap_or(usize::MAX), "row"),
     };
-    line.push_str(&format!("\n  [{}] {ended}, {}", shown.join(", "), time(executed.duration)));
-    line
+    format!("{line}\n  [{}] {ended}, {}", shown.join(", "), time(executed.duration))
 }
 
 fn time(duration: Duration) -> String {

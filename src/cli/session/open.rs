@@ -99,7 +99,7 @@ fn install(vm: &mut Vm, setup: &Setup, url: &str) -> Result<Rc<Engine>, Failure>
     // The example is written before it may become read-only.
     let read_only = setup.options.read_only && matches!(setup.database, Database::Named(_));
     let options = db::Options { read_only, ..db::Options::default() };
-    let engine = Engine::new(url, options.clone());
+    let engine = Engine::new(url, options);
     flask_sqlalchemy::install_prompt(vm, engine.clone(), options).map_err(|exc| failure(vm, &exc))?;
     Ok(engine)
 }
@@ -161,7 +161,9 @@ fn offer(vm: &mut Vm, module: &Rc<Module>) {
     for name in module.globals.names() {
         let Some(value) = module.globals.get(name) else { continue };
         let own = match &value {
-            Value::Class(class) => Mapper::of_value(&value).is_some() || *class.module.borrow() == module.name,
+            Value::Class(class) => {
+                Mapper::of_value(&value).is_some() || *class.module.borrow() == module.name
+            }
             Value::Function(function) => Rc::ptr_eq(&function.globals, &module.globals),
             Value::Instance(_) => matches!(name.as_str(), "db" | "app"),
             _ => false,

@@ -16,7 +16,9 @@ impl Scope for Session {
     fn names(&mut self) -> Vec<Candidate> {
         let mut names = global_names(&self.vm.main);
         let own: Vec<String> = names.iter().map(|candidate| candidate.text.clone()).collect();
-        names.extend(global_names(&self.vm.builtins).into_iter().filter(|builtin| !own.contains(&builtin.text)));
+        names.extend(
+            global_names(&self.vm.builtins).into_iter().filter(|builtin| !own.contains(&builtin.text)),
+        );
         names
     }
 
@@ -27,7 +29,8 @@ impl Scope for Session {
                 names.into_iter().map(|name| attribute(&value, name)).collect()
             }
             Some(Known::Object(mapper)) => {
-                let mut found: Vec<Candidate> = mapper.properties().iter().map(|property| mapped(property)).collect();
+                let mut found: Vec<Candidate> =
+                    mapper.properties().iter().map(|property| mapped(property)).collect();
                 found.extend(class_names(&mapper.class));
                 found
             }
@@ -210,17 +213,23 @@ fn class_names(class: &Rc<Class>) -> Vec<Candidate> {
 
 /// The keyword arguments that something takes.
 fn parameters(callee: &Value) -> Vec<Candidate> {
-    let named = |names: &[Sym]| names.iter().map(|name| Candidate::new(name.as_str(), Kind::Argument)).collect();
+    let named =
+        |names: &[Sym]| names.iter().map(|name| Candidate::new(name.as_str(), Kind::Argument)).collect();
     match callee {
         Value::Function(function) => {
             let params = &function.code.params;
-            named(&params.names[params.positional_only as usize..(params.positional + params.keyword_only) as usize])
+            named(
+                &params.names
+                    [params.positional_only as usize..(params.positional + params.keyword_only) as usize],
+            )
         }
         Value::Native(native) => {
             let params = &native.params().params;
             let end = (params.positional + params.keyword_only) as usize;
             let names: Vec<Sym> = params.names[params.positional_only as usize..end].to_vec();
-            named(&names.into_iter().filter(|name| *name != sym::SELF && *name != sym::CLS).collect::<Vec<_>>())
+            named(
+                &names.into_iter().filter(|name| *name != sym::SELF && *name != sym::CLS).collect::<Vec<_>>(),
+            )
         }
         Value::Method(method) => {
             let mut found = parameters(&method.function);

@@ -7,10 +7,9 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use diesel::connection::{LoadConnection, SimpleConnection};
-use diesel::deserialize::QueryableByName;
 use diesel::mysql::{Mysql as Backend, MysqlConnection};
 use diesel::row::{Field, Row as _};
-use diesel::sql_types::{BigInt, Text, Unsigned};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::{Connection as _, RunQueryDsl};
 use smallvec::SmallVec;
 
@@ -34,13 +33,6 @@ pub(super) struct Mysql {
     /// Whose errors they look like.
     driver: Driver,
     mariadb: bool,
-}
-
-/// A line of `SHOW ERRORS`.
-#[derive(QueryableByName)]
-struct ShownError {
-    #[diesel(sql_type = Unsigned<diesel::sql_types::Integer>, column_name = "Code")]
-    code: u32,
 }
 
 impl Mysql {
@@ -114,11 +106,16 @@ impl Mysql {
 
     /// The error with its code, which diesel does not keep: the server still knows it.
     fn failed(&mut self, error: diesel::result::Error) -> DbError {
-        let code = matches!(error, diesel::result::Error::DatabaseError(..))
-            .then(|| diesel::sql_query("SHOW ERRORS").load::<ShownError>(&mut self.inner).ok())
-            .flatten()
-            .and_then(|errors| errors.last().map(|shown| shown.code));
+        let code = matches!(error, diesel::result::Error::DatabaseError(..)).then(|| self.code()).flatten();
         self.driver.error(error, code)
+    }
+
+    /// The code of the last error. To prepare a statement would forget it.
+    fn code(&mut self) -> Option<u32> {
+        self.inner.batch_execute("GET DIAGNOSTICS CONDITION 1 @backref_code = MYSQL_ERRNO").ok()?;
+        let code = diesel::select(diesel::dsl::sql::<Nullable<BigInt>>("CAST(@backref_code AS SIGNED)"));
+        let code: Option<i64> = code.get_result(&mut self.inner).ok()?;
+        code.and_then(|code| u32::try_from(code).ok())
     }
 }
 

@@ -106,7 +106,9 @@ fn load(
 ) -> diesel::QueryResult<Outcome> {
     let mut outcome = Outcome::default();
     // The whole result is in memory: row by row would leave the connection busy when a visitor breaks off.
-    for row in LoadConnection::<diesel::connection::DefaultLoadingMode>::load(connection, Prepared::from(call))? {
+    for row in
+        LoadConnection::<diesel::connection::DefaultLoadingMode>::load(connection, Prepared::from(call))?
+    {
         let row = row?;
         let mut fields = SmallVec::<[_; INLINE_COLUMNS]>::new();
         fields.extend((0..row.field_count()).filter_map(|index| row.get(index)));

@@ -42,7 +42,9 @@ impl Driver {
         match error {
             Error::DatabaseError(kind, information) => self.refused(kind, &*information, sql),
             Error::RollbackErrorOnCommit { commit_error, .. } => self.error(*commit_error, sql),
-            Error::NotInTransaction => self.plain(ErrorKind::Operational, "there is no transaction in progress"),
+            Error::NotInTransaction => {
+                self.plain(ErrorKind::Operational, "there is no transaction in progress")
+            }
             Error::AlreadyInTransaction => {
                 self.plain(ErrorKind::Operational, "there is already a transaction in progress")
             }
@@ -64,7 +66,9 @@ impl Driver {
         };
         match self {
             Self::Psycopg2 => self.plain(ErrorKind::Disconnected, &text),
-            Self::Psycopg => self.plain(ErrorKind::Disconnected, &format!("connection failed: {}", text.trim_end())),
+            Self::Psycopg => {
+                self.plain(ErrorKind::Disconnected, &format!("connection failed: {}", text.trim_end()))
+            }
         }
     }
 
@@ -81,10 +85,18 @@ impl Driver {
 
     /// A savepoint that is not open.
     pub(in crate::db) fn no_such_savepoint(self, name: &str) -> DbError {
-        self.classed(Class::of(&format!("savepoint \"{name}\" does not exist")), format!("savepoint \"{name}\" does not exist"))
+        self.classed(
+            Class::of(&format!("savepoint \"{name}\" does not exist")),
+            format!("savepoint \"{name}\" does not exist"),
+        )
     }
 
-    fn refused(self, kind: DatabaseErrorKind, information: &dyn DatabaseErrorInformation, sql: &str) -> DbError {
+    fn refused(
+        self,
+        kind: DatabaseErrorKind,
+        information: &dyn DatabaseErrorInformation,
+        sql: &str,
+    ) -> DbError {
         let primary = information.message();
         if matches!(kind, DatabaseErrorKind::ClosedConnection) {
             return self.plain(ErrorKind::Disconnected, primary);
@@ -166,7 +178,11 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
             ("procedure ", "", " does not exist"),
         ],
     ),
-    ("AmbiguousFunction", ErrorKind::Programming, &[("function ", " is not unique", ""), ("operator is not unique", "", "")]),
+    (
+        "AmbiguousFunction",
+        ErrorKind::Programming,
+        &[("function ", " is not unique", ""), ("operator is not unique", "", "")],
+    ),
     ("InvalidSchemaName", ErrorKind::Programming, &[("schema \"", "\" does not exist", "")]),
     ("InvalidCatalogName", ErrorKind::Operational, &[("database \"", "\" does not exist", "")]),
     ("InvalidSavepointSpecification", ErrorKind::Internal, &[("savepoint \"", "", " does not exist")]),
@@ -184,7 +200,11 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
     ),
     ("DuplicateSchema", ErrorKind::Programming, &[("schema \"", "", " already exists")]),
     ("DuplicateDatabase", ErrorKind::Programming, &[("database \"", "", " already exists")]),
-    ("DuplicateFunction", ErrorKind::Programming, &[("function \"", "", "already exists with same argument types")]),
+    (
+        "DuplicateFunction",
+        ErrorKind::Programming,
+        &[("function \"", "", "already exists with same argument types")],
+    ),
     ("DuplicateObject", ErrorKind::Programming, &[("", "", " already exists")]),
     ("DuplicateAlias", ErrorKind::Programming, &[("table name \"", "\" specified more than once", "")]),
     (
@@ -196,7 +216,11 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
             ("window functions are not allowed ", "", ""),
         ],
     ),
-    ("WrongObjectType", ErrorKind::Programming, &[("window function ", " requires an OVER clause", ""), ("\"", "\" is not a ", "")]),
+    (
+        "WrongObjectType",
+        ErrorKind::Programming,
+        &[("window function ", " requires an OVER clause", ""), ("\"", "\" is not a ", "")],
+    ),
     (
         "DatatypeMismatch",
         ErrorKind::Programming,
@@ -209,7 +233,14 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
     ),
     ("CannotCoerce", ErrorKind::Programming, &[("cannot cast type ", "", "")]),
     ("IndeterminateDatatype", ErrorKind::Programming, &[("could not determine ", "", "")]),
-    ("CardinalityViolation", ErrorKind::Programming, &[("more than one row returned by a subquery", "", ""), ("ON CONFLICT DO UPDATE command cannot affect row a second time", "", "")]),
+    (
+        "CardinalityViolation",
+        ErrorKind::Programming,
+        &[
+            ("more than one row returned by a subquery", "", ""),
+            ("ON CONFLICT DO UPDATE command cannot affect row a second time", "", ""),
+        ],
+    ),
     (
         "InvalidColumnReference",
         ErrorKind::Programming,
@@ -219,13 +250,32 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
             ("SELECT DISTINCT ON expressions must match initial ORDER BY", "", ""),
         ],
     ),
-    ("InvalidForeignKey", ErrorKind::Programming, &[("there is no unique constraint matching given keys", "", "")]),
-    ("InsufficientPrivilege", ErrorKind::Programming, &[("permission denied ", "", ""), ("must be owner of ", "", "")]),
-    ("ReadOnlySqlTransaction", ErrorKind::ReadOnly, &[("cannot execute ", " in a read-only transaction", "")]),
+    (
+        "InvalidForeignKey",
+        ErrorKind::Programming,
+        &[("there is no unique constraint matching given keys", "", "")],
+    ),
+    (
+        "InsufficientPrivilege",
+        ErrorKind::Programming,
+        &[("permission denied ", "", ""), ("must be owner of ", "", "")],
+    ),
+    (
+        "ReadOnlySqlTransaction",
+        ErrorKind::ReadOnly,
+        &[("cannot execute ", " in a read-only transaction", "")],
+    ),
     ("ActiveSqlTransaction", ErrorKind::Internal, &[("", " cannot run inside a transaction block", "")]),
     ("InFailedSqlTransaction", ErrorKind::Internal, &[("current transaction is aborted, ", "", "")]),
     ("DependentObjectsStillExist", ErrorKind::Internal, &[("cannot drop ", "", "depend on it")]),
-    ("ObjectInUse", ErrorKind::Locked, &[("cannot ", " because it has pending trigger events", ""), ("database \"", " is being accessed by other users", "")]),
+    (
+        "ObjectInUse",
+        ErrorKind::Locked,
+        &[
+            ("cannot ", " because it has pending trigger events", ""),
+            ("database \"", " is being accessed by other users", ""),
+        ],
+    ),
     ("DivisionByZero", ErrorKind::Data, &[("division by zero", "", "")]),
     (
         "InvalidDatetimeFormat",
@@ -256,10 +306,18 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
     ("InvalidRowCountInResultOffsetClause", ErrorKind::Data, &[("OFFSET must not be negative", "", "")]),
     ("CharacterNotInRepertoire", ErrorKind::Data, &[("invalid byte sequence for encoding ", "", "")]),
     ("DeadlockDetected", ErrorKind::Locked, &[("deadlock detected", "", "")]),
-    ("LockNotAvailable", ErrorKind::Locked, &[("could not obtain lock ", "", ""), ("canceling statement due to lock timeout", "", "")]),
+    (
+        "LockNotAvailable",
+        ErrorKind::Locked,
+        &[("could not obtain lock ", "", ""), ("canceling statement due to lock timeout", "", "")],
+    ),
     ("QueryCanceled", ErrorKind::Operational, &[("canceling statement due to ", "", "")]),
     ("AdminShutdown", ErrorKind::Disconnected, &[("terminating connection due to ", "", "")]),
-    ("FeatureNotSupported", ErrorKind::NotSupported, &[("", "not supported", ""), ("", " is not implemented", "")]),
+    (
+        "FeatureNotSupported",
+        ErrorKind::NotSupported,
+        &[("", "not supported", ""), ("", " is not implemented", "")],
+    ),
 ];
 
 impl Class {
@@ -282,15 +340,14 @@ impl Class {
     /// The class of that text; what no pattern fits is most likely a program's own words.
     fn of(text: &str) -> Self {
         let fits = |(start, middle, end): &Pattern| {
-            text.strip_prefix(start).and_then(|rest| rest.strip_suffix(end)).is_some_and(|rest| rest.contains(middle))
+            text.strip_prefix(start)
+                .and_then(|rest| rest.strip_suffix(end))
+                .is_some_and(|rest| rest.contains(middle))
         };
-        CLASSES
-            .iter()
-            .find(|(_, _, patterns)| patterns.iter().any(fits))
-            .map_or(Self { name: "RaiseException", kind: ErrorKind::Internal }, |(name, kind, _)| Self {
-                name,
-                kind: *kind,
-            })
+        CLASSES.iter().find(|(_, _, patterns)| patterns.iter().any(fits)).map_or(
+            Self { name: "RaiseException", kind: ErrorKind::Internal },
+            |(name, kind, _)| Self { name, kind: *kind },
+        )
     }
 }
 
@@ -306,8 +363,10 @@ fn draw(sql: &str, place: usize) -> Option<String> {
     let before = &characters[..place];
     let number = 1 + sql_lines(before);
     let mut start = before.iter().rposition(|c| ends_line(c)).map_or(0, |at| at + 1);
-    let mut end = characters[place..].iter().position(|c| ends_line(c)).map_or(characters.len(), |at| place + at);
-    let width = |from: usize, to: usize| characters[from..to].iter().map(|c| c.width().unwrap_or(1)).sum::<usize>();
+    let mut end =
+        characters[place..].iter().position(|c| ends_line(c)).map_or(characters.len(), |at| place + at);
+    let width =
+        |from: usize, to: usize| characters[from..to].iter().map(|c| c.width().unwrap_or(1)).sum::<usize>();
     let (mut left, mut right) = ("", "");
     if width(start, end) > WIDTH {
         if width(start, place) + RIGHT <= WIDTH {
@@ -359,12 +418,18 @@ mod tests {
 
     #[test]
     fn the_place_is_drawn_as_libpq_does() {
-        assert_eq!(draw("select nope from bru", 8).as_deref(), Some("LINE 1: select nope from bru\n               ^"));
         assert_eq!(
-            draw("select\n  id,\n  nope\nfrom bru", 17).as_deref(),
+            draw("select nope from bru", 8).as_deref(),
+            Some("LINE 1: select nope from bru\n               ^")
+        );
+        assert_eq!(
+            draw("select\n  id,\n  nope\nfrom bru", 16).as_deref(),
             Some("LINE 3:   nope\n          ^")
         );
-        assert_eq!(draw("select 'é', nope", 13).as_deref(), Some("LINE 1: select 'é', nope\n                    ^"));
+        assert_eq!(
+            draw("select 'é', nope", 13).as_deref(),
+            Some("LINE 1: select 'é', nope\n                    ^")
+        );
         assert_eq!(draw("select", 99), None);
     }
 }

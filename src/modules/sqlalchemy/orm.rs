@@ -77,6 +77,18 @@ fn new_session(vm: &mut Vm, args: &Args) -> Res {
     Ok(session::plain(&made))
 }
 
+/// `aliased(element, alias=None, name=None)`
+fn aliased() -> Value {
+    NativeFunc::closure("aliased", "(element, alias=None, name=None, flat=False, adapt_on_names=False)", "A mapped class by another name in a query.", |vm, args| {
+        let selectable = match args.given(1) {
+            Some(alias) => Some(crate::orm::expression::roles::from_item(vm, alias)?),
+            None => None,
+        };
+        let name = args.given(2).and_then(Value::as_str).map(str::to_owned);
+        crate::orm::alias::aliased(vm, &args[0], selectable, name.as_deref())
+    })
+}
+
 fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.orm", "The object-relational mapper.");
     module.set("__path__", Value::list(Vec::new()));
@@ -95,6 +107,8 @@ fn module(_: &mut Vm) -> Res<Rc<Module>> {
             }))
         }),
     );
-    crate::orm::options::add_to(&module);
+    crate::orm::load_face::add_to(&module);
+    module.set("Query", crate::orm::query::query_class());
+    module.set("aliased", aliased());
     Ok(module)
 }

@@ -8,7 +8,6 @@ use super::lazy;
 use crate::natives;
 use crate::orm::attributes;
 use crate::orm::error;
-use crate::orm::expression::statement;
 use crate::orm::load::mapped_class;
 use crate::orm::parameters::Deferred;
 use crate::orm::query::{self, Owner, Query};
@@ -41,13 +40,13 @@ thread_local! {
 }
 
 /// The value of a dynamic or write-only relationship.
-pub fn dynamic(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>) -> Res {
+pub fn dynamic(_: &mut Vm, object: &Value, relationship: &Rc<Relationship>) -> Res {
     let owner = Owner { object: object.clone(), relationship: relationship.clone() };
     if relationship.arguments.lazy == Lazy::WriteOnly {
         return Ok(WRITE_ONLY.with(|class| Instance::value(class, WriteOnly { owner })));
     }
     let Some(resolved) = relationship.resolved() else { return Ok(Value::None) };
-    let class = appender_class(&query_class_of(vm, &resolved.target.class));
+    let class = appender_class(&query_class_of(&resolved.target.class));
     let query = Query {
         selected: vec![Selected::Entity(mapped_class(&resolved.target))],
         session: State::of(object).and_then(State::session),
@@ -58,8 +57,7 @@ pub fn dynamic(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>) -> 
 }
 
 /// The query class of a model: its own `query_class`, else the plain one.
-fn query_class_of(vm: &mut Vm, class: &Rc<Class>) -> Rc<Class> {
-    let _ = vm;
+pub fn query_class_of(class: &Rc<Class>) -> Rc<Class> {
     match class.lookup(Sym::new("query_class")) {
         Some(Value::Class(class)) if class.is_subclass(&query::query_class()) => class,
         _ => query::query_class(),
@@ -220,8 +218,7 @@ natives! {
         let mut select = Select::new(resolved.target.column_exprs());
         select.where_ = conditions(&owner)?;
         select.order_by = order_by(&owner).iter().map(Expr::order_element).collect();
-        let _ = selected;
-        Ok(statement::Stmt::of_query(&select.into()).into_value())
+        Ok(query::statement_value(select.into(), &selected))
     };
 }
 

@@ -328,12 +328,12 @@ natives! {
 }
 
 fn affixes(vm: &mut Vm, args: &Args) -> Res<Vec<Affix>> {
-    let dialect = match args.opt(2) {
+    let dialect = match args.opt(1) {
         Some(dialect) => dialect.as_str().filter(|dialect| *dialect != "*").map(Rc::from),
         None => None,
     };
     let mut affixes = Vec::new();
-    for text in vm.collect(&args[1])? {
+    for text in vm.collect(&args[2])? {
         let expr = match text.as_str() {
             Some(text) => Expr::text(TextClause::parse(text)),
             None => roles::sql_text(vm, &text)?,

@@ -16,7 +16,9 @@ use std::rc::Rc;
 
 use super::error;
 use super::expression::Mapped;
+use super::expression::statement::{Entity, Stmt};
 use super::join_path::{JoinSpec, Target};
+use super::mapper::Mapper;
 use super::options::Chain;
 use super::relationship::Relationship;
 use super::rows::Selected;
@@ -27,12 +29,12 @@ use crate::py::types::types;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::Expr;
 use crate::sql::statement::select::Affix;
-use crate::sql::statement::{Correlate, ForUpdate, FromItem};
+use crate::sql::statement::{Correlate, ForUpdate, FromItem, SelectBase};
 
-pub use build::{Built, selected_of};
-pub use bulk::{Change, Synchronize, change};
+pub use build::{Built, contents, selected_of};
 pub use namespace::{Namespace, filter_by};
-pub use run::{Output, output};
+pub use run::{Output, fetch, output};
+pub use terminal::flask_helper;
 
 /// What replaces an expression of the original query, after a UNION.
 pub type Adapted = Rc<[(Expr, Expr)]>;
@@ -166,9 +168,14 @@ pub fn new(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
     of_class(vm, &query_class(), session, entities)
 }
 
-/// `Model.query`, and `db.session.query(…)` where Flask-SQLAlchemy's class is wanted.
-pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
-    of_class(vm, &flask_query_class(), session, entities)
+/// `Model.query`: of the class that the model names as its `query_class`, else Flask-SQLAlchemy's.
+pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, model: &Value) -> Res {
+    let class = match model {
+        Value::Class(model) => super::load::dynamic::query_class_of(model),
+        _ => query_class(),
+    };
+    let class = if Rc::ptr_eq(&class, &query_class()) { flask_query_class() } else { class };
+    of_class(vm, &class, session, std::slice::from_ref(model))
 }
 
 /// A query of a program's own class.
@@ -196,6 +203,35 @@ pub fn of(value: &Value) -> Option<&Query> {
     match value {
         Value::Instance(instance) => instance.native::<QueryFace>().map(|face| &face.query),
         _ => None,
+    }
+}
+
+/// The class whose objects a query gives, if it gives nothing else.
+pub fn entity_of(value: &Value) -> Option<Rc<Mapper>> {
+    of(value)?.only_entity().map(|mapped| mapped.mapper.clone())
+}
+
+/// A SELECT as a value; what rows consist of is known where the columns are those of the entities themselves.
+pub fn statement_value(select: SelectBase, selected: &[Selected]) -> Value {
+    let entities: Vec<Entity> = selected
+        .iter()
+        .map(|item| match item {
+            Selected::Entity(mapped) => Entity::Mapped(mapped.clone()),
+            Selected::Value(clause) => {
+                Entity::Expr { expr: clause.expr.clone(), name: clause.key.clone(), entity: clause.entity.clone() }
+            }
+        })
+        .collect();
+    match Stmt::of_query(&select) {
+        Stmt::Select(mut stmt) => {
+            let own: Vec<Expr> = entities.iter().flat_map(Entity::columns).collect();
+            let is_same = own.len() == stmt.columns().len() && own.iter().zip(stmt.columns()).all(|(a, b)| a.same(&b));
+            if is_same {
+                stmt.set_entities(entities);
+            }
+            Stmt::Select(stmt).into_value()
+        }
+        other => other.into_value(),
     }
 }
 
@@ -260,16 +296,16 @@ impl Native for QueryFace {
         }
     }
 
-    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
-        terminal::attribute(vm, &self.query, this, name)
+    fn get_attr(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        terminal::attribute(vm, &self.query, name)
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
         ["statement", "session", "column_descriptions", "whereclause", "selectable"].map(Sym::new).to_vec()
     }
 
-    fn get_item(&self, vm: &mut Vm, this: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
-        terminal::item(vm, &self.query, this, key).map(Some)
+    fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
+        terminal::item(vm, &self.query, key).map(Some)
     }
 
     fn iter(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Value>> {
@@ -318,7 +354,12 @@ impl Query {
             Selected::Entity(mapped) => Some(Namespace::Mapped((**mapped).clone())),
             Selected::Value(clause) => match &clause.entity {
                 Some(mapped) => Some(Namespace::Mapped((**mapped).clone())),
-                None => clause.expr.froms().into_iter().next().map(Namespace::From),
+                None => clause.expr.froms().into_iter().next().map(|from| {
+                    match from.table().filter(|_| matches!(from, FromItem::Table(_))).and_then(Mapper::of_table) {
+                        Some(mapper) => Namespace::Mapped((*super::load::mapped_class(&mapper)).clone()),
+                        None => Namespace::From(from),
+                    }
+                }),
             },
         });
         found.ok_or_else(|| {
@@ -354,9 +395,4 @@ impl Query {
             "Query.{method}() being called on a Query with an existing full statement - can't apply criterion."
         )))
     }
-}
-
-/// The mapper of the class that a query is about, if it is about one.
-pub fn entity_of(value: &Value) -> Option<Rc<crate::orm::mapper::Mapper>> {
-    of(value)?.only_entity().map(|mapped| mapped.mapper.clone())
 }

@@ -93,20 +93,7 @@ pub fn fetch(
     for one in &built.beside {
         eager::distribute(&column(one.owner), &column(one.members), &one.relationship)?;
     }
-    Ok(without_hidden(fetched, built.hidden))
-}
-
-/// The rows without their first items.
-fn without_hidden(fetched: Fetched, hidden: usize) -> Fetched {
-    let width = fetched.width();
-    let kept: Vec<usize> = (hidden..width).collect();
-    let mut values = Vec::with_capacity(fetched.rows * kept.len());
-    for (at, value) in fetched.values.into_iter().enumerate() {
-        if at % width >= hidden {
-            values.push(value);
-        }
-    }
-    Fetched { keys: fetched.keys.select(&kept), sameness: fetched.sameness[hidden..].into(), values, rows: fetched.rows }
+    Ok(fetched.without_first(built.hidden))
 }
 
 /// Rows with objects come once each, as the legacy Query has it.

@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use super::builder::{number_of, required, slice};
-use super::{Query, build, flask, run, selection, this};
+use super::builder::{required, slice};
+use super::{Query, build, run, selection, this};
 use crate::natives;
 use crate::orm::error;
-use crate::orm::expression::{self, statement};
+use crate::orm::expression;
 use crate::orm::load;
 use crate::orm::rows::{Naming, Selected, Selection};
 use crate::orm::schema;
 use crate::py::exc::{index_error, type_error};
-use crate::py::{Args, Dict, Instance, Res, Sym, Value, Vm};
+use crate::py::{Args, Dict, Res, Sym, Value, Vm};
 use crate::sql::expr::and_;
-use crate::sql::statement::{FromItem, LabelStyle, Select};
-use crate::sql::{Expr, SqlType};
+use crate::sql::statement::FromItem;
+use crate::sql::Expr;
 
 /// All rows.
 fn all(vm: &mut Vm, query: &Query) -> Res<Vec<Value>> {
@@ -75,7 +75,7 @@ pub(super) fn count(vm: &mut Vm, query: &Query) -> Res {
 }
 
 /// `query[0]`, `query[2:5]`
-pub(super) fn item(vm: &mut Vm, query: &Query, this: &Rc<Instance>, key: &Value) -> Res {
+pub(super) fn item(vm: &mut Vm, query: &Query, key: &Value) -> Res {
     let negative = || index_error("negative indexes are not accepted by SQL index / slice operators");
     if let Value::Slice(range) = key {
         let bound = |vm: &mut Vm, value: &Value| match value {
@@ -111,7 +111,6 @@ pub(super) fn item(vm: &mut Vm, query: &Query, this: &Rc<Instance>, key: &Value)
     if at < 0 {
         return Err(negative());
     }
-    let _ = this;
     let mut narrowed = query.clone();
     slice(&mut narrowed, Some(at), Some(at.saturating_add(1)));
     match all(vm, &narrowed)?.into_iter().next() {
@@ -239,16 +238,16 @@ fn statement_of(vm: &mut Vm, query: &Query) -> Res {
     }
     let query = load::dynamic::settled(query)?;
     let select = build::inner(vm, &query, Naming::Distinct)?;
-    Ok(value_of_query(&select))
+    Ok(super::statement_value(select, &query.selected))
 }
 
 /// The attributes of a query.
-pub(super) fn attribute(vm: &mut Vm, query: &Query, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+pub(super) fn attribute(vm: &mut Vm, query: &Query, name: Sym) -> Res<Option<Value>> {
     Ok(Some(match name.as_str() {
         "statement" => statement_of(vm, query)?,
         "selectable" => {
             let select = build::inner(vm, &load::dynamic::settled(query)?, Naming::Own)?;
-            value_of_query(&select)
+            super::statement_value(select, &query.selected)
         }
         "session" => match &query.session {
             Some(session) => (super::session_faces().face)(session),
@@ -261,10 +260,7 @@ pub(super) fn attribute(vm: &mut Vm, query: &Query, this: &Rc<Instance>, name: S
         "is_single_entity" => Value::Bool(query.only_entity().is_some()),
         "column_descriptions" => descriptions(vm, query)?,
         "lazy_loaded_from" => Value::None,
-        _ => {
-            let _ = this;
-            return Ok(None);
-        }
+        _ => return Ok(None),
     }))
 }
 
@@ -286,7 +282,7 @@ fn descriptions(vm: &mut Vm, query: &Query) -> Res {
             Selected::Value(clause) => {
                 let entity = clause.entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone());
                 let aliased = clause.entity.as_ref().is_some_and(|mapped| !matches!(mapped.value, Value::Class(_)));
-                (crate::orm::schema::types::type_value(clause.expr.ty()), aliased, expression::wrap(clause.expr.clone()), entity)
+                (schema::types::type_value(clause.expr.ty()), aliased, expression::wrap(clause.expr.clone()), entity)
             }
         };
         let pairs = [("name", name), ("type", ty), ("aliased", Value::Bool(aliased)), ("expr", expr), ("entity", entity)];
@@ -295,7 +291,23 @@ fn descriptions(vm: &mut Vm, query: &Query) -> Res {
     Ok(Value::list(described))
 }
 
-/// A query as a statement's Python object.
-fn value_of_query(query: &crate::sql::statement::SelectBase) -> Value {
-    expression::statement::Stmt::of_query(query).into_value()
+/// `db.get_or_404()`, `db.first_or_404()`, `db.one_or_404()`: the arguments, the description last.
+pub fn flask_helper(vm: &mut Vm, session: &Rc<crate::orm::session::Session>, method: &str, args: &[Value]) -> Res {
+    let (Some(subject), Some(description)) = (args.first(), args.last()) else { return Ok(Value::None) };
+    let missing = || crate::orm::http::not_found(description.given());
+    if method == "get_or_404" {
+        let Some(mapper) = crate::orm::mapper::Mapper::of_value(subject) else {
+            return Err(crate::orm::alias::not_an_entity(subject));
+        };
+        let ident = args.get(1).cloned().unwrap_or(Value::None);
+        return load::get(vm, session, &mapper, &ident)?.ok_or_else(missing);
+    }
+    let result = crate::orm::execute::execute(vm, session, subject, None)?;
+    let name = if method == "first_or_404" { "first" } else { "one" };
+    let scalars = vm.call_method(&result, Sym::new("scalars"), &[])?;
+    match vm.call_method(&scalars, Sym::new(name), &[]) {
+        Ok(Value::None) if method == "first_or_404" => Err(missing()),
+        Err(exc) if exc.is(&error::errors().NoResultFound) || exc.is(&error::errors().MultipleResultsFound) => Err(missing()),
+        other => other,
+    }
 }

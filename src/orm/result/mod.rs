@@ -59,6 +59,19 @@ impl Fetched {
     pub fn width(&self) -> usize {
         self.keys.len()
     }
+
+    /// The rows without their first items.
+    pub fn without_first(self, count: usize) -> Self {
+        let width = self.width();
+        if count == 0 || width == 0 {
+            return self;
+        }
+        let kept: Vec<usize> = (count..width).collect();
+        let mut values = Vec::with_capacity(self.rows * kept.len());
+        values.extend(self.values.into_iter().enumerate().filter(|(at, _)| at % width >= count).map(|(_, value)| value));
+        let sameness = self.sameness.get(count..).unwrap_or_default().into();
+        Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows }
+    }
 }
 
 /// Rows that several results may read from: a result and the scalars made of it go on where the other stopped.

@@ -8,7 +8,6 @@ mod selection;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::error;
 use super::expression::{Clause, Mapped};
 use super::options::Loading;
 use super::result::{Fetched, Keys, Sameness};
@@ -59,7 +58,7 @@ pub struct Plan {
 
 /// Renders a statement for a database.
 pub fn compile(statement: &Statement, dialect: Dialect) -> Res<Rc<Compiled>> {
-    render::statement(statement, dialect).map(Rc::new).map_err(|error| crate::py::Exc::from(error))
+    Ok(Rc::new(render::statement(statement, dialect)?))
 }
 
 impl Plan {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::entity::EntityPlan;
 use super::loader::Loader;
 use super::{Item, Selected, mapped_column};
+use crate::orm::error;
 use crate::orm::expression::Mapped;
 use crate::orm::options::Loading;
 use crate::orm::result::{Key, Keys, Sameness};
-use crate::py::Sym;
+use crate::py::{Res, Sym};
 use crate::sql::statement::LabelStyle;
 use crate::sql::statement::select::result_names;
 use crate::sql::{Dialect, Expr};
@@ -85,6 +86,57 @@ impl Selection {
             Place::Value { .. } => false,
         });
         Self { columns, keys, places, needs_unique }
+    }
+
+    /// The columns of a statement that was made elsewhere, found by expression or by name.
+    pub fn matching(selected: &[Selected], names: &[Rc<str>], exprs: &[Option<Expr>]) -> Res<Self> {
+        let find = |wanted: &Expr, name: &str| {
+            let by_expr = exprs.iter().position(|expr| expr.as_ref().is_some_and(|expr| expr.same(wanted)));
+            let by_origin = || {
+                let origin = wanted.origin()?;
+                exprs.iter().position(|expr| expr.as_ref().and_then(Expr::origin).is_some_and(|own| own.same(&origin)))
+            };
+            by_expr.or_else(by_origin).or_else(|| names.iter().position(|own| &**own == name))
+        };
+        let mut places = Vec::new();
+        for item in selected {
+            match item {
+                Selected::Entity(mapped) => {
+                    let mut slots = Vec::new();
+                    for property in mapped.mapper.columns() {
+                        let (Some(expr), Some(own)) = (mapped_column(mapped, property.slot), property.column()) else { continue };
+                        let table = mapped.mapper.table.name();
+                        let labelled = format!("{table}_{}", own.column.name());
+                        match find(&expr, &own.column.name()).or_else(|| find(&expr, &labelled)) {
+                            Some(at) => slots.push((at, property.slot)),
+                            None if own.column.primary_key() => {
+                                return Err(error::no_such_column(format!(
+                                    "Could not locate column in row for column '{table}.{}'",
+                                    own.column.name()
+                                )));
+                            }
+                            None => {}
+                        }
+                    }
+                    places.push(Place::Entity { mapped: mapped.clone(), slots, loading: Rc::default() });
+                }
+                Selected::Value(clause) => {
+                    let name = clause.key.clone().or_else(|| clause.expr.key()).unwrap_or_default();
+                    match find(&clause.expr, &name) {
+                        Some(at) => places.push(Place::Value { at }),
+                        None => return Err(error::no_such_column(format!("Could not locate column in row for column '{name}'"))),
+                    }
+                }
+            }
+        }
+        // Columns by place, each with the type that the entity gives it.
+        let mut columns: Vec<Expr> = vec![Expr::null(); names.len()];
+        for (place, item) in places.iter().zip(selected) {
+            if let (Place::Value { at }, Selected::Value(clause)) = (place, item) {
+                columns[*at] = clause.expr.clone();
+            }
+        }
+        Ok(Self { columns, keys: keys_of(selected, Naming::Own), places, needs_unique: false })
     }
 
     /// How each item tells equal values.

@@ -18,7 +18,7 @@ use crate::sql::{BindValue, Dialect, RawValue, SqlType, SqlValue};
 /// A value that means the same to every type: it needs no machine to be converted.
 pub fn simple(value: &Value) -> Option<SqlValue> {
     Some(match value {
-        Value::None => SqlValue::Null,
+        Value::None | Value::Unset => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Bool(*flag),
         Value::Int(number) => SqlValue::Int(*number),
         Value::Float(number) => SqlValue::Float(*number),

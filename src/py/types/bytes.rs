@@ -367,6 +367,13 @@ pub(crate) fn from_object(vm: &mut Vm, object: &Value) -> Res<Vec<u8>> {
     Ok(bytes)
 }
 
+fn zeros(count: i64) -> Res {
+    if count < 0 {
+        return Err(value_error("negative count"));
+    }
+    Ok(Value::bytes(pad::repeat(&[0], count)?))
+}
+
 /// `bytes(source, encoding, errors)`
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let [source, encoding, errors] = constructor_args("bytes", args, ["source", "encoding", "errors"], 0)?;
@@ -385,9 +392,13 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         (_, true) => return Err(type_error("encoding without a string argument")),
         (Value::Bytes(_), false) => source.unwrap_builtin().clone(),
         (base, false) if int_ref(base).is_some() => {
-            let count = int_arg(vm, base)?;
-            let count = usize::try_from(count).map_err(|_| value_error("negative count"))?;
-            Value::bytes(pad::repeat(&[0], count as i64)?)
+            zeros(int_arg(vm, base)?)?
+        }
+        (Value::Instance(_), false) if vm.special(&source, sym::BYTES).is_none() => {
+            match as_index(vm, &source)? {
+                Some(count) => zeros(int_arg(vm, &count)?)?,
+                None => Value::bytes(from_object(vm, &source)?),
+            }
         }
         (_, false) => Value::bytes(from_object(vm, &source)?),
     };

@@ -100,7 +100,12 @@ natives! {
 natives! {
     static CLASS_METHODS;
     /// Called when a class is subclassed; by default it does nothing.
-    "__init_subclass__" "(cls, /)" => |_, _| Ok(Value::None);
+    "__init_subclass__" "(cls, /, **kwargs)" => |_, args| match (&args[0], &args[1]) {
+        (Value::Class(class), Value::Dict(named)) if !named.is_empty() => {
+            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.qualname())))
+        }
+        _ => Ok(Value::None),
+    };
     /// Lets an abstract class decide what counts as its subclass; by default it does not.
     "__subclasshook__" "(cls, subclass, /)" => |_, _| Ok(Value::NotImplemented);
 }

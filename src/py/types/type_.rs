@@ -38,6 +38,49 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     vm.make_class(metaclass, Sym::new(name), bases.items.to_vec(), entries, args.keywords.into_vec())
 }
 
+/// What `__slots__` in a class body means: the names that objects may have, or None if they may have any.
+pub fn slots(vm: &mut Vm, listed: &Value, bases: &[Rc<Class>]) -> Res<Option<Rc<[Sym]>>> {
+    let mut names: Vec<Sym> = Vec::new();
+    let own = if listed.as_str().is_some() { vec![listed.clone()] } else { vm.collect(listed)? };
+    for name in own {
+        let Some(name) = name.as_str() else {
+            return Err(type_error(format!("__slots__ items must be strings, not '{}'", type_name(&name))));
+        };
+        names.push(Sym::new(name));
+    }
+    for base in bases {
+        match &*base.slots.borrow() {
+            Some(slots) => names.extend(slots.iter().copied()),
+            None => return Ok(None),
+        }
+    }
+    Ok(if names.contains(&sym::DICT) { None } else { Some(names.into()) })
+}
+
+/// The native class that decides how the objects of a class are laid out, if there is one.
+fn layout(class: &Rc<Class>) -> Option<Rc<Class>> {
+    let exception = &types().BaseException;
+    if class.is_subclass(exception) {
+        return Some(exception.clone());
+    }
+    class.mro().into_iter().find(|class| !class.is_heap && class.new.get().is_some())
+}
+
+/// TypeError if no object can be of all bases at once.
+pub fn check_layout(bases: &[Rc<Class>]) -> Res<()> {
+    let mut winner: Option<Rc<Class>> = None;
+    for other in bases.iter().filter_map(layout) {
+        winner = match winner {
+            Some(current) if current.is_subclass(&other) => Some(current),
+            Some(current) if !other.is_subclass(&current) => {
+                return Err(type_error("multiple bases have instance lay-out conflict"));
+            }
+            _ => Some(other),
+        };
+    }
+    Ok(())
+}
+
 /// TypeError if a class has abstract methods that nobody implemented.
 pub(crate) fn check_abstract(vm: &mut Vm, class: &Rc<Class>) -> Res<()> {
     let Some(names) = class.own(sym::ABSTRACTMETHODS) else { return Ok(()) };

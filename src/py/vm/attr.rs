@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::class::Class;
 use crate::py::code::{AttrCache, AttrSite};
-use crate::py::dict::{Dict, Mirror};
+use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
 use crate::py::instance::Instance;
@@ -160,13 +160,13 @@ impl Vm {
     }
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
-        instance.native.is_some() && !instance.with_class(|class| class.is_heap)
+        instance.native.is_some() && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
+            || instance.with_class(|class| class.slots.borrow().is_some())
     }
 
     /// A module's names as a dict that writes through.
     pub fn globals_dict(&mut self, globals: &Rc<Globals>) -> Res {
-        let names = globals.names().into_iter().filter_map(|name| Some((name, globals.get(name)?)));
-        Ok(Value::dict(Dict::mirrored(self, names.collect::<Vec<_>>(), Mirror::Globals(globals.clone()))?))
+        Ok(Value::dict(Dict::of_globals(globals)))
     }
 
     fn class_attr(&mut self, object: &Value, class: &Rc<Class>, name: Sym) -> Res<Option<Value>> {
@@ -303,7 +303,7 @@ impl Vm {
         if name == sym::DICT {
             return self.replace_instance_dict(instance, &value);
         }
-        if self.has_no_dict(instance) && !self.allows_attributes(class) {
+        if self.has_no_dict(instance) && !class.has_slot(name) {
             return self.cannot_set(object, name);
         }
         instance.set(name, value);
@@ -311,7 +311,7 @@ impl Vm {
     }
 
     /// Native objects take attributes of their own only where their class says so (exceptions do).
-    fn allows_attributes(&self, class: &Rc<Class>) -> bool {
+    fn allows_attributes(class: &Rc<Class>) -> bool {
         class.is_subclass(&types().BaseException) || class.own(sym::DICT).is_some()
     }
 
@@ -415,8 +415,13 @@ impl Vm {
 
     /// Calls what was found in the object's type with the object bound to it.
     pub fn call_found(&mut self, method: Value, object: &Value, args: &[Value]) -> Res {
+        let plain = match &method {
+            Value::Function(_) => true,
+            Value::Native(native) => native.kind == NativeKind::Method,
+            _ => false,
+        };
         match &method {
-            Value::Function(_) => {
+            _ if plain => {
                 let mut call = Args::default();
                 call.values.push(object.clone());
                 call.values.extend(args.iter().cloned());
@@ -517,7 +522,8 @@ impl Vm {
             let class = instance.class();
             let plain = class.lookup(site.name).is_none_or(|found| !self.is_data_descriptor(&found))
                 && !matches!(class.lookup(sym::SETATTR), Some(Value::Function(_)))
-                && !matches!(site.name, sym::CLASS | sym::DICT);
+                && !matches!(site.name, sym::CLASS | sym::DICT)
+                && class.slots.borrow().is_none();
             if plain {
                 instance.set(site.name, value);
                 let slots = instance.slots.borrow();

@@ -348,6 +348,7 @@ impl Vm {
         };
         let made = match &object {
             Value::Instance(made) => made.with_class(|own| own.is_subclass(class)),
+            Value::Class(_) => crate::py::types::type_of(&object).is_subclass(class),
             _ => false,
         };
         if !made {

@@ -137,22 +137,17 @@ impl Vm {
             }
             return default_comparison(op, a, b);
         }
-        self.nested(DEEP, |vm| {
-            let mut tried_right = false;
-            if custom(b) && right_goes_first(op, a, b) {
-                tried_right = true;
-                if let Some(result) = vm.compare_one_side(reflected(op), b, a)? {
-                    return Ok(result);
-                }
-            }
-            if let Some(result) = vm.compare_one_side(op, a, b)? {
-                return Ok(result);
-            }
-            if !tried_right && let Some(result) = vm.compare_one_side(reflected(op), b, a)? {
-                return Ok(result);
-            }
-            default_comparison(op, a, b)
-        })
+        let right_first = custom(b) && right_goes_first(op, a, b);
+        if right_first && let Some(result) = self.compare_one_side(reflected(op), b, a)? {
+            return Ok(result);
+        }
+        if let Some(result) = self.compare_one_side(op, a, b)? {
+            return Ok(result);
+        }
+        if !right_first && let Some(result) = self.compare_one_side(reflected(op), b, a)? {
+            return Ok(result);
+        }
+        default_comparison(op, a, b)
     }
 
     /// What the class of `a` says; None for NotImplemented.

@@ -221,12 +221,15 @@ impl Vm {
         let count = match count {
             Value::Int(_) | Value::Bool(_) => self.index(count)?,
             Value::BigInt(_) => return Err(overflow_error("cannot fit 'int' into an index-sized integer")),
-            other => {
-                return Err(type_error(format!(
-                    "can't multiply sequence by non-int of type '{}'",
-                    type_name(other)
-                )));
-            }
+            other => match self.index_bigint(other)? {
+                Some(_) => self.index(other)?,
+                None => {
+                    return Err(type_error(format!(
+                        "can't multiply sequence by non-int of type '{}'",
+                        type_name(other)
+                    )));
+                }
+            },
         };
         Ok(Some(match sequence {
             Value::Str(text) => Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?)),

@@ -5,6 +5,8 @@ pub(super) mod cell;
 pub mod json;
 mod object;
 mod row;
+#[cfg(test)]
+mod tests;
 
 use super::grid::Grid;
 use super::record::Record;

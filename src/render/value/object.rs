@@ -21,7 +21,8 @@ pub(super) struct Columns(Vec<(Rc<Property>, Option<Kind>)>);
 impl Columns {
     /// Those of a mapper.
     pub(super) fn of(mapper: &Mapper) -> Self {
-        let kind = |property: &Rc<Property>| property.column().and_then(|column| cell::kind_of(&column.column.ty()));
+        let kind =
+            |property: &Rc<Property>| property.column().and_then(|column| cell::kind_of(&column.column.ty()));
         Self(mapper.columns().into_iter().map(|property| (property.clone(), kind(&property))).collect())
     }
 
@@ -157,7 +158,9 @@ fn relation(state: &State, relationship: &Rc<Relationship>) -> Relation {
     let many = resolved.is_some_and(|resolved| resolved.uselist);
     let value = state.get(relationship.slot());
     let related = match &value {
-        value if State::of(value).is_some() => State::of(value).map_or(Related::Nothing, |state| Related::One(label(state))),
+        value if State::of(value).is_some() => {
+            State::of(value).map_or(Related::Nothing, |state| Related::One(label(state)))
+        }
         value if collection::of(value).is_some() => {
             Related::Many(collection::of(value).map_or(0, |collection| collection.items.borrow().len()))
         }

@@ -36,8 +36,8 @@ mod oid {
     pub(super) const JSONB: u32 = 3802;
     /// The arrays of the built-in types that have one worth naming.
     pub(super) const ARRAYS: [u32; 30] = [
-        143, 199, 1000, 1001, 1002, 1003, 1005, 1007, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1040, 1041, 1115,
-        1182, 1183, 1185, 1187, 1231, 2949, 2951, 3643, 3807, 651, 1270, 1263,
+        143, 199, 1000, 1001, 1002, 1003, 1005, 1007, 1009, 1014, 1015, 1016, 1021, 1022, 1028, 1040, 1041,
+        1115, 1182, 1183, 1185, 1187, 1231, 2949, 2951, 3643, 3807, 651, 1270, 1263,
     ];
 }
 
@@ -163,7 +163,8 @@ fn array(bytes: &[u8]) -> Option<RawValue<'_>> {
         lengths.push(usize::try_from(take(&mut rest)?).ok()?);
         take(&mut rest)?;
     }
-    let made = if lengths.is_empty() { RawValue::Array(Vec::new()) } else { elements(&mut rest, oid, &lengths)? };
+    let made =
+        if lengths.is_empty() { RawValue::Array(Vec::new()) } else { elements(&mut rest, oid, &lengths)? };
     rest.is_empty().then_some(made)
 }
 
@@ -221,8 +222,7 @@ mod tests {
     #[test]
     fn arrays_nest() {
         let word = |value: i32| value.to_be_bytes();
-        let bytes: Vec<u8> =
-            [2, 1, 23, 2, 1, 1, 1, 4, 7, -1].into_iter().flat_map(word).collect();
+        let bytes: Vec<u8> = [2, 1, 23, 2, 1, 1, 1, 4, 7, -1].into_iter().flat_map(word).collect();
         assert_eq!(
             array(&bytes),
             Some(RawValue::Array(vec![

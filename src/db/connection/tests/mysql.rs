@@ -45,14 +45,20 @@ fn values_go_in_by_the_type_of_their_column() {
         ],
     );
     let moment = jiff::civil::datetime(2024, 1, 2, 3, 4, 5, 0);
-    let row =
-        [1i64.into(), "12.30".parse::<BigDecimal>().unwrap().into(), moment.into(), "it's".into(), true.into()];
+    let row = [
+        1i64.into(),
+        "12.30".parse::<BigDecimal>().unwrap().into(),
+        moment.into(),
+        "it's".into(),
+        true.into(),
+    ];
     let nulls = std::iter::once(2i64.into()).chain(std::iter::repeat_n(SqlValue::Null, 4));
     let values: Vec<_> = row.iter().cloned().chain(nulls).collect();
     let insert = insert(&table, connection.dialect());
     assert_eq!(connection.execute_batch(&insert, &values), Ok(2));
     let select = select(&table, Some(member_of(&table, 2)), connection.dialect());
-    let mut found = fetched(&mut connection, &select, &[SqlValue::List(Box::new([moment.into(), SqlValue::Null]))]);
+    let mut found =
+        fetched(&mut connection, &select, &[SqlValue::List(Box::new([moment.into(), SqlValue::Null]))]);
     assert_eq!(found[0][4], SqlValue::Int(1));
     found[0][4] = true.into();
     assert_eq!(found, [row]);
@@ -61,7 +67,8 @@ fn values_go_in_by_the_type_of_their_column() {
 #[test]
 fn transactions_savepoints_and_errors() {
     let Some(mut connection) = server(SERVER) else { return };
-    run(&mut connection, "create temporary table backref_t (id int auto_increment primary key, x int)").unwrap();
+    run(&mut connection, "create temporary table backref_t (id int auto_increment primary key, x int)")
+        .unwrap();
     assert_eq!(columns(&mut connection, "select id, 1 as y from backref_t;").unwrap(), ["id", "y"]);
     assert_eq!(columns(&mut connection, "delete from backref_t"), None);
     connection.begin().unwrap();

@@ -41,7 +41,9 @@ fn values_of_many_types_come_back() {
     );
     assert_eq!(
         one("array[1.50, -20000]::numeric[]"),
-        SqlValue::List(["1.50", "-20000"].iter().map(|text| text.parse::<BigDecimal>().unwrap().into()).collect())
+        SqlValue::List(
+            ["1.50", "-20000"].iter().map(|text| text.parse::<BigDecimal>().unwrap().into()).collect()
+        )
     );
     assert_eq!(one("array['a', 'b']::text[]"), SqlValue::List(Box::new(["a".into(), "b".into()])));
 }
@@ -87,7 +89,8 @@ fn values_go_in_by_the_type_of_their_column() {
     let insert = insert(&table, connection.dialect());
     assert_eq!(connection.execute_batch(&insert, &values), Ok(2));
     let select = select(&table, Some(member_of(&table, 2)), connection.dialect());
-    let mut found = fetched(&mut connection, &select, &[SqlValue::List(Box::new([moment.into(), SqlValue::Null]))]);
+    let mut found =
+        fetched(&mut connection, &select, &[SqlValue::List(Box::new([moment.into(), SqlValue::Null]))]);
     let utc = jiff::civil::datetime(2024, 1, 2, 2, 4, 5, 0);
     assert_eq!(found[0][3], SqlValue::DateTimeTz(utc, 0));
     found[0][3] = row[3].clone();

@@ -52,7 +52,10 @@ fn columns_are_named_even_without_rows() {
     let mut named = |sql: &str| columns(&mut connection, sql).map(|names| names.join("|"));
     assert_eq!(named("select 1 as x, 2").as_deref(), Some("x|2"));
     assert_eq!(named("select * from t").as_deref(), Some("id|a b"));
-    assert_eq!(named("select id, count(*), id from t group by id ; -- all").as_deref(), Some("id|count(*)|id"));
+    assert_eq!(
+        named("select id, count(*), id from t group by id ; -- all").as_deref(),
+        Some("id|count(*)|id")
+    );
     assert_eq!(named("with x as (select 1 as n where 0) select n from x -- none").as_deref(), Some("n"));
     assert_eq!(named("pragma table_info(t)").as_deref(), Some("cid|name|type|notnull|dflt_value|pk"));
     assert_eq!(named("pragma foreign_keys = off"), None);
@@ -96,7 +99,8 @@ fn savepoints_nest_and_may_be_left_from_outside() {
     let mut connection = memory();
     run(&mut connection, "create table t (x int)").unwrap();
     connection.begin().unwrap();
-    let count = |connection: &mut Connection| rows(connection, "select count(*) from t")[0][0].as_raw().as_int();
+    let count =
+        |connection: &mut Connection| rows(connection, "select count(*) from t")[0][0].as_raw().as_int();
     connection.savepoint("a").unwrap();
     run(&mut connection, "insert into t values (1)").unwrap();
     connection.savepoint("b").unwrap();
@@ -128,7 +132,10 @@ fn transaction_words_in_raw_sql_are_followed() {
     );
     run(&mut connection, "insert into t values (1)").unwrap();
     run(&mut connection, "ROLLBACK").unwrap();
-    assert_eq!(run(&mut connection, "commit").unwrap_err().message, "cannot commit - no transaction is active");
+    assert_eq!(
+        run(&mut connection, "commit").unwrap_err().message,
+        "cannot commit - no transaction is active"
+    );
     assert_eq!(rows(&mut connection, "select * from t").len(), 0);
     connection.begin().unwrap();
     run(&mut connection, "insert into t values (1)").unwrap();
@@ -172,7 +179,10 @@ fn a_database_can_be_kept_from_changes() {
     connection.batch_execute("pragma query_only = off").unwrap();
     for sql in ["insert into t values (1)", "create table u (x int)", "drop table t"] {
         let error = run(&mut connection, sql).unwrap_err();
-        assert_eq!((error.kind, &*error.message), (ErrorKind::ReadOnly, "attempt to write a readonly database"));
+        assert_eq!(
+            (error.kind, &*error.message),
+            (ErrorKind::ReadOnly, "attempt to write a readonly database")
+        );
     }
     let mut memory = memory();
     memory.set_read_only().unwrap();
@@ -223,10 +233,8 @@ fn the_log_hears_everything_in_order() {
 fn several_rows_go_in_at_once() {
     let mut connection = memory();
     run(&mut connection, "create table t (id integer primary key, name text, moment text)").unwrap();
-    let table = table(
-        "t",
-        &[("id", SqlType::INTEGER), ("name", SqlType::STRING), ("moment", SqlType::DATETIME)],
-    );
+    let table =
+        table("t", &[("id", SqlType::INTEGER), ("name", SqlType::STRING), ("moment", SqlType::DATETIME)]);
     let insert = insert(&table, Dialect::SQLITE);
     let moment = jiff::civil::datetime(2024, 1, 2, 3, 4, 5, 0);
     let mut values = Vec::new();
@@ -250,8 +258,12 @@ fn several_rows_go_in_at_once() {
 fn a_value_that_its_column_does_not_take_never_gets_there() {
     let mut connection = memory();
     let table = table("t", &[("id", SqlType::INTEGER), ("moment", SqlType::DATETIME)]);
-    let error = connection.execute(&insert(&table, Dialect::SQLITE), &[1i64.into(), "abc".into()]).unwrap_err();
-    assert_eq!((error.kind, error.generic, &*error.class), (ErrorKind::Encode, "StatementError", "builtins.TypeError"));
+    let error =
+        connection.execute(&insert(&table, Dialect::SQLITE), &[1i64.into(), "abc".into()]).unwrap_err();
+    assert_eq!(
+        (error.kind, error.generic, &*error.class),
+        (ErrorKind::Encode, "StatementError", "builtins.TypeError")
+    );
     assert_eq!(error.message, "SQLite DateTime type only accepts Python datetime and date objects as input.");
 }
 
@@ -285,7 +297,10 @@ fn what_is_no_database_is_told() {
     for place in [folder.path().join("missing").join("x.db"), folder.path().to_owned()] {
         let url = Url::parse(place.to_str().unwrap()).unwrap();
         let error = Connection::open(&url, &Options::default()).unwrap_err();
-        assert_eq!((&*error.class, &*error.message), ("sqlite3.OperationalError", "unable to open database file"));
+        assert_eq!(
+            (&*error.class, &*error.message),
+            ("sqlite3.OperationalError", "unable to open database file")
+        );
     }
 }
 
