@@ -20,6 +20,7 @@ use super::session::Session;
 use super::value;
 use crate::py::exc::type_error;
 use crate::py::{Res, Value, Vm};
+use crate::sql::expr::ExprKind;
 use crate::sql::expr::TextClause;
 use crate::sql::statement::{FromItem, Select, SelectBase, Statement};
 use crate::sql::{Compiled, Expr, Operand};
@@ -197,7 +198,8 @@ fn core_select(
 
 /// `*` and other SQL that may stand for several columns.
 fn is_star(expr: &Expr) -> bool {
-    expr.is_star()
+    expr.as_column().is_some_and(|column| column.literal && column.key.contains('*'))
+        || matches!(expr.kind(), ExprKind::Text(_))
 }
 
 fn keys_of(compiled: &Compiled) -> Rc<Keys> {
