@@ -50,6 +50,11 @@ impl Native for Generator {
             let inner = expression::roles::expression(vm, value, Some(&ty))?;
             return Ok(Some(wrap(inner.cast(ty))));
         }
+        if let (true, "extract", [field, value]) = (packages.is_empty(), name.as_str(), &args.values[..]) {
+            let field = vm.str(field)?;
+            let inner = expression::roles::expression(vm, value, None)?;
+            return Ok(Some(wrap(inner.extract(&field))));
+        }
         let mut operands = Vec::with_capacity(args.values.len());
         for value in &args.values {
             operands.push(expression::operand(vm, value)?);

@@ -240,6 +240,8 @@ pub(super) fn operator_function(vm: &mut Vm, op: Op) -> Res<Option<Value>> {
         Op::Inv => "inv",
         _ => return Ok(None),
     };
-    let module = vm.import("operator")?;
-    vm.get_attr_opt(&module, crate::py::Sym::new(name))
+    match vm.find_module(crate::py::Sym::new("operator"))? {
+        Some(module) => vm.get_attr_opt(&module, crate::py::Sym::new(name)),
+        None => Ok(None),
+    }
 }

@@ -143,9 +143,12 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 /// `Column('id', Integer(), table=<user>, primary_key=True, nullable=False)`
-pub fn column_repr(vm: &mut Vm, column: &Column, table: Option<String>) -> Res<String> {
+pub fn column_repr(vm: &mut Vm, column: &Column, name: Option<&str>, table: Option<String>) -> Res<String> {
     let mut parts = Vec::new();
-    let name = column.name_if_set().map_or(Value::None, |name| Value::str(&*name));
+    let name = match name {
+        Some(name) => Value::str(name),
+        None => column.name_if_set().map_or(Value::None, |name| Value::str(&*name)),
+    };
     parts.push(vm.repr(&name)?);
     parts.push(vm.repr(&types::type_value(&column.ty()))?);
     for fk in column.foreign_keys() {
@@ -238,7 +241,7 @@ impl Native for ColumnFace {
 
     fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         let table = self.column.table().map(|table| table.full_name().to_string());
-        column_repr(vm, &self.column, table).map(Some)
+        column_repr(vm, &self.column, None, table).map(Some)
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

@@ -101,7 +101,8 @@ pub fn add_items(vm: &mut Vm, column: &Column, items: &[Value]) -> Res<()> {
             Some(Item::Constraint(constraint)) => column.add_constraint(constraint),
             Some(Item::Computed(computed)) => column.set_computed(Some(computed)),
             Some(Item::Identity(identity)) => column.set_identity(Some(identity)),
-            Some(Item::Sequence(_)) => default::set_sequence(column, value),
+            // The database numbers the rows, by a sequence of that name where it has them.
+            Some(Item::Sequence(_)) => {}
             Some(Item::ServerDefault(own)) => column.set_server_default(Some(own)),
             Some(Item::Default(own)) => put_default(column, own),
             Some(Item::Index(_)) | None => {
@@ -128,7 +129,7 @@ pub(super) fn set_default(vm: &mut Vm, column: &Column, value: &Value) -> Res<()
         return Ok(());
     }
     match item_of(value) {
-        Some(Item::Sequence(_)) => default::set_sequence(column, value),
+        Some(Item::Sequence(_)) => {}
         Some(Item::Default(own)) => put_default(column, own),
         _ => {
             let own = Default::of(vm, value)?;

@@ -219,7 +219,10 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
 /// How a repr calls it.
 fn description(from: &FromItem) -> String {
     match from {
-        FromItem::Subquery(_) | FromItem::Cte(_) => from.name().map(|name| name.to_string()).unwrap_or_default(),
+        FromItem::Function(function) if function.name.is_anonymous() => {
+            format!("Anonymous alias of {}", function.call.key().unwrap_or_default())
+        }
+        FromItem::Subquery(_) | FromItem::Cte(_) | FromItem::Values(_) => from.name().map(|name| name.to_string()).unwrap_or_default(),
         from => from.description().to_string(),
     }
 }
@@ -230,16 +233,23 @@ fn text(from: &FromItem) -> Res<String> {
         FromItem::Table(table) => return Ok(table.full_name().to_string()),
         FromItem::Subquery(subquery) => subquery.select.clone().into(),
         FromItem::Cte(cte) => cte.element.clone(),
-        FromItem::Alias(alias) => return text(&alias.element),
+        // An alias alone is nothing to be written.
+        FromItem::Alias(_) => return Ok(String::new()),
         FromItem::Text(text) => return Ok(text.source.to_string()),
-        FromItem::Join(_) | FromItem::Values(_) | FromItem::Function(_) => {
+        FromItem::Function(function) => {
+            return Ok(crate::sql::render::expression(&function.call, Dialect::DEFAULT)?.text());
+        }
+        FromItem::Join(_) | FromItem::Values(_) => {
             Select::new(vec![crate::sql::expr::Expr::literal_column("*", crate::sql::SqlType::Null)]).from(from.clone()).into()
         }
     };
     let text = crate::sql::render::statement(&query, Dialect::DEFAULT)?.text();
     Ok(match from {
-        FromItem::Join(_) | FromItem::Values(_) | FromItem::Function(_) => {
-            text.split_once("\nFROM ").map_or(text.clone(), |(_, from)| from.to_owned())
+        FromItem::Subquery(subquery) if subquery.lateral => format!("LATERAL ({text})"),
+        FromItem::Join(_) => text.split_once("\nFROM ").map_or(text.clone(), |(_, from)| from.to_owned()),
+        FromItem::Values(_) => {
+            let inner = text.split_once("\nFROM (").and_then(|(_, rest)| Some(rest.rsplit_once(") AS ")?.0.to_owned()));
+            inner.unwrap_or(text)
         }
         _ => text,
     })
@@ -292,7 +302,7 @@ impl Native for FromFace {
         let address = Value::Instance(this.clone()).address().unwrap_or(0);
         let class = this.class().full_name();
         Ok(Some(match &self.from {
-            FromItem::Values(_) | FromItem::Text(_) => format!("<{class} object at {address:#x}>"),
+            FromItem::Text(_) => format!("<{class} object at {address:#x}>"),
             from => format!("<{class} at {address:#x}; {}>", description(from)),
         }))
     }

@@ -226,7 +226,7 @@ fn ddl_text(ty: &SqlType, dialect: Dialect) -> String {
     }
     match dialect.rules().type_text(ty.on(dialect.kind)) {
         Ok(text) => text.into_owned(),
-        Err(error) => error.to_string(),
+        Err(_) => type_name(ty),
     }
 }
 
