@@ -288,8 +288,8 @@ impl Native for ItemFace {
             visit(info);
         }
         match &self.item {
-            Item::Default(Default::Value(value)) | Item::Default(Default::Call { function: value, .. }) => {
-                visit(value)
+            Item::Default(Default::Value(value) | Default::Call { function: value, .. }) => {
+                visit(value);
             }
             _ => {}
         }

@@ -724,7 +724,7 @@ impl Vm {
                 Op::MatchExc { dst, exc, cls } => {
                     let (exc, class) = (r!(exc).clone(), r!(cls).clone());
                     self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(self.exception_matches(&exc, &class)));
+                    r!(dst) = Value::Bool(check!(Self::exception_matches(&exc, &class)));
                 }
                 Op::WithEnter { base: at, src } => {
                     let manager = r!(src).clone();

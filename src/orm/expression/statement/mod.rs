@@ -324,8 +324,3 @@ impl Native for StmtFace {
         execution.execution_options.iter().for_each(|(_, value)| visit(value));
     }
 }
-
-/// A SELECT of the `sql` room without columns.
-pub(crate) fn empty_select() -> Select {
-    Select::default()
-}

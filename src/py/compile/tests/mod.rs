@@ -76,7 +76,7 @@ fn statements_one_by_one() {
         .iter()
         .map(|stmt| {
             disassemble(
-                &*compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles"),
+                &compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles"),
             )
         })
         .collect();

@@ -39,10 +39,10 @@ impl Effects {
     }
 }
 
-fn effects(code: &Code, op: &Op) -> Effects {
+fn effects(code: &Code, op: Op) -> Effects {
     let none = Effects::default();
     let run = |base: Reg, count: u16| base..base + count;
-    match *op {
+    match op {
         Op::Const { dst, .. } | Op::LoadGlobal { dst, .. } | Op::LoadName { dst, .. } => none.writes([dst]),
         Op::Move { dst, src } => none.reads([src]).writes([dst]),
         Op::CheckBound { reg, .. } => none.writes([reg]),
@@ -189,7 +189,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         };
         *slot = Some(state.clone());
         let op = &code.ops[at];
-        let effects = effects(code, op);
+        let effects = effects(code, *op);
         // An error may happen before or after the instruction has taken its operands.
         let mut failed = state.clone();
         effects.takes.iter().for_each(|reg| failed[usize::from(*reg)] = false);
@@ -226,7 +226,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
     }
     for (at, state) in states.iter().enumerate() {
         let Some(state) = state else { continue };
-        let effects = effects(code, &code.ops[at]);
+        let effects = effects(code, code.ops[at]);
         for reg in effects.reads.iter().chain(&effects.takes) {
             if !state.get(usize::from(*reg)).copied().unwrap_or(false) {
                 problems.push(format!(
