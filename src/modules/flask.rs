@@ -347,7 +347,6 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     module.set("Config", CONFIG.with(Clone::clone));
     module.set("abort", super::werkzeug::abort());
     for name in [
-        
         "flash",
         "get_flashed_messages",
         "jsonify",

@@ -20,10 +20,15 @@ fn root(_: &mut Vm) -> Res<Rc<Module>> {
 
 /// `abort(status, description=None)`
 pub fn abort() -> Value {
-    NativeFunc::closure("abort", "(code, description=None)", "Raise the HTTP exception of a status.", |vm, args| {
-        let status = vm.index(&args[0])?;
-        Err(http::of_status(status, args.given(1)))
-    })
+    NativeFunc::closure(
+        "abort",
+        "(code, description=None)",
+        "Raise the HTTP exception of a status.",
+        |vm, args| {
+            let status = vm.index(&args[0])?;
+            Err(http::of_status(status, args.given(1)))
+        },
+    )
 }
 
 fn exceptions(_: &mut Vm) -> Res<Rc<Module>> {
