@@ -150,7 +150,7 @@ impl Native for Attribute {
         }
     }
 
-    fn get_attr(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(Some(match name.as_str() {
             "key" | "name" => self.property.name.to_value(),
             "class_" => Value::Class(self.mapper.class.clone()),

@@ -120,7 +120,7 @@ fn conditions(f: &Fixture, c: &mut Adder<'_>) {
     );
     c.add("where_or_and", ids(f, [or_([is(1), and_([is(2), name.eq("b")]), is(3)])]));
     c.add("where_and_of_or", ids(f, [and_([or_([is(1), is(2)]), name.eq("b")])]));
-    c.add("where_operators", ids(f, [op(&is(1), Op::Or, op(&is(2), Op::And, &name.eq("b")))]));
+    c.add("where_operators", ids(f, [op(&is(1), Op::Or, op(&is(2), Op::And, name.eq("b")))]));
     c.add("where_nested_and", ids(f, [and_([is(1), and_([is(2), is(3)])])]));
     c.add("where_not_eq", ids(f, [name.eq("x").negated(), older(3).negated()]));
     c.add("where_not_and", ids(f, [and_([is(1), is(2)]).negated()]));
