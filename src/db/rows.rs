@@ -22,7 +22,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(decoders: &'a [Decoder], visit: &'a mut dyn FnMut(&Row<'_>) -> ControlFlow<()>) -> Self {
+    pub(super) fn new(
+        decoders: &'a [Decoder],
+        visit: &'a mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    ) -> Self {
         Self { decoders, visit, fetched: Fetched::default() }
     }
 
@@ -34,7 +37,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives a row to the visitor, its values as the types of the columns have them.
-    pub(super) fn row<'v>(&mut self, raws: impl Iterator<Item = RawValue<'v>>) -> Result<ControlFlow<()>, DbError> {
+    pub(super) fn row<'v>(
+        &mut self,
+        raws: impl Iterator<Item = RawValue<'v>>,
+    ) -> Result<ControlFlow<()>, DbError> {
         self.fetched.rows += 1;
         let mut values: Values<'v> = SmallVec::new();
         for (place, raw) in raws.enumerate() {

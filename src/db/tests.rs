@@ -1,11 +1,16 @@
-//! The connection proved on SQLite in memory.
+//! The connection proved on SQLite in memory, and on the servers that `BACKREF_POSTGRES_URL` and
+//! `BACKREF_MYSQL_URL` name.
+
+use std::str::FromStr;
+
+use bigdecimal::BigDecimal;
 
 use super::*;
-use crate::sql::expr::Expr;
+use crate::sql::expr::{BindValue, Expr, Op, Operand, TextClause};
 use crate::sql::render;
 use crate::sql::schema::{Column, MetaData, Table};
 use crate::sql::statement::{Ddl, Insert, LabelStyle, Select, Statement};
-use crate::sql::types::{SqlType, StringName};
+use crate::sql::types::{NumericName, SqlType, StringName};
 use crate::sql::value::SqlValue;
 
 fn user(metadata: &MetaData) -> Table {
@@ -84,4 +89,188 @@ fn a_table_is_made_filled_and_read() {
     );
     assert_eq!(count.text(), "SELECT count(user.id) AS count_1 \nFROM user");
     assert_eq!(rows(&mut connection, &count, &[]), vec![vec![SqlValue::Int(4)]]);
+}
+
+/// A table with a column of every type that all databases have.
+fn everything(metadata: &MetaData) -> Table {
+    let table = Table::new("backref_everything", metadata);
+    let columns = [
+        ("id", SqlType::INTEGER),
+        ("whole", SqlType::BIG_INTEGER),
+        ("flag", SqlType::boolean()),
+        ("text", SqlType::string(StringName::String, Some(40))),
+        ("long", SqlType::string(StringName::Text, None)),
+        ("real", SqlType::DOUBLE),
+        ("exact", SqlType::numeric(NumericName::Generic, Some(12), Some(3))),
+        ("day", SqlType::DATE),
+        ("clock", SqlType::TIME),
+        ("moment", SqlType::DATETIME),
+        ("span", SqlType::INTERVAL),
+        ("token", SqlType::UUID),
+        ("bytes", SqlType::LARGE_BINARY),
+        ("json", SqlType::JSON),
+    ];
+    for (name, ty) in columns {
+        let column = Column::new(name, ty);
+        column.set_primary_key(name == "id");
+        table.add_column(&column);
+    }
+    table
+}
+
+fn sample() -> Vec<SqlValue> {
+    let day = jiff::civil::date(2024, 2, 29);
+    vec![
+        SqlValue::Int(9_000_000_000),
+        SqlValue::Bool(true),
+        "it's ünïcode".into(),
+        "line\nbreak \\ 100%".into(),
+        SqlValue::Float(2.5),
+        BigDecimal::from_str("-1234.5").expect("is a number").with_scale(3).into(),
+        SqlValue::Date(day),
+        SqlValue::Time(jiff::civil::time(23, 59, 58, 0)),
+        SqlValue::DateTime(day.at(1, 2, 3, 0)),
+        SqlValue::Interval(900_000_000),
+        SqlValue::Uuid(uuid::Uuid::from_u128(0x1234_5678)),
+        vec![0u8, 255, 39].into(),
+        "{\"a\": 1}".into(),
+    ]
+}
+
+fn exercise(url: &str) {
+    let url = DatabaseUrl::parse(url).expect("is a URL");
+    let mut connection = Connection::open(&url, OpenOptions::default()).expect("connects");
+    let c = &mut connection;
+    c.batch_execute("DROP TABLE IF EXISTS backref_everything").expect("drops");
+    let metadata = MetaData::new();
+    let table = everything(&metadata);
+    let create = compiled(c, Ddl::create_table(&table));
+    c.execute(&create, &[]).expect("creates");
+    every_type(c, &table);
+    transactions(c, &table);
+    lists(c, &table);
+    failures(c, &table);
+    c.batch_execute("DROP TABLE backref_everything").expect("drops");
+}
+
+fn every_type(c: &mut Connection, table: &Table) {
+    let insert = compiled(c, Insert::prepared(table, &table.columns()[1..]));
+    assert_eq!(c.execute(&insert, &sample()), Ok(1));
+    let nothing = vec![SqlValue::Null; 13];
+    assert_eq!(c.execute(&insert, &nothing), Ok(1));
+    let mut both = sample();
+    both.extend(nothing.clone());
+    assert_eq!(c.execute(&insert, &both), Ok(2));
+    let id = table.c("id").expect("is there");
+    let all = compiled(c, Select::new(table.column_exprs()).order(&id));
+    let found = rows(c, &all, &[]);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0][1..], sample()[..]);
+    assert_eq!(found[1][1..], nothing[..]);
+    assert_eq!(found[2][1..], sample()[..]);
+    // Each value finds its row again.
+    for (column, value) in table.columns()[1..].iter().zip(sample()) {
+        if matches!(&*column.name(), "json" | "bytes" | "real") {
+            continue;
+        }
+        let bind = Expr::named_bind("wanted", BindValue::Required, column.ty());
+        let query = compiled(c, Select::new(vec![id.clone()]).filter(column.expr().eq(&bind)).order(&id));
+        let ids = rows(c, &query, &[value]);
+        assert_eq!(ids.len(), 2, "{}", column.name());
+    }
+    let empty = compiled(c, Select::new(vec![id.clone()]).filter(id.eq(-1)));
+    let values = empty.own_values().expect("are plain");
+    let fetched = c.fetch(&empty, &values, &[], |_| Ok::<(), DbError>(())).expect("fetches");
+    assert_eq!(fetched.names, vec!["id".into()]);
+    let raw =
+        compiled(c, TextClause::parse("SELECT id AS a, text AS b FROM backref_everything WHERE id = -1"));
+    let fetched = c.fetch(&raw, &[], &[], |_| Ok::<(), DbError>(())).expect("fetches");
+    assert_eq!(fetched.names, vec!["a".into(), "b".into()]);
+}
+
+fn count(c: &mut Connection, table: &Table) -> i64 {
+    let count = Expr::function("count", vec![table.c("id").expect("is there").into()], None);
+    let query = compiled(c, Select::new(vec![count]));
+    match rows(c, &query, &[])[0][0] {
+        SqlValue::Int(count) => count,
+        ref other => panic!("{other:?} is no number"),
+    }
+}
+
+fn transactions(c: &mut Connection, table: &Table) {
+    let insert = compiled(c, Insert::prepared(table, &table.columns()[3..4]));
+    let before = count(c, table);
+    c.begin().expect("begins");
+    c.execute(&insert, &["one".into()]).expect("inserts");
+    c.savepoint().expect("saves");
+    c.execute(&insert, &["two".into()]).expect("inserts");
+    c.rollback_to_savepoint().expect("rolls back");
+    c.savepoint().expect("saves");
+    c.execute(&insert, &["three".into()]).expect("inserts");
+    c.release_savepoint().expect("releases");
+    assert!(c.in_transaction());
+    c.commit().expect("commits");
+    assert!(!c.in_transaction());
+    assert_eq!(count(c, table), before + 2);
+    c.begin().expect("begins");
+    c.execute(&insert, &["four".into()]).expect("inserts");
+    c.savepoint().expect("saves");
+    c.rollback().expect("rolls back");
+    assert_eq!(count(c, table), before + 2);
+    c.begin().expect("begins");
+    c.savepoint().expect("saves");
+    c.execute(&insert, &["five".into()]).expect("inserts");
+    c.commit().expect("commits, the savepoint with it");
+    assert_eq!(count(c, table), before + 3);
+}
+
+fn lists(c: &mut Connection, table: &Table) {
+    let (id, text) = (table.c("id").expect("is there"), table.c("text").expect("is there"));
+    let list = |items: &[&str]| items.iter().map(|item| Operand::from(*item)).collect::<Vec<_>>();
+    let mut found = |condition: Expr| {
+        let query = compiled(c, Select::new(vec![id.clone()]).filter(condition));
+        let values = query.own_values().expect("are plain");
+        rows(c, &query, &values).len()
+    };
+    assert_eq!(found(text.in_list(list(&["one", "three", "nine"]))), 2);
+    assert_eq!(found(text.in_list(Vec::new())), 0);
+    assert_eq!(found(text.in_list(list(&["one"])).negated()), 4);
+    assert_eq!(found(text.like(Op::Contains, "e", None).expect("is possible")), 5);
+    let pairs = [(1i64, "it's ünïcode"), (1, "x")];
+    let pairs = pairs.map(|(number, text)| BindValue::List([number.into(), text.into()].into()));
+    let tuple = Expr::tuple(vec![id.clone(), text.clone()]);
+    assert_eq!(found(tuple.in_values(BindValue::List(pairs.into()), &SqlType::Null)), 1);
+}
+
+fn failures(c: &mut Connection, table: &Table) {
+    let columns = [table.columns()[0].clone()];
+    let insert = compiled(c, Insert::prepared(table, &columns));
+    let error = c.execute(&insert, &[SqlValue::Int(1)]).expect_err("is a duplicate");
+    assert_eq!((error.kind, error.class()), (ErrorKind::Unique, "IntegrityError"), "{error}");
+    let missing = compiled(c, TextClause::parse("SELECT 1 FROM nowhere_at_all"));
+    let error = c.fetch(&missing, &[], &[], |_| Ok::<(), DbError>(())).expect_err("does not exist");
+    assert!(error.message.contains("nowhere_at_all"), "{error}");
+    let wrong = compiled(c, TextClause::parse("SELEC 1"));
+    assert!(c.execute(&wrong, &[]).is_err());
+}
+
+#[test]
+fn every_type_goes_there_and_back_on_sqlite() {
+    exercise("sqlite://");
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn every_type_goes_there_and_back_on_postgres() {
+    if let Ok(url) = std::env::var("BACKREF_POSTGRES_URL") {
+        exercise(&url);
+    }
+}
+
+#[cfg(feature = "mysql")]
+#[test]
+fn every_type_goes_there_and_back_on_mysql() {
+    if let Ok(url) = std::env::var("BACKREF_MYSQL_URL") {
+        exercise(&url);
+    }
 }

@@ -75,31 +75,25 @@ impl DatabaseUrl {
             Some((rest, query)) => (rest, parse_query(query)),
             None => (rest, Vec::new()),
         };
-        let (authority, database) = match rest.split_once('/') {
-            Some((authority, database)) => (authority, Some(database)),
+        let (credentials, rest) = split_credentials(rest);
+        let (host, database) = match rest.split_once('/') {
+            Some((host, database)) => (host, Some(database)),
             None => (rest, None),
         };
-        let (credentials, host) = match authority.rsplit_once('@') {
-            Some((credentials, host)) => (Some(credentials), host),
-            None => (None, authority),
+        let (username, password) = match credentials {
+            Some((username, password)) => (Some(decoded(username)), password.map(decoded)),
+            None => (None, None),
         };
-        let (username, password) =
-            match credentials.map(|c| c.split_once(':').map_or((c, None), |(u, p)| (u, Some(p)))) {
-                Some((username, password)) => (Some(decoded(username)), password.map(decoded)),
-                None => (None, None),
-            };
         let (host, port) = split_port(host)?;
-        let url = Self {
+        Ok(Self {
             drivername: drivername.to_owned(),
             username: username.filter(|name| !name.is_empty()),
             password,
             host: (!host.is_empty()).then(|| host.to_owned()),
             port,
-            database: database.filter(|name| !name.is_empty()).map(str::to_owned),
+            database: database.map(decoded),
             query,
-        };
-        url.kind()?;
-        Ok(url)
+        })
     }
 
     /// Reads what a person gives as a database: a URL, or the path of an SQLite file.
@@ -293,6 +287,16 @@ fn parse_query(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The user name and password before the `@`, and what follows it. A password may hold anything but `@`.
+fn split_credentials(rest: &str) -> (Option<(&str, Option<&str>)>, &str) {
+    let Some((before, after)) = rest.split_once('@') else { return (None, rest) };
+    let (username, password) = match before.split_once(':') {
+        Some((username, password)) => (username, Some(password)),
+        None => (before, None),
+    };
+    if username.contains('/') { (None, rest) } else { (Some((username, password)), after) }
+}
+
 /// The host and the port, an IPv6 host without its brackets.
 fn split_port(host: &str) -> Result<(&str, Option<u16>), UrlError> {
     let parse = |port: &str| match port {
@@ -324,4 +328,68 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// URL, how it shows, how a driver gets it; as SQLAlchemy has them.
+    const SHOWN: &[(&str, &str, &str)] = &[
+        ("sqlite://", "sqlite://", "sqlite://"),
+        ("sqlite:///", "sqlite:///", "sqlite:///"),
+        ("sqlite:///:memory:", "sqlite:///%3Amemory%3A", "sqlite:///%3Amemory%3A"),
+        ("sqlite:///rel.db", "sqlite:///rel.db", "sqlite:///rel.db"),
+        ("sqlite:////abs/x.db", "sqlite:////abs/x.db", "sqlite:////abs/x.db"),
+        ("sqlite:///C:\\x.db", "sqlite:///C%3A%5Cx.db", "sqlite:///C%3A%5Cx.db"),
+        ("sqlite:///a b%20c.db", "sqlite:///a b c.db", "sqlite:///a b c.db"),
+        ("sqlite:///x#y.db", "sqlite:///x%23y.db", "sqlite:///x%23y.db"),
+        ("sqlite:///a@b.db", "sqlite:///a%40b.db", "sqlite:///a%40b.db"),
+        (
+            "postgresql+psycopg2://user:p%40ss@host:5432/db?x=y&a=b c",
+            "postgresql+psycopg2://user:***@host:5432/db?a=b+c&x=y",
+            "postgresql+psycopg2://user:p%40ss@host:5432/db?a=b+c&x=y",
+        ),
+        ("postgresql://[::1]:5432/db", "postgresql://[::1]:5432/db", "postgresql://[::1]:5432/db"),
+        ("mysql+pymysql://u:p/w@h/d", "mysql+pymysql://u:***@h/d", "mysql+pymysql://u:p%2Fw@h/d"),
+        ("mysql://u:p:q@h/d", "mysql://u:***@h/d", "mysql://u:p%3Aq@h/d"),
+        ("mysql://u:@h", "mysql://u:***@h", "mysql://u:@h"),
+        ("postgresql://u:päss@h/d", "postgresql://u:***@h/d", "postgresql://u:p%C3%A4ss@h/d"),
+    ];
+
+    #[test]
+    fn urls_show_as_in_sqlalchemy() {
+        for (url, masked, full) in SHOWN {
+            let parsed = DatabaseUrl::parse(url).expect("is a URL");
+            assert_eq!((&*parsed.masked(), &*parsed.with_password()), (*masked, *full), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_url_is_told() {
+        assert_eq!(DatabaseUrl::parse("app.db"), Err(UrlError::Malformed));
+        assert_eq!(DatabaseUrl::parse("sqlite:/x"), Err(UrlError::Malformed));
+        assert_eq!(DatabaseUrl::parse("postgresql://h:abc/d"), Err(UrlError::Port("abc".to_owned())));
+        let unknown = DatabaseUrl::parse("sqllite:///x.db").expect("is a URL").kind();
+        let message = unknown.expect_err("is no database").to_string();
+        assert_eq!(message, "Can't load plugin: sqlalchemy.dialects:sqllite (did you mean sqlite://?)");
+    }
+
+    #[test]
+    fn paths_and_memory() {
+        assert_eq!(DatabaseUrl::parse_loose("app.db"), Ok(DatabaseUrl::sqlite("app.db")));
+        let path = |url: &str| DatabaseUrl::parse(url).expect("is a URL").path().map(Path::to_path_buf);
+        assert_eq!(path("sqlite:////abs/x.db"), Some("/abs/x.db".into()));
+        assert_eq!(path("sqlite://"), None);
+        assert!(DatabaseUrl::parse("sqlite:///:memory:").expect("is a URL").is_memory());
+        assert!(!format!("{:?}", DatabaseUrl::parse("mysql://u:secret@h/d")).contains("secret"));
+    }
+
+    #[test]
+    fn the_driver_decides_how_parameters_look() {
+        let dialect = |url: &str| DatabaseUrl::parse(url).and_then(|url| url.dialect());
+        assert_eq!(dialect("postgres://h/d"), Ok(Dialect::POSTGRES));
+        assert_eq!(dialect("postgresql+psycopg2://h/d"), Ok(Dialect::PSYCOPG2));
+        assert_eq!(dialect("mysql+pymysql://h/d"), Ok(Dialect::PYMYSQL));
+    }
 }

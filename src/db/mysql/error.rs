@@ -49,7 +49,8 @@ fn convert(error: Error) -> DbError {
 }
 
 fn classify(diesel: &DatabaseErrorKind, message: &str) -> (u16, ErrorKind) {
-    let known = KNOWN.iter().find(|(part, ..)| message.contains(part)).map(|(_, number, kind)| (*number, *kind));
+    let known =
+        KNOWN.iter().find(|(part, ..)| message.contains(part)).map(|(_, number, kind)| (*number, *kind));
     match (diesel, known) {
         (_, Some(known)) => known,
         (DatabaseErrorKind::UniqueViolation, None) => (1062, ErrorKind::Unique),

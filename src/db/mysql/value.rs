@@ -20,7 +20,9 @@ fn decode<'v>(value: &MysqlValue<'v>) -> Option<RawValue<'v>> {
         MysqlType::Tiny => RawValue::Int(i8::from_ne_bytes(bytes.get(..1)?.try_into().ok()?).into()),
         MysqlType::UnsignedTiny => RawValue::Int((*bytes.first()?).into()),
         MysqlType::Short => RawValue::Int(i16::from_ne_bytes(bytes.get(..2)?.try_into().ok()?).into()),
-        MysqlType::UnsignedShort => RawValue::Int(u16::from_ne_bytes(bytes.get(..2)?.try_into().ok()?).into()),
+        MysqlType::UnsignedShort => {
+            RawValue::Int(u16::from_ne_bytes(bytes.get(..2)?.try_into().ok()?).into())
+        }
         MysqlType::Long => RawValue::Int(i32::from_ne_bytes(bytes.get(..4)?.try_into().ok()?).into()),
         MysqlType::UnsignedLong => RawValue::Int(u32::from_ne_bytes(bytes.get(..4)?.try_into().ok()?).into()),
         MysqlType::LongLong => RawValue::Int(i64::from_ne_bytes(bytes.get(..8)?.try_into().ok()?)),
@@ -54,7 +56,8 @@ fn parts(value: &MysqlValue<'_>) -> Option<MysqlTime> {
 
 fn moment(value: &MysqlValue<'_>) -> Option<DateTime> {
     let parts = parts(value)?;
-    let date = Date::new(parts.year.try_into().ok()?, parts.month.try_into().ok()?, parts.day.try_into().ok()?);
+    let date =
+        Date::new(parts.year.try_into().ok()?, parts.month.try_into().ok()?, parts.day.try_into().ok()?);
     Some(date.ok()?.to_datetime(clock(&parts, parts.hour)?))
 }
 

@@ -48,9 +48,8 @@ fn decode(oid: u32, bytes: &[u8]) -> Option<RawValue<'_>> {
         2950 => RawValue::Uuid(uuid::Uuid::from_slice(bytes).ok()?),
         3802 => RawValue::Text(std::str::from_utf8(bytes.get(1..)?).ok()?),
         18 | 19 | 25 | 114 | 142 | 1042 | 1043 => RawValue::Text(std::str::from_utf8(bytes).ok()?),
-        1000 | 1005 | 1007 | 1009 | 1015 | 1016 | 1021 | 1022 | 1115 | 1182 | 1185 | 1231 | 2951 | 1002 | 1014 => {
-            array(bytes)?
-        }
+        1000 | 1005 | 1007 | 1009 | 1015 | 1016 | 1021 | 1022 | 1115 | 1182 | 1185 | 1231 | 2951 | 1002
+        | 1014 => array(bytes)?,
         _ => return None,
     })
 }

@@ -203,7 +203,11 @@ fn uuid(raw: &RawValue<'_>) -> Result<uuid::Uuid, DecodeError> {
     if let RawValue::Uuid(value) = raw {
         return Ok(*value);
     }
-    let Some(text) = raw.as_text() else {
+    let text = match raw {
+        RawValue::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        raw => raw.as_text(),
+    };
+    let Some(text) = text else {
         return Err(DecodeError {
             class: "AttributeError",
             message: "'int' object has no attribute 'replace'".to_owned(),

@@ -140,7 +140,7 @@ fn stores_text(dialect: Dialect) -> bool {
 }
 
 fn native_uuid(native: bool, dialect: Dialect) -> bool {
-    native && (dialect.kind == DialectKind::Postgres || dialect.mariadb)
+    native && dialect.kind == DialectKind::Postgres
 }
 
 fn text(text: String) -> Result<Option<SqlValue>, EncodeError> {
