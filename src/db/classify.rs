@@ -14,6 +14,8 @@ pub struct Shape {
     pub several: bool,
     /// It begins or ends a transaction.
     pub controls_transaction: bool,
+    /// It is nothing but space and comments.
+    pub is_empty: bool,
 }
 
 /// What `sql` does.
@@ -48,6 +50,7 @@ pub fn shape(sql: &str) -> Shape {
             }
         }
     }
+    shape.is_empty = first.is_none();
     match first.as_deref() {
         Some("select" | "values" | "table") => {
             shape.is_query = true;

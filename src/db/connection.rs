@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::time::Instant;
 
+use smallvec::SmallVec;
+
 use super::classify;
 use super::error::{DbError, ErrorKind};
 use super::log::{Action, Event, Observer, Observers};
@@ -45,7 +47,8 @@ pub struct OpenOptions {
 pub struct Fetched {
     /// How many rows.
     pub rows: u64,
-    /// The names of the columns as the database gives them, also when no row came.
+    /// The names of the columns as the database gives them, also when no row came. Empty where the
+    /// statement knows them itself (`Compiled::columns`).
     pub names: Vec<Rc<str>>,
 }
 
@@ -146,7 +149,9 @@ impl Connection {
     /// Executes a statement; how many rows it changed.
     pub fn execute(&mut self, compiled: &Compiled, values: &[SqlValue]) -> Result<u64, DbError> {
         let values = self.encode(compiled, values)?;
-        self.prepare_for(compiled)?;
+        if !self.prepare_for(compiled)? {
+            return Ok(0);
+        }
         let start = self.observers.start();
         let result = self.run(compiled, &values);
         self.note(compiled, &values, start, result.as_ref().copied().map_err(|error| error));
@@ -197,14 +202,17 @@ impl Connection {
         visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Fetched, DbError> {
         let values = self.encode(compiled, values)?;
-        self.prepare_for(compiled)?;
-        let decoders: Vec<Decoder> = types.iter().map(|ty| Decoder::new(ty, self.dialect)).collect();
+        if !self.prepare_for(compiled)? {
+            return Ok(Fetched::default());
+        }
+        let decoders: SmallVec<[Decoder; 16]> =
+            types.iter().map(|ty| Decoder::new(ty, self.dialect)).collect();
         let start = self.observers.start();
         let result = self.query(compiled, &values, &decoders, visit);
         let rows = result.as_ref().map(|fetched| fetched.rows);
         self.note(compiled, &values, start, rows);
         let mut fetched = result?;
-        if fetched.names.is_empty() {
+        if fetched.names.is_empty() && !names_its_columns(compiled) {
             fetched.names = self.names(compiled, &values);
         }
         Ok(fetched)
@@ -218,22 +226,19 @@ impl Connection {
         visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Result<Fetched, DbError> {
         let bound = Bound::new(compiled, values);
+        let wants_names = !names_its_columns(compiled);
         match &mut self.inner {
             #[cfg(feature = "sqlite")]
-            Inner::Sqlite(inner) => super::sqlite::fetch(inner, bound, decoders, visit),
+            Inner::Sqlite(inner) => super::sqlite::fetch(inner, bound, decoders, wants_names, visit),
             #[cfg(feature = "postgres")]
-            Inner::Postgres(inner) => super::postgres::fetch(inner, bound, decoders, visit),
+            Inner::Postgres(inner) => super::postgres::fetch(inner, bound, decoders, wants_names, visit),
             #[cfg(feature = "mysql")]
-            Inner::Mysql(inner) => super::mysql::fetch(inner, bound, decoders, visit),
+            Inner::Mysql(inner) => super::mysql::fetch(inner, bound, decoders, wants_names, visit),
         }
     }
 
-    /// The names of the columns when no row came: from the select list, or for raw SQL by asking for one
-    /// row that has nothing in it.
+    /// The names of the columns of raw SQL when no row came: by asking for one row that has nothing in it.
     fn names(&mut self, compiled: &Compiled, values: &[SqlValue]) -> Vec<Rc<str>> {
-        if !compiled.columns.is_empty() && compiled.columns.iter().all(|column| !column.name.is_empty()) {
-            return compiled.columns.iter().map(|column| column.name.clone()).collect();
-        }
         if compiled.kind != StatementKind::Text || !classify::shape(&compiled.text()).is_query {
             return Vec::new();
         }
@@ -345,8 +350,8 @@ impl Connection {
     }
 
     /// What has to happen before a statement: the transaction that data is changed in, and a look at raw
-    /// SQL that a driver would refuse.
-    fn prepare_for(&mut self, compiled: &Compiled) -> Result<(), DbError> {
+    /// SQL that a driver would refuse. False if there is nothing to execute.
+    fn prepare_for(&mut self, compiled: &Compiled) -> Result<bool, DbError> {
         let changes = match compiled.kind {
             StatementKind::Insert | StatementKind::Update | StatementKind::Delete => true,
             StatementKind::Text => {
@@ -354,15 +359,21 @@ impl Connection {
                 if shape.several && self.dialect.kind == DialectKind::Sqlite {
                     return Err(DbError::new(
                         ErrorKind::Programming,
-                        "sqlite3.Warning",
+                        "sqlite3.ProgrammingError",
                         "You can only execute one statement at a time.",
                     ));
+                }
+                if shape.is_empty {
+                    return Ok(false);
                 }
                 shape.changes_data
             }
             _ => false,
         };
-        if changes { self.begin_for_change() } else { Ok(()) }
+        if changes {
+            self.begin_for_change()?;
+        }
+        Ok(true)
     }
 
     fn note(
@@ -389,6 +400,11 @@ impl Observers {
     pub(super) fn start(&self) -> Option<Instant> {
         (!self.is_empty()).then(Instant::now)
     }
+}
+
+/// Whether the names of the result are known without asking the database.
+fn names_its_columns(compiled: &Compiled) -> bool {
+    !compiled.columns.is_empty() && compiled.columns.iter().all(|column| !column.name.is_empty())
 }
 
 fn bad_url(error: UrlError) -> DbError {

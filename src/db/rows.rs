@@ -18,20 +18,24 @@ pub(super) type Values<'v> = SmallVec<[RawValue<'v>; 8]>;
 pub(super) struct Reader<'a> {
     decoders: &'a [Decoder],
     visit: &'a mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
+    wants_names: bool,
     pub(super) fetched: Fetched,
 }
 
 impl<'a> Reader<'a> {
+    /// Without `wants_names` the names are known already.
     pub(super) fn new(
         decoders: &'a [Decoder],
+        wants_names: bool,
         visit: &'a mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
     ) -> Self {
-        Self { decoders, visit, fetched: Fetched::default() }
+        Self { decoders, visit, wants_names, fetched: Fetched::default() }
     }
 
     /// Notes the names of the columns, which every row repeats.
     pub(super) fn name_columns(&mut self, names: impl FnOnce() -> Vec<Rc<str>>) {
-        if self.fetched.names.is_empty() {
+        if self.wants_names {
+            self.wants_names = false;
             self.fetched.names = names();
         }
     }

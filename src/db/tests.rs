@@ -181,7 +181,7 @@ fn every_type(c: &mut Connection, table: &Table) {
     let empty = compiled(c, Select::new(vec![id.clone()]).filter(id.eq(-1)));
     let values = empty.own_values().expect("are plain");
     let fetched = c.fetch(&empty, &values, &[], |_| Ok::<(), DbError>(())).expect("fetches");
-    assert_eq!(fetched.names, vec!["id".into()]);
+    assert_eq!((fetched.rows, &*empty.columns[0].name), (0, "id"));
     let raw =
         compiled(c, TextClause::parse("SELECT id AS a, text AS b FROM backref_everything WHERE id = -1"));
     let fetched = c.fetch(&raw, &[], &[], |_| Ok::<(), DbError>(())).expect("fetches");
@@ -273,4 +273,134 @@ fn every_type_goes_there_and_back_on_mysql() {
     if let Ok(url) = std::env::var("BACKREF_MYSQL_URL") {
         exercise(&url);
     }
+}
+
+/// What Python's driver raises for statements over the tables of `sqlite_errors_read_as_in_python`.
+const ERRORS: &[(&str, &str)] = &[
+    (
+        "INSERT INTO user VALUES (2,'a','x',5)",
+        "(sqlite3.IntegrityError) UNIQUE constraint failed: user.email",
+    ),
+    ("INSERT INTO user VALUES (1,'b','x',5)", "(sqlite3.IntegrityError) UNIQUE constraint failed: user.id"),
+    ("INSERT INTO user (id) VALUES (3)", "(sqlite3.IntegrityError) NOT NULL constraint failed: user.name"),
+    ("INSERT INTO user VALUES (3,'c','x',-5)", "(sqlite3.IntegrityError) CHECK constraint failed: age > 0"),
+    ("INSERT INTO user VALUES (3,'c','x',500)", "(sqlite3.IntegrityError) CHECK constraint failed: named"),
+    ("INSERT INTO run (user_id) VALUES (99)", "(sqlite3.IntegrityError) FOREIGN KEY constraint failed"),
+    ("INSERT INTO user (id,name) VALUES ('abc','x')", "(sqlite3.IntegrityError) datatype mismatch"),
+    (
+        "INSERT INTO run (a,b) VALUES (1,2),(1,2)",
+        "(sqlite3.IntegrityError) UNIQUE constraint failed: run.a, run.b",
+    ),
+    ("SELECT * FROM nope", "(sqlite3.OperationalError) no such table: nope"),
+    ("SELECT nope FROM user", "(sqlite3.OperationalError) no such column: nope"),
+    ("SELEC 1", "(sqlite3.OperationalError) near \"SELEC\": syntax error"),
+    ("SELECT 1; SELECT 2", "(sqlite3.ProgrammingError) You can only execute one statement at a time."),
+    ("INSERT INTO user (nope) VALUES (1)", "(sqlite3.OperationalError) table user has no column named nope"),
+    ("CREATE TABLE user (id)", "(sqlite3.OperationalError) table user already exists"),
+    ("DROP TABLE nope", "(sqlite3.OperationalError) no such table: nope"),
+    ("SELECT nofunc(1)", "(sqlite3.OperationalError) no such function: nofunc"),
+    ("SELECT abs(-9223372036854775808)", "(sqlite3.OperationalError) integer overflow"),
+    ("SELECT 'a", "(sqlite3.OperationalError) unrecognized token: \"'a\""),
+    ("SELECT json('x')", "(sqlite3.OperationalError) malformed JSON"),
+    ("SELECT id FROM user JOIN run ON 1", "(sqlite3.OperationalError) ambiguous column name: id"),
+    ("UPDATE user SET nope = 1", "(sqlite3.OperationalError) no such column: nope"),
+    ("SELECT 1 FROM user LIMIT 'x'", "(sqlite3.IntegrityError) datatype mismatch"),
+    (
+        "INSERT INTO user VALUES (1)",
+        "(sqlite3.OperationalError) table user has 4 columns but 1 values were supplied",
+    ),
+    ("SELECT zeroblob(2000000000)", "(sqlite3.DataError) string or blob too big"),
+];
+
+#[test]
+fn sqlite_errors_read_as_in_python() {
+    let mut c = Connection::open(&DatabaseUrl::memory(), OpenOptions::default()).expect("opens");
+    let tables = "CREATE TABLE user (id INTEGER PRIMARY KEY, email TEXT UNIQUE, name TEXT NOT NULL, age INTEGER \
+                  CHECK (age > 0), CONSTRAINT named CHECK (age < 200)); CREATE TABLE run (id INTEGER PRIMARY KEY, \
+                  user_id INTEGER REFERENCES user(id), a INT, b INT, UNIQUE (a,b)); INSERT INTO user VALUES \
+                  (1,'a','x',5); PRAGMA foreign_keys = ON";
+    c.batch_execute(tables).expect("creates");
+    for (sql, expected) in ERRORS {
+        let statement = render::Compiled::raw(sql, c.dialect());
+        let fetched = c.fetch(&statement, &[], &[], |_| Ok::<(), DbError>(()));
+        let error = fetched.expect_err("fails");
+        assert_eq!(error.to_string(), *expected, "{sql}");
+    }
+    for harmless in ["", "  -- nothing"] {
+        let statement = render::Compiled::raw(harmless, c.dialect());
+        assert_eq!(c.execute(&statement, &[]), Ok(0), "{harmless:?}");
+    }
+}
+
+#[test]
+fn a_quoted_name_is_never_taken_for_a_text() {
+    let mut c = Connection::open(&DatabaseUrl::memory(), OpenOptions::default()).expect("opens");
+    c.batch_execute("CREATE TABLE t (a)").expect("creates");
+    let nope = Expr::column("nope", SqlType::Null);
+    let query = compiled(&c, Select::new(vec![nope]).from(&Table::bare("t", &[])));
+    let error = c.fetch(&query, &[], &[], |_| Ok::<(), DbError>(())).expect_err("is no column");
+    assert_eq!(error.message, "no such column: nope");
+}
+
+#[test]
+fn reading_takes_no_lock_and_writing_does() {
+    let folder = tempfile::tempdir().expect("makes a folder");
+    let path = folder.path().join("a ? b #%.db");
+    let url = DatabaseUrl::sqlite(path.to_str().expect("is text"));
+    let open = |options| Connection::open(&url, options);
+    assert!(open(OpenOptions { must_exist: true, ..OpenOptions::default() }).is_err());
+    let mut one = open(OpenOptions::default()).expect("opens");
+    let mut two = open(OpenOptions::default()).expect("opens");
+    one.batch_execute("CREATE TABLE t (a)").expect("creates");
+    let query = compiled(&one, TextClause::parse("SELECT count(*) FROM t"));
+    let insert = compiled(&one, TextClause::parse("INSERT INTO t VALUES (1)"));
+    two.begin().expect("begins");
+    assert_eq!(rows(&mut two, &query, &[]), vec![vec![SqlValue::Int(0)]]);
+    one.begin().expect("begins");
+    assert_eq!(one.execute(&insert, &[]), Ok(1));
+    one.commit().expect("commits although the other reads");
+    assert_eq!(rows(&mut two, &query, &[]), vec![vec![SqlValue::Int(1)]]);
+    one.begin().expect("begins");
+    one.execute(&insert, &[]).expect("inserts");
+    one.rollback().expect("rolls back");
+    assert_eq!(rows(&mut two, &query, &[]), vec![vec![SqlValue::Int(1)]]);
+    let mut reader = open(OpenOptions { read_only: true, must_exist: true }).expect("opens");
+    let error = reader.execute(&insert, &[]).expect_err("is read-only");
+    assert_eq!(error.to_string(), "(sqlite3.OperationalError) attempt to write a readonly database");
+    reader.batch_execute("PRAGMA query_only = OFF").expect("is a pragma");
+    assert!(reader.execute(&insert, &[]).is_err(), "the file itself is opened for reading");
+    one.set_read_only(true).expect("switches");
+    assert!(one.execute(&insert, &[]).is_err());
+    one.set_read_only(false).expect("switches");
+    assert_eq!(one.execute(&insert, &[]), Ok(1));
+}
+
+#[test]
+fn everything_executed_is_told() {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    let mut c = Connection::open(&DatabaseUrl::memory(), OpenOptions::default()).expect("opens");
+    c.batch_execute("CREATE TABLE t (a)").expect("creates");
+    let seen: Rc<RefCell<Vec<String>>> = Rc::default();
+    let log = seen.clone();
+    let observer: Rc<dyn Observer> = Rc::new(move |event: &Event<'_>| {
+        log.borrow_mut().push(format!("{} {:?} {}", event.text(), event.values, event.rows));
+    });
+    c.observe(observer.clone());
+    let insert = compiled(&c, TextClause::parse("INSERT INTO t VALUES (:a)"));
+    c.begin().expect("begins");
+    c.execute(&insert, &[7.into()]).expect("inserts");
+    c.savepoint().expect("saves");
+    c.release_savepoint().expect("releases");
+    c.commit().expect("commits");
+    c.unobserve(&observer);
+    c.execute(&insert, &[8.into()]).expect("inserts");
+    let expected = [
+        "BEGIN (implicit) [] 0",
+        "INSERT INTO t VALUES (?) [Int(7)] 1",
+        "SAVEPOINT sa_savepoint_1 [] 0",
+        "RELEASE SAVEPOINT sa_savepoint_1 [] 0",
+        "COMMIT [] 0",
+    ];
+    assert_eq!(*seen.borrow(), expected);
 }

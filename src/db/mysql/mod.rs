@@ -46,10 +46,11 @@ pub(super) fn fetch(
     inner: &mut MysqlConnection,
     bound: Bound<'_>,
     decoders: &[Decoder],
+    wants_names: bool,
     visit: &mut dyn FnMut(&Row<'_>) -> ControlFlow<()>,
 ) -> Result<Fetched, DbError> {
     let cursor = error(LoadConnection::<DefaultLoadingMode>::load(inner, bound))?;
-    let mut reader = Reader::new(decoders, visit);
+    let mut reader = Reader::new(decoders, wants_names, visit);
     for row in cursor {
         let row = error(row)?;
         let fields: SmallVec<[_; 8]> = (0..row.field_count()).filter_map(|place| row.get(place)).collect();

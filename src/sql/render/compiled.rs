@@ -18,7 +18,9 @@ use crate::sql::value::SqlValue;
 pub enum Piece {
     /// Text.
     Text(String),
-    /// A name; quoted where it has to be.
+    /// A name that needs no quotes.
+    Word(Rc<str>),
+    /// A name in quotes.
     Ident(Rc<str>),
     /// The parameter of that slot.
     Bind(usize),
@@ -272,8 +274,9 @@ impl Writer<'_> {
         let dialect = self.compiled.dialect;
         match piece {
             Piece::Text(text) => self.plain(text),
+            Piece::Word(name) => self.out.push_str(name),
             Piece::Ident(name) => {
-                let quoted = dialect.quoted(name);
+                let quoted = dialect.force_quoted(name);
                 self.plain(&quoted);
             }
             Piece::Bind(slot) => {

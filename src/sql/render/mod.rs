@@ -206,13 +206,18 @@ impl Renderer {
 
     /// Writes a name.
     pub fn ident(&mut self, name: &str) {
-        self.pieces.push(Piece::Ident(name.into()));
+        self.push_name(name.into());
+    }
+
+    fn push_name(&mut self, name: Rc<str>) {
+        let quoted = self.dialect.needs_quotes(&name);
+        self.pieces.push(if quoted { Piece::Ident(name) } else { Piece::Word(name) });
     }
 
     /// Writes a name that may have to be settled first.
     pub(crate) fn name(&mut self, name: &Name, class: names::Class) -> Rc<str> {
         let name = self.names.settle(name, class);
-        self.pieces.push(Piece::Ident(name.clone()));
+        self.push_name(name.clone());
         name
     }
 

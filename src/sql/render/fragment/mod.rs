@@ -71,7 +71,7 @@ impl<'a> Bound<'a> {
             }
             // Quotes only where they are needed: SQLite takes a quoted name that it does not know for a
             // text, so that a misspelled column would silently be a constant.
-            Piece::Ident(name) if !self.compiled.dialect.needs_quotes(name) => {
+            Piece::Word(name) => {
                 out.push_sql(name);
                 Ok(())
             }
