@@ -220,18 +220,34 @@ fn uuid(value: &SqlValue, as_uuid: bool) -> Result<Option<SqlValue>, EncodeError
 pub fn literal(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Option<SqlValue> {
     match (ty.on(dialect.kind), value) {
         (SqlType::Boolean(_), SqlValue::Int(value)) => Some(SqlValue::Bool(*value != 0)),
-        (SqlType::Uuid { .. }, SqlValue::Text(_)) => uuid(value, false).ok().flatten(),
+        (SqlType::Uuid { .. }, SqlValue::Text(_)) if dialect.kind != DialectKind::Postgres => {
+            uuid(value, false).ok().flatten()
+        }
         (SqlType::Interval { .. }, SqlValue::Interval(_)) => interval(value, dialect).ok().flatten(),
         _ => None,
     }
 }
 
-/// `2024-01-02 03:04:05.000006`.
-pub fn datetime_text(value: DateTime) -> String {
-    temporal::write_datetime(value)
+/// A date and time in a literal: SQLite stores all six digits of the fraction, others only where there
+/// is one.
+pub fn datetime_text(value: DateTime, offset: Option<i32>, dialect: Dialect) -> String {
+    let text = temporal::write_datetime(value);
+    if stores_text(dialect) {
+        return text;
+    }
+    let mut text = text.strip_suffix(".000000").map(str::to_owned).unwrap_or(text);
+    if let Some(offset) = offset {
+        let (sign, minutes) = if offset < 0 { ('-', -offset / 60) } else { ('+', offset / 60) };
+        text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    text
 }
 
-/// `03:04:05.000006`.
-pub fn time_text(value: Time) -> String {
-    temporal::write_time(value)
+/// A time of day in a literal.
+pub fn time_text(value: Time, dialect: Dialect) -> String {
+    let text = temporal::write_time(value);
+    if stores_text(dialect) {
+        return text;
+    }
+    text.strip_suffix(".000000").map(str::to_owned).unwrap_or(text)
 }
