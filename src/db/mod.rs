@@ -10,6 +10,7 @@ pub mod log;
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+pub mod reflect;
 pub mod row;
 mod rows;
 #[cfg(feature = "sqlite")]

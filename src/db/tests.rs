@@ -150,7 +150,10 @@ fn exercise(url: &str) {
     transactions(c, &table);
     lists(c, &table);
     failures(c, &table);
+    assert_eq!(c.has_table("backref_everything", None), Ok(true));
+    assert!(c.table_names(None).expect("are listed").contains(&"backref_everything".to_owned()));
     c.batch_execute("DROP TABLE backref_everything").expect("drops");
+    assert_eq!(c.has_table("backref_everything", None), Ok(false));
 }
 
 fn every_type(c: &mut Connection, table: &Table) {
