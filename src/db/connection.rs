@@ -93,7 +93,7 @@ impl Connection {
             let mut version = String::new();
             let query = Compiled::raw("SELECT VERSION()", self.dialect);
             self.fetch(&query, &[], &[], |row| {
-                version = row.get(0).as_text().unwrap_or_default().to_owned();
+                row.get(0).as_text().unwrap_or_default().clone_into(&mut version);
                 Ok::<(), DbError>(())
             })?;
             self.dialect.mariadb = version.contains("MariaDB");
@@ -154,7 +154,7 @@ impl Connection {
         }
         let start = self.observers.start();
         let result = self.run(compiled, &values);
-        self.note(compiled, &values, start, result.as_ref().copied().map_err(|error| error));
+        self.note(compiled, &values, start, result.as_ref().copied());
         result
     }
 

@@ -61,7 +61,7 @@ fn a_table_is_made_filled_and_read() {
     assert_eq!(connection.execute(&insert, &one), Ok(1));
     assert_eq!(connection.last_insert_id(), Ok(1));
     let three: Vec<SqlValue> =
-        ["bob", "b@x", "carol", "c@x", "dave", "d@x"].iter().map(|text| SqlValue::text(text)).collect();
+        ["bob", "b@x", "carol", "c@x", "dave", "d@x"].iter().map(SqlValue::text).collect();
     assert_eq!(connection.execute(&insert, &three), Ok(3));
     let error = connection.execute(&insert, &one).expect_err("is a duplicate");
     assert_eq!(error.to_string(), "(sqlite3.IntegrityError) UNIQUE constraint failed: user.email");
@@ -340,7 +340,7 @@ fn a_quoted_name_is_never_taken_for_a_text() {
     let mut c = Connection::open(&DatabaseUrl::memory(), OpenOptions::default()).expect("opens");
     c.batch_execute("CREATE TABLE t (a)").expect("creates");
     let nope = Expr::column("nope", SqlType::Null);
-    let query = compiled(&c, Select::new(vec![nope]).from(&Table::bare("t", &[])));
+    let query = compiled(&c, Select::new(vec![nope]).from(Table::bare("t", &[])));
     let error = c.fetch(&query, &[], &[], |_| Ok::<(), DbError>(())).expect_err("is no column");
     assert_eq!(error.message, "no such column: nope");
 }

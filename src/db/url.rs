@@ -208,13 +208,14 @@ impl DatabaseUrl {
         }
         if let Some(host) = &self.host {
             if host.contains(':') {
-                out.push_str(&format!("[{host}]"));
+                out.extend(["[", host.as_str(), "]"]);
             } else {
                 out.push_str(host);
             }
         }
         if let Some(port) = self.port {
-            out.push_str(&format!(":{port}"));
+            out.push(':');
+            out.push_str(&port.to_string());
         }
         if let Some(database) = &self.database {
             out.push('/');

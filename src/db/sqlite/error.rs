@@ -13,7 +13,7 @@ fn convert(error: Error) -> DbError {
     let (kind, message) = match error {
         Error::DatabaseError(kind, info) => {
             let message = info.message().to_owned();
-            (classify(&kind, &message), message)
+            (classify(kind, &message), message)
         }
         Error::SerializationError(error) => (ErrorKind::Programming, error.to_string()),
         Error::InvalidCString(_) => {
@@ -25,7 +25,7 @@ fn convert(error: Error) -> DbError {
 }
 
 /// Diesel tells constraints apart but drops the other codes, so the rest goes by SQLite's own texts.
-fn classify(kind: &DatabaseErrorKind, message: &str) -> ErrorKind {
+fn classify(kind: DatabaseErrorKind, message: &str) -> ErrorKind {
     match kind {
         DatabaseErrorKind::UniqueViolation => ErrorKind::Unique,
         DatabaseErrorKind::NotNullViolation => ErrorKind::NotNull,

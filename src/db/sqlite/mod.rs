@@ -70,7 +70,7 @@ fn file_uri(path: &Path, url: &DatabaseUrl, options: OpenOptions) -> Result<Stri
     for (key, value) in &url.query {
         if matches!(&**key, "mode" | "cache" | "immutable" | "nolock" | "psow" | "vfs") {
             uri.push(mark);
-            uri.push_str(&format!("{key}={value}"));
+            uri.extend([key.as_str(), "=", value.as_str()]);
             mark = '&';
         }
     }
@@ -81,7 +81,7 @@ fn file_uri(path: &Path, url: &DatabaseUrl, options: OpenOptions) -> Result<Stri
             (false, false) => "rwc",
         };
         uri.push(mark);
-        uri.push_str(&format!("mode={mode}"));
+        uri.extend(["mode=", mode]);
     }
     Ok(uri)
 }

@@ -206,7 +206,7 @@ impl Compiled {
                     items.iter().for_each(|item| match item {
                         SqlValue::List(members) => members.iter().for_each(|member| visit(bind, member)),
                         item => visit(bind, item),
-                    })
+                    });
                 }
                 value => visit(bind, value),
             }

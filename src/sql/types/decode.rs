@@ -78,7 +78,7 @@ impl Decoder {
     }
 
     /// The value as its column's type has it.
-    pub fn apply<'a>(self, raw: RawValue<'a>) -> Result<RawValue<'a>, DecodeError> {
+    pub fn apply(self, raw: RawValue<'_>) -> Result<RawValue<'_>, DecodeError> {
         if self == Self::Plain || raw.is_null() {
             return Ok(raw);
         }

@@ -127,8 +127,8 @@ fn json_key(value: &SqlValue, dialect: Dialect) -> Option<SqlValue> {
     let mut out = String::from("$");
     for step in steps {
         match step {
-            SqlValue::Int(number) => out.push_str(&format!("[{number}]")),
-            SqlValue::Text(name) => out.push_str(&format!(".\"{name}\"")),
+            SqlValue::Int(number) => out.extend(["[", &number.to_string(), "]"]),
+            SqlValue::Text(name) => out.extend([".\"", name, "\""]),
             _ => {}
         }
     }
@@ -238,7 +238,8 @@ pub fn datetime_text(value: DateTime, offset: Option<i32>, dialect: Dialect) -> 
     let mut text = text.strip_suffix(".000000").map(str::to_owned).unwrap_or(text);
     if let Some(offset) = offset {
         let (sign, minutes) = if offset < 0 { ('-', -offset / 60) } else { ('+', offset / 60) };
-        text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+        let zone = format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+        text.push_str(&zone);
     }
     text
 }

@@ -48,7 +48,7 @@ pub(super) fn add(cases: &mut Vec<Case>) {
     c.add("literal_bytes", select(&[&Expr::value(b"ab'c".as_slice())]));
     let decimals = ["1E+2", "-0.00001"].map(|text| Expr::value(decimal(text)));
     c.add("literal_decimal", select(&decimals.iter().collect::<Vec<_>>()));
-    c.add("literal_boolean", ids(f, [f.u("active").eq(&Expr::value(true))]));
+    c.add("literal_boolean", ids(f, [f.u("active").eq(Expr::value(true))]));
     let none = Expr::named_bind("x", BindValue::Value(SqlValue::Null), SqlType::Null);
     let nulls = select(&[&Expr::value(SqlValue::Null), &id]).filter(name.eq(&none));
     c.add("literal_null", nulls);
