@@ -38,7 +38,7 @@ fn convert(error: Error) -> DbError {
     let (kind, number, message) = match error {
         Error::DatabaseError(diesel, info) => {
             let message = info.message().to_owned();
-            let (number, kind) = classify(&diesel, &message);
+            let (number, kind) = classify(diesel, &message);
             (kind, number, message)
         }
         Error::SerializationError(error) => (ErrorKind::Programming, 0, error.to_string()),
@@ -48,7 +48,7 @@ fn convert(error: Error) -> DbError {
     DbError::new(kind, format!("pymysql.err.{}", kind.class()), text)
 }
 
-fn classify(diesel: &DatabaseErrorKind, message: &str) -> (u16, ErrorKind) {
+fn classify(diesel: DatabaseErrorKind, message: &str) -> (u16, ErrorKind) {
     let known =
         KNOWN.iter().find(|(part, ..)| message.contains(part)).map(|(_, number, kind)| (*number, *kind));
     match (diesel, known) {

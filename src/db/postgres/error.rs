@@ -13,7 +13,7 @@ pub(in crate::db) fn error<T>(result: Result<T, Error>) -> Result<T, DbError> {
 fn convert(error: Error) -> DbError {
     match error {
         Error::DatabaseError(kind, info) => {
-            let (kind, class) = classify(&kind, info.message());
+            let (kind, class) = classify(kind, info.message());
             DbError::new(kind, format!("psycopg2.{class}"), text(&*info))
         }
         Error::SerializationError(error) => {
@@ -67,7 +67,7 @@ const KNOWN: &[(&str, &str, ErrorKind, &str)] = &[
     ("deadlock detected", "", ErrorKind::Operational, "errors.DeadlockDetected"),
 ];
 
-fn classify(kind: &DatabaseErrorKind, message: &str) -> (ErrorKind, &'static str) {
+fn classify(kind: DatabaseErrorKind, message: &str) -> (ErrorKind, &'static str) {
     match kind {
         DatabaseErrorKind::UniqueViolation => (ErrorKind::Unique, "errors.UniqueViolation"),
         DatabaseErrorKind::ForeignKeyViolation => (ErrorKind::ForeignKey, "errors.ForeignKeyViolation"),

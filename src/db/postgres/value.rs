@@ -9,7 +9,7 @@ use diesel::pg::PgValue;
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
 
-use crate::sql::value::RawValue;
+use crate::sql::value::{RawValue, hex};
 
 /// The value. One of a type that is not known here is text if it reads as such, else its bytes in hex.
 pub(super) fn read(value: Option<PgValue<'_>>) -> RawValue<'_> {
@@ -20,10 +20,7 @@ pub(super) fn read(value: Option<PgValue<'_>>) -> RawValue<'_> {
 fn shown(bytes: &[u8]) -> RawValue<'_> {
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.chars().any(|c| c.is_control() && !c.is_whitespace()) => RawValue::Text(text),
-        _ => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            RawValue::OwnedText(CompactString::from(format!("\\x{hex}")))
-        }
+        _ => RawValue::OwnedText(CompactString::from(format!("\\x{}", hex(bytes)))),
     }
 }
 

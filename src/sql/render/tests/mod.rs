@@ -6,6 +6,7 @@ mod ddl;
 mod expressions;
 mod fixture;
 mod literals;
+mod orm;
 mod queries;
 mod types;
 
@@ -96,6 +97,7 @@ fn statements_read_as_recorded() {
     queries::add(&mut cases);
     expressions::add(&mut cases);
     cases::add(&mut cases);
+    orm::add(&mut cases);
     compare(include_str!("recorded.txt"), cases, false);
 }
 
