@@ -8,6 +8,7 @@ mod fixture;
 mod literals;
 mod orm;
 mod queries;
+mod random;
 mod types;
 
 use std::collections::BTreeMap;

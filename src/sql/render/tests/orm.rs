@@ -55,7 +55,7 @@ pub(super) fn add(cases: &mut Vec<Case>) {
     let with = |more: &[Expr]| q(Select::new([&user_columns[..], more].concat()));
     let addresses = address.alias(None);
     let columns: Vec<Expr> = addresses.columns();
-    let joined = outer(user.clone(), addresses.clone(), id.eq(&col(&addresses, "user_id")));
+    let joined = outer(user.clone(), addresses.clone(), id.eq(col(&addresses, "user_id")));
     c.add("orm_joined", with(&columns).from(joined));
     let inner =
         q(Select::new(user_columns.clone())).filter(op(&id, Op::Gt, 3)).order(&name).limited(Some(2), None);
@@ -63,21 +63,21 @@ pub(super) fn add(cases: &mut Vec<Case>) {
     let addresses = address.alias(None);
     let mut columns = vec![col(&inner, "user_id"), col(&inner, "user_name")];
     columns.extend(addresses.columns());
-    let on = col(&inner, "user_id").eq(&col(&addresses, "user_id"));
+    let on = col(&inner, "user_id").eq(col(&addresses, "user_id"));
     let limited = q(Select::new(columns)).from(outer(inner.clone(), addresses, on));
     c.add("orm_joined_limit", limited.order(&col(&inner, "user_name")));
     let (links, tags) = (table(&user_tag).alias(None), table(&tag).alias(None));
-    let on = col(&tags, "id").eq(&col(&links, "tag_id"));
+    let on = col(&tags, "id").eq(col(&links, "tag_id"));
     let right = Join::new(links.clone(), tags.clone(), Some(on), false, false).expect("joins");
-    let both = outer(user.clone(), right, id.eq(&col(&links, "user_id")));
+    let both = outer(user.clone(), right, id.eq(col(&links, "user_id")));
     c.add("orm_joined_many", with(&tags.columns()).from(both));
-    let own = id.eq(&f.a("user_id"));
+    let own = id.eq(f.a("user_id"));
     let found = any(std::slice::from_ref(&address), vec![own.clone(), f.a("email").eq("x")]);
     c.add("orm_any", with(&[]).filter(found));
     let (links, labels) = (table(&user_tag), table(&tag));
     let conditions = vec![
-        id.eq(&col(&links, "user_id")),
-        col(&labels, "id").eq(&col(&links, "tag_id")),
+        id.eq(col(&links, "user_id")),
+        col(&labels, "id").eq(col(&links, "tag_id")),
         col(&labels, "name").eq("x"),
     ];
     let only_id = || q(select(&[&id]));
@@ -86,15 +86,15 @@ pub(super) fn add(cases: &mut Vec<Case>) {
     let joined = only_id().join(address.clone(), Some(own), false, false).expect("joins");
     c.add("orm_join", joined.filter(f.a("email").eq("x")));
     let links = table(&user_tag).alias(None);
-    let first = id.eq(&col(&links, "user_id"));
-    let second = col(&labels, "id").eq(&col(&links, "tag_id"));
+    let first = id.eq(col(&links, "user_id"));
+    let second = col(&labels, "id").eq(col(&links, "tag_id"));
     let first = only_id().join(links, Some(first), false, false).expect("joins");
     c.add("orm_join_many", first.join(labels, Some(second), false, false).expect("joins"));
     let members = [1, 2].map(|n| base(only_id().filter(id.eq(n))));
     let union = FromItem::subquery(CompoundSelect::new(CompoundKind::Union, members.into()), None);
     c.add("orm_union", q(select(&[&col(&union, "user_id")])));
     let x = user.alias(None);
-    let on = col(&x, "id").eq(&f.a("user_id"));
+    let on = col(&x, "id").eq(f.a("user_id"));
     let aliased = q(select(&[&col(&x, "id"), &col(&x, "name")])).from(x.clone());
     let aliased = aliased.join(address, Some(on), false, false).expect("joins");
     c.add("orm_aliased", aliased.filter(col(&x, "name").eq("y")));
