@@ -1,98 +1,76 @@
-//! What is executed can be observed: for `--echo`, counters and hints.
+//! The query log: whoever listens sees every statement after it ran, with its parameters, the rows and the time it
+//! took. The text is made only when it is asked for. Told by the connection; listened to by `--echo` and the shell.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::time::Duration;
 
 use super::error::DbError;
-use crate::sql::render::Compiled;
-use crate::sql::value::SqlValue;
+use crate::sql::{Compiled, SqlValue};
 
-/// What was done.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Action<'a> {
-    /// A statement was executed.
-    Statement,
+/// A listener.
+pub type Log = Rc<dyn Fn(&Executed<'_>)>;
+
+/// What was executed.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
     /// A transaction began.
     Begin,
     /// A transaction was committed.
     Commit,
     /// A transaction was rolled back.
     Rollback,
-    /// A savepoint was set.
+    /// A savepoint of that name was set.
     Savepoint(&'a str),
     /// A savepoint was released.
     Release(&'a str),
     /// A savepoint was rolled back to.
     RollbackTo(&'a str),
-    /// A script was executed.
-    Batch(&'a str),
+    /// A statement with its values, as the driver takes them.
+    Statement(&'a Compiled, &'a [SqlValue]),
+    /// Several statements in one text.
+    Script(&'a str),
 }
 
-/// Something executed.
+/// Something that went to the database.
 #[derive(Clone, Copy, Debug)]
-pub struct Event<'a> {
-    /// What was done.
-    pub action: Action<'a>,
-    /// The statement.
-    pub compiled: Option<&'a Compiled>,
-    /// The values, as the driver took them.
-    pub values: &'a [SqlValue],
-    /// Rows returned or changed.
+pub struct Executed<'a> {
+    /// What it was.
+    pub event: Event<'a>,
+    /// The rows that came back, or that were changed.
     pub rows: u64,
-    /// How long it took, the visiting of the rows included.
+    /// How long it took, the work of the caller on each row included.
     pub duration: Duration,
-    /// What went wrong.
+    /// How it failed, if it did.
     pub error: Option<&'a DbError>,
 }
 
-impl Event<'_> {
-    /// The text as SQLAlchemy logs it.
-    pub fn text(&self) -> String {
-        match self.action {
-            Action::Statement => self.compiled.map(|c| c.expanded_text(self.values)).unwrap_or_default(),
-            Action::Begin => "BEGIN (implicit)".to_owned(),
-            Action::Commit => "COMMIT".to_owned(),
-            Action::Rollback => "ROLLBACK".to_owned(),
-            Action::Savepoint(name) => format!("SAVEPOINT {name}"),
-            Action::Release(name) => format!("RELEASE SAVEPOINT {name}"),
-            Action::RollbackTo(name) => format!("ROLLBACK TO SAVEPOINT {name}"),
-            Action::Batch(sql) => sql.to_owned(),
+impl<'a> Executed<'a> {
+    /// The text that SQLAlchemy shows for it with `echo=True`.
+    pub fn sql(&self) -> Cow<'a, str> {
+        match self.event {
+            Event::Begin => "BEGIN (implicit)".into(),
+            Event::Commit => "COMMIT".into(),
+            Event::Rollback => "ROLLBACK".into(),
+            Event::Savepoint(name) => format!("SAVEPOINT {name}").into(),
+            Event::Release(name) => format!("RELEASE SAVEPOINT {name}").into(),
+            Event::RollbackTo(name) => format!("ROLLBACK TO SAVEPOINT {name}").into(),
+            Event::Statement(compiled, values) => compiled.expanded_text(values).into(),
+            Event::Script(sql) => sql.into(),
         }
     }
-}
 
-/// Is told of everything executed.
-pub trait Observer {
-    /// Something was executed.
-    fn executed(&self, event: &Event<'_>);
-}
-
-impl<F: Fn(&Event<'_>)> Observer for F {
-    fn executed(&self, event: &Event<'_>) {
-        self(event);
-    }
-}
-
-/// The observers of a connection.
-#[derive(Clone, Default)]
-pub(super) struct Observers(Vec<Rc<dyn Observer>>);
-
-impl Observers {
-    pub(super) fn add(&mut self, observer: Rc<dyn Observer>) {
-        self.0.push(observer);
+    /// Whether it is a statement rather than a word about transactions.
+    pub fn is_statement(&self) -> bool {
+        matches!(self.event, Event::Statement(..) | Event::Script(_))
     }
 
-    pub(super) fn remove(&mut self, observer: &Rc<dyn Observer>) {
-        self.0.retain(|own| !Rc::ptr_eq(own, observer));
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(super) fn tell(&self, event: &Event<'_>) {
-        for observer in &self.0 {
-            observer.executed(event);
+    /// The parameters in the order in which they stand in the text.
+    pub fn parameters(&self) -> Vec<&'a SqlValue> {
+        let mut out = Vec::new();
+        if let Event::Statement(compiled, values) = self.event {
+            compiled.positional(values, |_, value| out.push(value));
         }
+        out
     }
 }

@@ -1,27 +1,19 @@
-//! One connection over Diesel's connections: executing statements, streaming rows, transactions, errors
-//! as Python's drivers give them, and a log of everything executed. Called by `orm`, `migrate` and the
-//! example; knows `sql` only.
+//! The road to a database: `url` says where it is, `connection` runs statements of `sql` over diesel's connections and
+//! brings back rows, `error` speaks as Python's drivers do, `log` shows every statement to whoever listens.
+//! Used by `orm`, `migrate` and `example`; knows `sql` and diesel.
 
-pub mod classify;
-pub mod connection;
-pub mod error;
-pub mod log;
-#[cfg(feature = "mysql")]
-mod mysql;
-#[cfg(feature = "postgres")]
-mod postgres;
-pub mod reflect;
-pub mod row;
-mod rows;
-#[cfg(feature = "sqlite")]
-mod sqlite;
-#[cfg(test)]
-mod tests;
-pub mod transaction;
-pub mod url;
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+compile_error!("a build needs a database: one or several of the features `sqlite`, `postgres` and `mysql`");
 
-pub use connection::{Connection, Fetched, Inner, OpenOptions};
+mod connection;
+mod error;
+mod log;
+mod row;
+mod shape;
+mod url;
+
+pub use connection::{Connection, Options};
 pub use error::{DbError, ErrorKind};
-pub use log::{Action, Event, Observer};
-pub use row::Row;
-pub use url::{DatabaseUrl, UrlError};
+pub use log::{Event, Executed, Log};
+pub use row::{Columns, Fetched, Row};
+pub use url::{Url, UrlError};

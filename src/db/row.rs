@@ -1,39 +1,61 @@
-//! A result row while it is visited: values borrowed from the database's own buffers.
+//! What a statement brings back: rows as slices of borrowed values, and the names of their columns.
+//! Made by the connections, read by whoever fetches.
 
-use crate::sql::value::{RawValue, SqlValue};
+use std::rc::Rc;
 
-/// A row. It lives only while it is visited.
-pub struct Row<'r> {
-    values: &'r [RawValue<'r>],
+use crate::sql::RawValue;
+
+/// How many columns a row may have before it takes memory from the heap.
+pub(super) const INLINE_COLUMNS: usize = 16;
+
+/// A row of a result. Its values borrow from the database, so they live as long as the visit.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    values: &'a [RawValue<'a>],
 }
 
-impl<'r> Row<'r> {
-    pub(super) fn new(values: &'r [RawValue<'r>]) -> Self {
+impl<'a> Row<'a> {
+    pub(super) fn new(values: &'a [RawValue<'a>]) -> Self {
         Self { values }
     }
 
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    /// Whether there are no values.
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
     /// The value of that column; NULL if there is no such column.
-    pub fn get(&self, column: usize) -> &RawValue<'r> {
-        self.values.get(column).unwrap_or(&RawValue::Null)
+    pub fn get(self, index: usize) -> &'a RawValue<'a> {
+        self.values.get(index).unwrap_or(&RawValue::Null)
     }
 
-    /// The values.
-    pub fn values(&self) -> &'r [RawValue<'r>] {
+    /// All values.
+    pub fn values(self) -> &'a [RawValue<'a>] {
         self.values
     }
 
-    /// The values, owned.
-    pub fn to_vec(&self) -> Vec<SqlValue> {
-        self.values.iter().map(RawValue::to_owned).collect()
+    /// The number of columns.
+    pub fn len(self) -> usize {
+        self.values.len()
     }
+
+    /// Whether there are no columns.
+    pub fn is_empty(self) -> bool {
+        self.values.is_empty()
+    }
+}
+
+/// The columns of a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Those that the statement declares.
+    Declared,
+    /// Those that the database named, for raw SQL.
+    Named(Rc<[Rc<str>]>),
+    /// None: the statement yields no rows.
+    None,
+}
+
+/// What a fetch did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The columns.
+    pub columns: Columns,
+    /// The rows that were visited; for a statement that yields none, the rows that it changed.
+    pub rows: u64,
 }

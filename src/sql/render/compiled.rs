@@ -18,9 +18,7 @@ use crate::sql::value::SqlValue;
 pub enum Piece {
     /// Text.
     Text(String),
-    /// A name that needs no quotes.
-    Word(Rc<str>),
-    /// A name in quotes.
+    /// A name that has to be quoted.
     Ident(Rc<str>),
     /// The parameter of that slot.
     Bind(usize),
@@ -274,7 +272,6 @@ impl Writer<'_> {
         let dialect = self.compiled.dialect;
         match piece {
             Piece::Text(text) => self.plain(text),
-            Piece::Word(name) => self.out.push_str(name),
             Piece::Ident(name) => {
                 let quoted = dialect.force_quoted(name);
                 self.plain(&quoted);

@@ -467,7 +467,6 @@ fn flat(pieces: &[super::Piece], dialect: crate::sql::Dialect) -> String {
     for piece in pieces {
         match piece {
             super::Piece::Text(text) => out.push_str(text),
-            super::Piece::Word(name) => out.push_str(name),
             super::Piece::Ident(name) => out.push_str(&dialect.force_quoted(name)),
             _ => {}
         }

@@ -28,7 +28,7 @@ use super::statement::Statement;
 use super::types::SqlType;
 
 pub use compiled::{Compiled, CompiledBind, Piece, ResultColumn, StatementKind};
-pub use fragment::Bound;
+pub use fragment::{Bound, PushValue};
 
 use from::CteEntry;
 use names::Names;
@@ -204,20 +204,21 @@ impl Renderer {
         }
     }
 
-    /// Writes a name.
+    /// Writes a name. Quotes only where they are needed: SQLite takes a quoted name that it does not know for a text,
+    /// so that a misspelled column would silently be a constant. Whether they are is settled here, once, and not each
+    /// time that the statement runs.
     pub fn ident(&mut self, name: &str) {
-        self.push_name(name.into());
-    }
-
-    fn push_name(&mut self, name: Rc<str>) {
-        let quoted = self.dialect.needs_quotes(&name);
-        self.pieces.push(if quoted { Piece::Ident(name) } else { Piece::Word(name) });
+        if self.dialect.needs_quotes(name) {
+            self.pieces.push(Piece::Ident(name.into()));
+        } else {
+            self.text(name);
+        }
     }
 
     /// Writes a name that may have to be settled first.
     pub(crate) fn name(&mut self, name: &Name, class: names::Class) -> Rc<str> {
         let name = self.names.settle(name, class);
-        self.push_name(name.clone());
+        self.ident(&name);
         name
     }
 

@@ -1,0 +1,149 @@
+//! The Python face of engines: `db.engine`, its URL, and what `inspect(engine)` tells of the tables that are there.
+
+use std::rc::Rc;
+
+use crate::natives;
+use crate::orm::ddl;
+use crate::orm::engine::Engine;
+use crate::py::exc::type_error;
+use crate::py::function::{NativeKind, add_methods};
+use crate::py::types::types;
+use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
+use crate::sql::dialect::DialectKind;
+
+/// Native state of an engine's face, and of its inspector's.
+struct Face {
+    engine: Rc<Engine>,
+}
+
+thread_local! {
+    static ENGINE: Rc<Class> = {
+        let class = Class::builtin("Engine", "sqlalchemy.engine.base", Some(&types().object));
+        add_methods(&class, METHODS, NativeKind::Method);
+        class
+    };
+    static INSPECTOR: Rc<Class> = {
+        let class = Class::builtin("Inspector", "sqlalchemy.engine.reflection", Some(&types().object));
+        add_methods(&class, INSPECTOR_METHODS, NativeKind::Method);
+        class
+    };
+    static URL: Rc<Class> = Class::builtin("URL", "sqlalchemy.engine.url", Some(&types().object));
+    static DIALECT: Rc<Class> = Class::builtin("Dialect", "sqlalchemy.engine.default", Some(&types().object));
+}
+
+/// The face of an engine.
+pub fn value(engine: &Rc<Engine>) -> Value {
+    ENGINE.with(|class| Instance::value(class, Face { engine: engine.clone() }))
+}
+
+/// The engine that a value is.
+pub fn engine_of(value: &Value) -> Option<Rc<Engine>> {
+    match value {
+        Value::Instance(instance) => Some(instance.native::<Face>()?.engine.clone()),
+        _ => None,
+    }
+}
+
+/// The inspector of an engine.
+pub fn inspector(engine: &Rc<Engine>) -> Value {
+    INSPECTOR.with(|class| Instance::value(class, Face { engine: engine.clone() }))
+}
+
+fn dialect_name(engine: &Engine) -> &'static str {
+    match engine.dialect().kind {
+        DialectKind::Postgres => "postgresql",
+        DialectKind::Mysql => "mysql",
+        DialectKind::Sqlite | DialectKind::Default => "sqlite",
+    }
+}
+
+/// Native state of `engine.url`.
+struct UrlFace {
+    text: String,
+    database: Option<String>,
+    dialect: &'static str,
+}
+
+impl Native for UrlFace {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok(match name.as_str() {
+            "database" => Some(self.database.clone().into()),
+            "drivername" => Some(Value::str(self.dialect)),
+            _ => None,
+        })
+    }
+
+    fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some(self.text.clone()))
+    }
+
+    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some(self.text.clone()))
+    }
+}
+
+/// Native state of `engine.dialect`.
+struct DialectFace {
+    name: &'static str,
+}
+
+impl Native for DialectFace {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok((name.as_str() == "name").then(|| Value::str(self.name)))
+    }
+}
+
+impl Native for Face {
+    fn get_attr(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        let dialect = dialect_name(&self.engine);
+        Ok(match name.as_str() {
+            "url" => {
+                let database = self.engine.url.database().map(str::to_owned);
+                let face = UrlFace { text: self.engine.url.to_string(), database, dialect };
+                Some(URL.with(|class| Instance::value(class, face)))
+            }
+            "name" => Some(Value::str(dialect)),
+            "dialect" => Some(DIALECT.with(|class| Instance::value(class, DialectFace { name: dialect }))),
+            "engine" | "bind" => Some(Value::Instance(this.clone())),
+            _ => None,
+        })
+    }
+
+    fn repr(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
+        if this.with_class(|class| class.name() == "Engine") {
+            return Ok(Some(format!("Engine({})", self.engine.url)));
+        }
+        Ok(None)
+    }
+}
+
+fn engine(args: &Args) -> Res<Rc<Engine>> {
+    engine_of(&args[0]).ok_or_else(|| type_error("an Engine is required"))
+}
+
+natives! {
+    static METHODS;
+    /// Close the connection; the next use opens it again.
+    "dispose" "(self, close=True)" => |_, args| { engine(&args)?.dispose(); Ok(Value::None) };
+}
+
+fn names(vm: &mut Vm, args: &Args, views: bool) -> Res {
+    let engine = engine(args)?;
+    let names = ddl::table_names(vm, &engine, views)?;
+    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+}
+
+natives! {
+    static INSPECTOR_METHODS;
+    /// Names of the tables.
+    "get_table_names" "(self, schema=None, **kw)" => |vm, args| names(vm, &args, false);
+    /// Names of the views.
+    "get_view_names" "(self, schema=None, **kw)" => |vm, args| names(vm, &args, true);
+    /// Is there such a table or view?
+    "has_table" "(self, table_name, schema=None, **kw)" => |vm, args| {
+        let engine = engine(&args)?;
+        let wanted = args[1].as_str().unwrap_or_default().to_owned();
+        let found = ddl::table_names(vm, &engine, false)?.contains(&wanted) || ddl::table_names(vm, &engine, true)?.contains(&wanted);
+        Ok(Value::Bool(found))
+    };
+}

@@ -1,0 +1,191 @@
+//! An engine: one database, its connection, and how it shows what it executes. Every statement of this room goes through
+//! `execute` and `fetch`, which turn the database's errors into exceptions.
+
+use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
+use std::rc::{Rc, Weak};
+
+use super::failure;
+use super::session::Session;
+use crate::db::{Connection, DbError, Fetched, Options, Row, Url};
+use crate::py::{Res, Vm};
+use crate::sql::render::StatementKind;
+use crate::sql::{Compiled, Dialect, SqlValue};
+
+/// A database.
+pub struct Engine {
+    /// Where it is.
+    pub url: Url,
+    options: Options,
+    connection: RefCell<Option<Connection>>,
+    /// Was anything written since the last commit or rollback?
+    written: Cell<bool>,
+}
+
+/// What this room keeps with the machine.
+#[derive(Default)]
+struct Live {
+    sessions: RefCell<Vec<Weak<Session>>>,
+}
+
+/// Takes note of a session, so that all of them can be found.
+pub fn register_session(vm: &mut Vm, session: &Rc<Session>) {
+    let live = vm.extension::<Live>();
+    let mut sessions = live.sessions.borrow_mut();
+    sessions.retain(|session| session.strong_count() > 0);
+    sessions.push(Rc::downgrade(session));
+}
+
+/// All sessions that are alive.
+pub fn sessions(vm: &mut Vm) -> Vec<Rc<Session>> {
+    vm.extension::<Live>().sessions.borrow().iter().filter_map(Weak::upgrade).collect()
+}
+
+impl Engine {
+    /// An engine; it connects when first used.
+    pub fn new(url: Url, options: Options) -> Rc<Self> {
+        Rc::new(Self { url, options, connection: RefCell::new(None), written: Cell::new(false) })
+    }
+
+    /// An engine over a connection that is open.
+    pub fn over(connection: Connection) -> Rc<Self> {
+        Rc::new(Self {
+            url: connection.url().clone(),
+            options: Options::default(),
+            connection: RefCell::new(Some(connection)),
+            written: Cell::new(false),
+        })
+    }
+
+    /// What is particular about its SQL.
+    pub fn dialect(&self) -> Dialect {
+        self.url.dialect()
+    }
+
+    /// Runs `f` on the connection, which is opened if need be.
+    pub fn with_connection<T>(
+        &self,
+        f: impl FnOnce(&mut Connection) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        let mut slot = self.connection.borrow_mut();
+        let connection = match &mut *slot {
+            Some(connection) => connection,
+            empty => {
+                let mut opened = Connection::open(&self.url, &self.options)?;
+                if let Some(log) = LOG.with_borrow(Clone::clone) {
+                    opened.set_log(Some(log));
+                }
+                empty.insert(opened)
+            }
+        };
+        f(connection)
+    }
+
+    fn control<T>(&self, vm: &mut Vm, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Res<T> {
+        self.with_connection(f).map_err(|error| failure::from_db_plain(&error))
+    }
+
+    /// Executes a statement; how many rows it changed.
+    pub fn execute(&self, vm: &mut Vm, compiled: &Compiled, values: &[SqlValue]) -> Res<u64> {
+        self.note(compiled);
+        self.with_connection(|connection| connection.execute(compiled, values))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))
+    }
+
+    /// Executes a statement that yields rows, which `visit` sees one after another.
+    pub fn fetch(
+        &self,
+        vm: &mut Vm,
+        compiled: &Compiled,
+        values: &[SqlValue],
+        visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Res<Fetched> {
+        self.note(compiled);
+        self.with_connection(|connection| connection.fetch(compiled, values, visit))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))
+    }
+
+    /// As `fetch`, for a multi-row INSERT of a size that comes again. The error is the database's own.
+    pub fn fetch_batch(
+        &self,
+        compiled: &Compiled,
+        values: &[SqlValue],
+        visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<Fetched, DbError> {
+        self.note(compiled);
+        self.with_connection(|connection| connection.fetch_batch(compiled, values, visit))
+    }
+
+    fn note(&self, compiled: &Compiled) {
+        if compiled.kind != StatementKind::Select {
+            self.written.set(true);
+        }
+    }
+
+    /// The number that the last INSERT gave its row.
+    pub fn last_insert_id(&self, vm: &mut Vm) -> Res<i64> {
+        self.control(vm, Connection::last_insert_id)
+    }
+
+    /// Was anything written in the open transaction?
+    pub fn has_written(&self) -> bool {
+        self.written.get()
+    }
+
+    /// Begins a transaction.
+    pub fn begin(&self, vm: &mut Vm) -> Res<()> {
+        self.control(vm, Connection::begin)
+    }
+
+    /// Commits.
+    pub fn commit(&self, vm: &mut Vm) -> Res<()> {
+        self.written.set(false);
+        self.control(vm, Connection::commit)
+    }
+
+    /// Rolls back.
+    pub fn rollback(&self, vm: &mut Vm) -> Res<()> {
+        self.written.set(false);
+        self.control(vm, Connection::rollback)
+    }
+
+    /// Is a transaction open?
+    pub fn in_transaction(&self) -> bool {
+        self.connection.borrow().as_ref().is_some_and(Connection::in_transaction)
+    }
+
+    /// Starts a savepoint.
+    pub fn savepoint(&self, vm: &mut Vm, name: &str) -> Res<()> {
+        self.control(vm, |connection| connection.savepoint(name))
+    }
+
+    /// Ends a savepoint, keeping its work.
+    pub fn release_savepoint(&self, vm: &mut Vm, name: &str) -> Res<()> {
+        self.control(vm, |connection| connection.release_savepoint(name))
+    }
+
+    /// Undoes what came after a savepoint.
+    pub fn rollback_to_savepoint(&self, vm: &mut Vm, name: &str) -> Res<()> {
+        self.control(vm, |connection| connection.rollback_to_savepoint(name))
+    }
+
+    /// Closes the connection; the next use opens it again. An in-memory database stays open, it would be lost.
+    pub fn dispose(&self) {
+        if !self.url.is_memory() && !self.in_transaction() {
+            let old = self.connection.borrow_mut().take();
+            drop(old);
+        }
+    }
+}
+
+/// Who sees every statement.
+pub type Log = Rc<dyn Fn(&crate::db::Executed<'_>)>;
+
+thread_local! {
+    static LOG: RefCell<Option<Log>> = const { RefCell::new(None) };
+}
+
+/// Shows every statement of every connection opened from now on to `log`.
+pub fn set_log(log: Option<Log>) {
+    LOG.set(log);
+}

@@ -1,0 +1,638 @@
+//! The session: the objects of one conversation with the database, and its transaction. What is added, changed and deleted is
+//! written by a flush (`unit_of_work`); commit and rollback end the transaction and expire what was loaded.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+use super::collection;
+use super::engine::Engine;
+use super::error;
+use super::failure;
+use super::identity::IdentityMap;
+use super::mapper::Mapper;
+use super::state::{Standing, State, describe, require};
+use super::unit_of_work;
+use crate::py::{Exc, Instance, Res, Value, Vm};
+
+/// Objects in the order in which they came, by address.
+type Objects = RefCell<IndexMap<usize, Rc<Instance>, FxBuildHasher>>;
+
+/// What one (sub)transaction did to objects, so that a rollback can undo it.
+#[derive(Default)]
+struct Level {
+    /// Objects that became persistent.
+    inserted: Vec<Rc<Instance>>,
+    /// Objects whose rows were deleted.
+    deleted: Vec<Rc<Instance>>,
+    /// Name of the savepoint; None for the transaction itself.
+    savepoint: Option<String>,
+}
+
+/// A session.
+pub struct Session {
+    /// Its database.
+    pub engine: Rc<Engine>,
+    /// Its persistent objects by row.
+    pub identity_map: IdentityMap,
+    new: Objects,
+    deleted: Objects,
+    modified: Objects,
+    levels: RefCell<Vec<Level>>,
+    /// Does a query flush first?
+    pub autoflush: Cell<bool>,
+    /// Does a commit expire all objects?
+    pub expire_on_commit: Cell<bool>,
+    flushing: Cell<bool>,
+    /// The error of a flush that failed: everything is refused until `rollback`.
+    failed: RefCell<Option<String>>,
+    next_order: Cell<u32>,
+    next_savepoint: Cell<u32>,
+}
+
+fn key_of(object: &Rc<Instance>) -> usize {
+    Rc::as_ptr(object) as usize
+}
+
+impl Session {
+    /// A session on a database.
+    pub fn new(engine: &Rc<Engine>) -> Rc<Self> {
+        Rc::new(Self {
+            engine: engine.clone(),
+            identity_map: IdentityMap::default(),
+            new: Objects::default(),
+            deleted: Objects::default(),
+            modified: Objects::default(),
+            levels: RefCell::default(),
+            autoflush: Cell::new(true),
+            expire_on_commit: Cell::new(true),
+            flushing: Cell::new(false),
+            failed: RefCell::new(None),
+            next_order: Cell::new(1),
+            next_savepoint: Cell::new(1),
+        })
+    }
+
+    fn objects(list: &Objects) -> Vec<Rc<Instance>> {
+        list.borrow().values().cloned().collect()
+    }
+
+    /// Objects to be inserted.
+    pub fn new_objects(&self) -> Vec<Rc<Instance>> {
+        Self::objects(&self.new)
+    }
+
+    /// Objects to be deleted.
+    pub fn deleted_objects(&self) -> Vec<Rc<Instance>> {
+        Self::objects(&self.deleted)
+    }
+
+    /// Persistent objects with changes (net or not), in the order of their first change; those to be deleted left out.
+    pub fn dirty_objects(&self) -> Vec<Rc<Instance>> {
+        let deleted = self.deleted.borrow();
+        self.modified
+            .borrow()
+            .values()
+            .filter(|object| !deleted.contains_key(&key_of(object)))
+            .cloned()
+            .collect()
+    }
+
+    /// Would a flush do anything?
+    pub fn has_pending_work(&self) -> bool {
+        !self.new.borrow().is_empty()
+            || !self.deleted.borrow().is_empty()
+            || !self.modified.borrow().is_empty()
+    }
+
+    /// Was anything written in the open transaction, or waits to be?
+    pub fn has_uncommitted_work(&self) -> bool {
+        self.has_pending_work() || (self.in_transaction() && self.engine.has_written())
+    }
+
+    /// Is a transaction open?
+    pub fn in_transaction(&self) -> bool {
+        !self.levels.borrow().is_empty()
+    }
+
+    /// Is this object to be deleted?
+    pub fn is_marked_deleted(&self, object: &Rc<Instance>) -> bool {
+        self.deleted.borrow().contains_key(&key_of(object))
+    }
+
+    /// Is a flush under way?
+    pub fn is_flushing(&self) -> bool {
+        self.flushing.get()
+    }
+
+    /// A persistent object was changed.
+    pub fn modified(&self, object: &Rc<Instance>) {
+        self.modified.borrow_mut().insert(key_of(object), object.clone());
+    }
+
+    /// Its changes are written or forgotten.
+    pub fn unmodified(&self, object: &Rc<Instance>) {
+        let old = self.modified.borrow_mut().shift_remove(&key_of(object));
+        drop(old);
+    }
+
+    /// Starts the transaction if none is open; PendingRollbackError after a failed flush.
+    pub fn begin(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        self.check_usable()?;
+        if self.levels.borrow().is_empty() {
+            self.engine.begin(vm)?;
+            self.levels.borrow_mut().push(Level::default());
+        }
+        Ok(())
+    }
+
+    /// Did a flush fail, so that only `rollback` is possible?
+    pub fn has_failed(&self) -> bool {
+        self.failed.borrow().is_some()
+    }
+
+    fn check_usable(&self) -> Res<()> {
+        match &*self.failed.borrow() {
+            Some(reason) => Err(error::pending_rollback(reason)),
+            None => Ok(()),
+        }
+    }
+
+    /// Flushes before a query, if that is wanted and there is anything to write.
+    pub fn autoflush(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        if !self.autoflush.get() || self.flushing.get() || !self.has_pending_work() {
+            return Ok(());
+        }
+        self.flush(vm).map_err(|exc| {
+            failure::add_detail(
+                vm,
+                &exc,
+                "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is \
+                 occurring prematurely",
+            );
+            exc
+        })
+    }
+
+    /// `session.add(object)`: with everything that it leads to.
+    pub fn add(self: &Rc<Self>, vm: &mut Vm, object: &Value) -> Res<()> {
+        let state = require(object)?;
+        super::registry::configure_of(vm, &state.mapper)?;
+        let mut waiting = vec![object.clone()];
+        let mut seen: Vec<usize> = Vec::new();
+        while let Some(object) = waiting.pop() {
+            let (Value::Instance(instance), Some(state)) = (&object, State::of(&object)) else { continue };
+            if seen.contains(&key_of(instance)) {
+                continue;
+            }
+            seen.push(key_of(instance));
+            if self.take_in(instance, state)? || seen.len() == 1 {
+                let mut related = related_objects(state, |cascade| cascade.save_update);
+                related.reverse();
+                waiting.extend(related);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts one object in; false if it was in already.
+    fn take_in(self: &Rc<Self>, object: &Rc<Instance>, state: &State) -> Res<bool> {
+        if let Some(other) = state.session() {
+            if Rc::ptr_eq(&other, self) {
+                if self.is_marked_deleted(object) {
+                    let old = self.deleted.borrow_mut().shift_remove(&key_of(object));
+                    drop(old);
+                }
+                return Ok(false);
+            }
+            return Err(error::invalid_request(format!(
+                "Object '{}' is already attached to session '{}' (this is '{}')",
+                describe(&Value::Instance(object.clone())),
+                other.number(),
+                self.number()
+            )));
+        }
+        match state.standing() {
+            Standing::Detached | Standing::Deleted | Standing::Persistent => {
+                let Some(key) = state.key() else { return Ok(false) };
+                if let Some(other) = self.identity_map.get(&key)
+                    && !Rc::ptr_eq(&other, object)
+                {
+                    return Err(error::invalid_request(format!(
+                        "Can't attach instance {}; another instance with key {} is already present in this session.",
+                        describe(&Value::Instance(object.clone())),
+                        failure::identity_text(&state.mapper, &key)
+                    )));
+                }
+                self.identity_map.insert(key, object);
+                state.set_standing(Standing::Persistent);
+                state.set_session(Some(self));
+                if state.has_changes() {
+                    state.modified.set(true);
+                    self.modified(object);
+                }
+            }
+            Standing::Transient | Standing::Pending => {
+                state.set_standing(Standing::Pending);
+                state.set_session(Some(self));
+                state.order.set(self.next_order.replace(self.next_order.get() + 1));
+                self.new.borrow_mut().insert(key_of(object), object.clone());
+            }
+        }
+        Ok(true)
+    }
+
+    /// A number for messages.
+    pub fn number(&self) -> usize {
+        std::ptr::from_ref(self) as usize % 1000 + 1
+    }
+
+    /// `session.delete(object)`: with everything that is deleted along with it.
+    pub fn delete(self: &Rc<Self>, vm: &mut Vm, object: &Value) -> Res<()> {
+        let state = require(object)?;
+        super::registry::configure_of(vm, &state.mapper)?;
+        if state.key().is_none() {
+            return Err(error::invalid_request(format!("Instance '{}' is not persisted", describe(object))));
+        }
+        self.check_usable()?;
+        let mut waiting = vec![object.clone()];
+        while let Some(object) = waiting.pop() {
+            let (Value::Instance(instance), Some(state)) = (&object, State::of(&object)) else { continue };
+            if state.key().is_none() {
+                self.expunge_one(instance, state);
+                continue;
+            }
+            if self.is_marked_deleted(instance) {
+                continue;
+            }
+            self.take_in(instance, state)?;
+            // Members that go with it must be known; that may load them.
+            for relationship in state.mapper.relationships() {
+                if relationship.cascade().delete && relationship.is_written() {
+                    waiting.extend(super::load::related_now(vm, &object, &relationship)?);
+                }
+            }
+            self.deleted.borrow_mut().insert(key_of(instance), instance.clone());
+        }
+        Ok(())
+    }
+
+    /// `session.flush()`
+    pub fn flush(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        if self.flushing.get() {
+            return Err(error::invalid_request("Session is already flushing"));
+        }
+        if !self.has_pending_work() {
+            return Ok(());
+        }
+        self.begin(vm)?;
+        self.flushing.set(true);
+        let result = unit_of_work::flush(vm, self);
+        self.flushing.set(false);
+        if let Err(exc) = &result {
+            self.flush_failed(vm, exc);
+        }
+        result
+    }
+
+    /// A failed flush rolls its transaction back; the session refuses work until the program has said so too.
+    fn flush_failed(self: &Rc<Self>, vm: &mut Vm, exc: &Exc) {
+        let reason = failure::pending_rollback_reason(vm, exc);
+        let in_savepoint = self.levels.borrow().last().is_some_and(|level| level.savepoint.is_some());
+        // In a savepoint only that is lost; its end, which the program has to say, undoes it.
+        if !in_savepoint {
+            let _ = self.engine.rollback(vm);
+            let levels = std::mem::take(&mut *self.levels.borrow_mut());
+            for level in levels.into_iter().rev() {
+                self.restore(level);
+            }
+        }
+        *self.failed.borrow_mut() = Some(reason);
+    }
+
+    /// Notes that a flush made an object persistent.
+    pub fn became_persistent(self: &Rc<Self>, object: &Rc<Instance>) {
+        let old = self.new.borrow_mut().shift_remove(&key_of(object));
+        drop(old);
+        if let Some(level) = self.levels.borrow_mut().last_mut() {
+            level.inserted.push(object.clone());
+        }
+    }
+
+    /// Empties the list of new objects at once: all of them were inserted.
+    pub fn all_became_persistent(self: &Rc<Self>, objects: &[Rc<Instance>]) {
+        let whole = {
+            let new = self.new.borrow();
+            new.len() == objects.len()
+        };
+        if whole {
+            let old = std::mem::take(&mut *self.new.borrow_mut());
+            drop(old);
+            if let Some(level) = self.levels.borrow_mut().last_mut() {
+                level.inserted.extend_from_slice(objects);
+            }
+        } else {
+            let addresses: std::collections::HashSet<usize, FxBuildHasher> =
+                objects.iter().map(key_of).collect();
+            self.new.borrow_mut().retain(|address, _| !addresses.contains(address));
+            if let Some(level) = self.levels.borrow_mut().last_mut() {
+                level.inserted.extend_from_slice(objects);
+            }
+        }
+    }
+
+    /// Notes that a flush deleted an object's row.
+    pub fn became_deleted(self: &Rc<Self>, object: &Rc<Instance>, state: &State) {
+        let old = self.deleted.borrow_mut().shift_remove(&key_of(object));
+        drop(old);
+        self.unmodified(object);
+        if let Some(key) = state.key() {
+            self.identity_map.remove(&key, object);
+        }
+        state.set_standing(Standing::Deleted);
+        if let Some(level) = self.levels.borrow_mut().last_mut() {
+            level.deleted.push(object.clone());
+        }
+    }
+
+    /// `session.commit()`
+    pub fn commit(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        self.check_usable()?;
+        // Objects that a flush itself brings in (by events and cascades) are written, too.
+        for _ in 0..100 {
+            if !self.has_pending_work() {
+                break;
+            }
+            self.flush(vm)?;
+        }
+        if self.levels.borrow().is_empty() {
+            self.begin(vm)?;
+        }
+        if let Err(exc) = self.engine.commit(vm) {
+            self.flush_failed(vm, &exc);
+            return Err(exc);
+        }
+        let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        for level in levels {
+            for object in level.deleted {
+                if let Some(state) = object.native::<State>() {
+                    state.set_standing(Standing::Detached);
+                    state.set_session(None);
+                }
+            }
+        }
+        if self.expire_on_commit.get() {
+            self.expire_all();
+        }
+        Ok(())
+    }
+
+    /// `session.rollback()`
+    pub fn rollback(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        *self.failed.borrow_mut() = None;
+        if self.engine.in_transaction() {
+            self.engine.rollback(vm)?;
+        }
+        let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        for level in levels.into_iter().rev() {
+            self.restore(level);
+        }
+        self.forget_pending();
+        self.expire_all();
+        Ok(())
+    }
+
+    /// Objects that were added and not written are out again; what was to be deleted is not.
+    fn forget_pending(self: &Rc<Self>) {
+        for object in Self::objects(&self.new) {
+            if let Some(state) = object.native::<State>() {
+                state.set_standing(Standing::Transient);
+                state.set_session(None);
+            }
+        }
+        let old = std::mem::take(&mut *self.new.borrow_mut());
+        drop(old);
+        let old = std::mem::take(&mut *self.deleted.borrow_mut());
+        drop(old);
+    }
+
+    /// Undoes what a transaction did to objects.
+    fn restore(self: &Rc<Self>, level: Level) {
+        for object in level.inserted {
+            let Some(state) = object.native::<State>() else { continue };
+            if let Some(key) = state.key() {
+                self.identity_map.remove(&key, &object);
+            }
+            self.unmodified(&object);
+            state.set_key(None);
+            state.set_standing(Standing::Transient);
+            state.set_session(None);
+        }
+        for object in level.deleted {
+            let Some(state) = object.native::<State>() else { continue };
+            let Some(key) = state.key() else { continue };
+            state.set_standing(Standing::Persistent);
+            self.identity_map.insert(key, &object);
+        }
+    }
+
+    /// Forgets the values of all persistent objects.
+    pub fn expire_all(self: &Rc<Self>) {
+        let old = std::mem::take(&mut *self.modified.borrow_mut());
+        for object in self.identity_map.objects() {
+            if let Some(state) = object.native::<State>() {
+                expire_state(state);
+            }
+        }
+        drop(old);
+    }
+
+    /// `session.expire(object, names)`
+    pub fn expire(self: &Rc<Self>, object: &Value, slots: Option<&[usize]>) -> Res<()> {
+        let state = require(object)?;
+        let Value::Instance(instance) = object else { return Ok(()) };
+        if !state.session().is_some_and(|session| Rc::ptr_eq(&session, self)) || !state.has_row() {
+            return Err(error::invalid_request(format!(
+                "Instance '{}' is not persistent within this Session",
+                describe(object)
+            )));
+        }
+        match slots {
+            None => {
+                expire_state(state);
+                self.unmodified(instance);
+            }
+            Some(slots) => state.expire_slots(slots),
+        }
+        Ok(())
+    }
+
+    /// `session.expunge(object)`
+    pub fn expunge(self: &Rc<Self>, object: &Value) -> Res<()> {
+        let state = require(object)?;
+        let Value::Instance(instance) = object else { return Ok(()) };
+        if !state.session().is_some_and(|session| Rc::ptr_eq(&session, self)) {
+            return Err(error::invalid_request(format!(
+                "Instance {} is not present in this Session",
+                describe(object)
+            )));
+        }
+        self.expunge_one(instance, state);
+        for related in related_objects(state, |cascade| cascade.expunge) {
+            if let (Value::Instance(instance), Some(state)) = (&related, State::of(&related))
+                && state.session().is_some()
+            {
+                self.expunge_one(instance, state);
+            }
+        }
+        Ok(())
+    }
+
+    fn expunge_one(self: &Rc<Self>, object: &Rc<Instance>, state: &State) {
+        if let Some(key) = state.key() {
+            self.identity_map.remove(&key, object);
+        }
+        for list in [&self.new, &self.deleted, &self.modified] {
+            let old = list.borrow_mut().shift_remove(&key_of(object));
+            drop(old);
+        }
+        state.modified.set(false);
+        state.set_standing(if state.key().is_some() { Standing::Detached } else { Standing::Transient });
+        state.set_session(None);
+    }
+
+    /// `session.expunge_all()`
+    pub fn expunge_all(self: &Rc<Self>) {
+        for object in self.all_objects() {
+            if let Some(state) = object.native::<State>() {
+                self.expunge_one(&object, state);
+            }
+        }
+    }
+
+    /// Everything that is in the session: persistent objects, then new ones.
+    pub fn all_objects(&self) -> Vec<Rc<Instance>> {
+        let mut objects = self.identity_map.objects();
+        objects.sort_by_key(|object| object.native::<State>().map_or(0, |state| state.order.get()));
+        objects.extend(Self::objects(&self.new));
+        objects
+    }
+
+    /// `object in session`
+    pub fn contains(&self, object: &Value) -> bool {
+        let Some(state) = State::of(object) else { return false };
+        state.session().is_some_and(|session| std::ptr::eq(&raw const *session, self))
+            && matches!(state.standing(), Standing::Pending | Standing::Persistent)
+    }
+
+    /// `session.close()`: everything out, transaction rolled back.
+    pub fn close(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        *self.failed.borrow_mut() = None;
+        self.expunge_all();
+        let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        if !levels.is_empty() && self.engine.in_transaction() {
+            self.engine.rollback(vm)?;
+        }
+        for object in levels.into_iter().flat_map(|level| level.deleted) {
+            if let Some(state) = object.native::<State>() {
+                state.set_session(None);
+                state.set_standing(Standing::Detached);
+            }
+        }
+        Ok(())
+    }
+
+    /// `session.begin_nested()`: a savepoint; its number of levels is returned for the matching end.
+    pub fn begin_nested(self: &Rc<Self>, vm: &mut Vm) -> Res<usize> {
+        self.begin(vm)?;
+        self.flush(vm)?;
+        let number = self.next_savepoint.replace(self.next_savepoint.get() + 1);
+        let name = format!("sa_savepoint_{number}");
+        self.engine.savepoint(vm, &name)?;
+        self.levels.borrow_mut().push(Level { savepoint: Some(name), ..Level::default() });
+        Ok(self.levels.borrow().len())
+    }
+
+    /// Ends the innermost savepoint, keeping its work.
+    pub fn release_nested(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        self.check_usable()?;
+        self.flush(vm)?;
+        let Some(level) = self.levels.borrow_mut().pop() else { return Ok(()) };
+        if let Some(name) = &level.savepoint {
+            self.engine.release_savepoint(vm, name)?;
+        }
+        if let Some(outer) = self.levels.borrow_mut().last_mut() {
+            outer.inserted.extend(level.inserted);
+            outer.deleted.extend(level.deleted);
+        }
+        Ok(())
+    }
+
+    /// Ends the innermost savepoint, undoing its work.
+    pub fn rollback_nested(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        *self.failed.borrow_mut() = None;
+        self.forget_pending();
+        self.roll_back_level(vm)?;
+        self.expire_all();
+        Ok(())
+    }
+
+    fn roll_back_level(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
+        let Some(level) = self.levels.borrow_mut().pop() else { return Ok(()) };
+        if let Some(name) = &level.savepoint {
+            self.engine.rollback_to_savepoint(vm, name)?;
+        }
+        self.restore(level);
+        Ok(())
+    }
+
+    /// How many transaction levels are open.
+    pub fn depth(&self) -> usize {
+        self.levels.borrow().len()
+    }
+}
+
+/// Forgets the values of an object; its collections become plain lists, so that cycles between objects end.
+pub fn expire_state(state: &State) {
+    for relationship in state.mapper.relationships() {
+        if let Some(collection) = collection::of(&state.get(relationship.slot())) {
+            collection.detach();
+        }
+    }
+    state.expire();
+}
+
+/// Objects that an object leads to by relationships with a given cascade, as far as they are in memory.
+pub fn related_objects(state: &State, wanted: impl Fn(super::relationship::Cascade) -> bool) -> Vec<Value> {
+    let mut related = Vec::new();
+    for relationship in state.mapper.relationships() {
+        if !wanted(relationship.cascade()) {
+            continue;
+        }
+        let value = state.get(relationship.slot());
+        match collection::of(&value) {
+            Some(collection) => related.extend(collection.members()),
+            None if State::of(&value).is_some() => related.push(value),
+            None => {}
+        }
+        if let Some((added, _)) = state.pending(relationship.slot()) {
+            related.extend(added);
+        }
+    }
+    related
+}
+
+/// Objects of a class that is defined anew leave every session.
+pub fn forget_mapper(vm: &mut Vm, mapper: &Rc<Mapper>) {
+    for session in super::engine::sessions(vm) {
+        for object in session.all_objects() {
+            if let Some(state) = object.native::<State>()
+                && Rc::ptr_eq(&state.mapper, mapper)
+            {
+                session.expunge_one(&object, state);
+            }
+        }
+    }
+}

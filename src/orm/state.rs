@@ -1,0 +1,333 @@
+//! The state of a mapped object: its attribute values in slots, what changed since it was loaded, which row it is, and which
+//! session it belongs to. It is the native state of the Python object.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::identity::{IdentityKey, IdentityMap};
+use super::mapper::Mapper;
+use super::session::Session;
+use crate::py::{Instance, Native, Res, Sym, Value, Vm};
+
+/// Where an object stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Standing {
+    /// Not in a session, no row.
+    #[default]
+    Transient,
+    /// Added, not written yet.
+    Pending,
+    /// In a session, and a row.
+    Persistent,
+    /// Its row was deleted in a flush; the transaction is open.
+    Deleted,
+    /// A row, but in no session.
+    Detached,
+}
+
+/// What an attribute was before it was changed.
+pub struct Original {
+    /// The attribute.
+    pub slot: usize,
+    /// Its value when loaded; unset if it had none or was not loaded.
+    pub value: Value,
+}
+
+/// Members put into or taken out of a collection that is not loaded.
+#[derive(Default)]
+pub struct PendingMembers {
+    /// Put in.
+    pub added: Vec<Value>,
+    /// Taken out.
+    pub removed: Vec<Value>,
+}
+
+/// Rarely needed parts of a state.
+#[derive(Default)]
+struct More {
+    originals: Vec<Original>,
+    pending: Vec<(usize, PendingMembers)>,
+}
+
+/// State of a mapped object.
+pub struct State {
+    /// How its class is mapped.
+    pub mapper: Rc<Mapper>,
+    values: RefCell<Box<[Value]>>,
+    more: RefCell<Option<Box<More>>>,
+    key: RefCell<Option<IdentityKey>>,
+    session: RefCell<Weak<Session>>,
+    standing: Cell<Standing>,
+    /// Were all its attributes expired? An unset column then means "to be loaded".
+    expired: Cell<bool>,
+    /// Is it in the session's list of modified objects?
+    pub modified: Cell<bool>,
+    /// In which order it was added.
+    pub order: Cell<u32>,
+    /// Relationships (a bit for each slot) that a query said must not be loaded (`raiseload`).
+    raising: Cell<u64>,
+}
+
+impl State {
+    /// The state of a new object.
+    pub fn new(mapper: &Rc<Mapper>) -> Self {
+        Self::with_values(mapper, vec![Value::Unset; mapper.len()].into())
+    }
+
+    /// The state of an object with given attribute values, one for each slot.
+    pub fn with_values(mapper: &Rc<Mapper>, values: Box<[Value]>) -> Self {
+        Self {
+            mapper: mapper.clone(),
+            values: RefCell::new(values),
+            more: RefCell::new(None),
+            key: RefCell::new(None),
+            session: RefCell::new(Weak::new()),
+            standing: Cell::default(),
+            expired: Cell::new(false),
+            modified: Cell::new(false),
+            order: Cell::new(0),
+            raising: Cell::new(0),
+        }
+    }
+
+    /// The state of a value that is a mapped object.
+    pub fn of(value: &Value) -> Option<&State> {
+        match value {
+            Value::Instance(instance) => instance.native::<State>(),
+            _ => None,
+        }
+    }
+
+    /// The value in a slot; unset if not loaded.
+    pub fn get(&self, slot: usize) -> Value {
+        self.values.borrow().get(slot).cloned().unwrap_or_default()
+    }
+
+    /// Is there a value in a slot?
+    pub fn is_loaded(&self, slot: usize) -> bool {
+        self.values.borrow().get(slot).is_some_and(|value| !value.is_unset())
+    }
+
+    /// Puts a value into a slot without taking note of a change.
+    pub fn put(&self, slot: usize, value: Value) {
+        let mut values = self.values.borrow_mut();
+        if slot >= values.len() {
+            // A backref was added to the class after this object was made.
+            let mut longer = std::mem::take(&mut *values).into_vec();
+            longer.resize(self.mapper.len().max(slot + 1), Value::Unset);
+            *values = longer.into();
+        }
+        let old = std::mem::replace(&mut values[slot], value);
+        drop(values);
+        drop(old);
+    }
+
+    /// All values, copied.
+    pub fn values(&self) -> Vec<Value> {
+        self.values.borrow().to_vec()
+    }
+
+    /// Where it stands.
+    pub fn standing(&self) -> Standing {
+        self.standing.get()
+    }
+
+    /// Sets where it stands.
+    pub fn set_standing(&self, standing: Standing) {
+        self.standing.set(standing);
+    }
+
+    /// Does it have a row?
+    pub fn has_row(&self) -> bool {
+        matches!(self.standing.get(), Standing::Persistent | Standing::Detached | Standing::Deleted)
+    }
+
+    /// The session that it belongs to.
+    pub fn session(&self) -> Option<Rc<Session>> {
+        self.session.borrow().upgrade()
+    }
+
+    /// Puts it into a session or (None) takes it out.
+    pub fn set_session(&self, session: Option<&Rc<Session>>) {
+        *self.session.borrow_mut() = session.map(Rc::downgrade).unwrap_or_default();
+    }
+
+    /// Which row it is.
+    pub fn key(&self) -> Option<IdentityKey> {
+        self.key.borrow().clone()
+    }
+
+    /// Sets which row it is.
+    pub fn set_key(&self, key: Option<IdentityKey>) {
+        *self.key.borrow_mut() = key;
+    }
+
+    /// Are unset columns to be loaded rather than None?
+    pub fn is_expired(&self) -> bool {
+        self.expired.get()
+    }
+
+    /// Notes a change: what the attribute was when it was loaded. Only the first change counts.
+    pub fn note_original(&self, slot: usize, value: Value) {
+        let mut more = self.more.borrow_mut();
+        let more = more.get_or_insert_with(Box::default);
+        if !more.originals.iter().any(|original| original.slot == slot) {
+            more.originals.push(Original { slot, value });
+        }
+    }
+
+    /// What a changed attribute was; None if it did not change.
+    pub fn original(&self, slot: usize) -> Option<Value> {
+        let more = self.more.borrow();
+        more.as_ref()?
+            .originals
+            .iter()
+            .find(|original| original.slot == slot)
+            .map(|original| original.value.clone())
+    }
+
+    /// Slots of the attributes that were changed, in the order of their first change.
+    pub fn changed_slots(&self) -> Vec<usize> {
+        self.more
+            .borrow()
+            .as_ref()
+            .map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
+    }
+
+    /// Forgets what one attribute was.
+    pub fn forget_original(&self, slot: usize) {
+        if let Some(more) = self.more.borrow_mut().as_mut() {
+            more.originals.retain(|original| original.slot != slot);
+        }
+    }
+
+    /// Was anything changed?
+    pub fn has_changes(&self) -> bool {
+        self.more.borrow().as_ref().is_some_and(|more| !more.originals.is_empty() || !more.pending.is_empty())
+    }
+
+    /// What is now is what was loaded (after a flush).
+    pub fn accept_changes(&self) {
+        let old = self.more.borrow_mut().take();
+        drop(old);
+        self.modified.set(false);
+    }
+
+    /// Runs `f` on the members pending for an unloaded collection.
+    pub fn with_pending<T>(&self, slot: usize, f: impl FnOnce(&mut PendingMembers) -> T) -> T {
+        let mut more = self.more.borrow_mut();
+        let more = more.get_or_insert_with(Box::default);
+        let at = match more.pending.iter().position(|(other, _)| *other == slot) {
+            Some(at) => at,
+            None => {
+                more.pending.push((slot, PendingMembers::default()));
+                more.pending.len() - 1
+            }
+        };
+        f(&mut more.pending[at].1)
+    }
+
+    /// Takes the members pending for a collection out.
+    pub fn take_pending(&self, slot: usize) -> Option<PendingMembers> {
+        let mut more = self.more.borrow_mut();
+        let pending = &mut more.as_mut()?.pending;
+        let at = pending.iter().position(|(other, _)| *other == slot)?;
+        Some(pending.remove(at).1)
+    }
+
+    /// The members pending for a collection, copied: put in, taken out.
+    pub fn pending(&self, slot: usize) -> Option<(Vec<Value>, Vec<Value>)> {
+        let more = self.more.borrow();
+        let (_, members) = more.as_ref()?.pending.iter().find(|(other, _)| *other == slot)?;
+        Some((members.added.clone(), members.removed.clone()))
+    }
+
+    /// Forgets all values: they are loaded again when asked for. Changes are lost.
+    pub fn expire(&self) {
+        let mut values = self.values.borrow_mut();
+        let old: Vec<Value> = values.iter_mut().map(std::mem::take).collect();
+        drop(values);
+        self.accept_changes();
+        self.expired.set(true);
+        drop(old);
+    }
+
+    /// Forgets some values.
+    pub fn expire_slots(&self, slots: &[usize]) {
+        for slot in slots {
+            self.put(*slot, Value::Unset);
+            self.forget_original(*slot);
+        }
+        self.expired.set(true);
+    }
+
+    /// Reading the relationship in a slot is an error from now on, unless it is loaded.
+    pub fn set_raising(&self, slot: usize) {
+        self.raising.set(self.raising.get() | 1_u64.checked_shl(slot as u32).unwrap_or(0));
+    }
+
+    /// Is reading the relationship in a slot an error?
+    pub fn is_raising(&self, slot: usize) -> bool {
+        self.raising.get() & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
+    }
+
+    /// All columns are loaded.
+    pub fn loaded(&self) {
+        self.expired.set(false);
+    }
+}
+
+impl Native for State {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.values.borrow().iter().for_each(&mut *visit);
+        if let Some(more) = &*self.more.borrow() {
+            more.originals.iter().for_each(|original| visit(&original.value));
+            for (_, members) in &more.pending {
+                members.added.iter().chain(&members.removed).for_each(&mut *visit);
+            }
+        }
+    }
+
+    fn clear(&self) {
+        self.expire();
+    }
+
+    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> crate::py::Res<Option<Value>> {
+        if name != crate::py::sym::DICT {
+            return Ok(None);
+        }
+        let loaded = self.mapper.properties().into_iter().filter(|property| self.is_loaded(property.slot));
+        let pairs: Vec<(Value, Value)> =
+            loaded.map(|property| (property.name.to_value(), self.get(property.slot))).collect();
+        let plain = this.attributes().into_iter().map(|(name, value)| (name.to_value(), value));
+        Ok(Some(Value::Dict(vm.dict_of(pairs.into_iter().chain(plain))?)))
+    }
+
+    fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
+        self.mapper.properties().iter().map(|property| property.name).collect()
+    }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        // The identity map holds it weakly; a loop over many rows must not leave dead entries behind.
+        if let (Some(session), Some(key)) = (self.session.get_mut().upgrade(), self.key.get_mut().take()) {
+            IdentityMap::forget_dead(&session, &key);
+        }
+    }
+}
+
+/// `<User at 0x7f…>`: how messages call an object without running its own `__repr__`.
+pub fn describe(object: &Value) -> String {
+    match object {
+        Value::Instance(instance) => {
+            format!("<{} at {:#x}>", instance.with_class(|class| class.name()), object.address().unwrap_or(0))
+        }
+        other => crate::py::types::type_name(other).to_owned(),
+    }
+}
+
+/// The state of an object, or `UnmappedInstanceError`.
+pub fn require(value: &Value) -> Res<&State> {
+    State::of(value).ok_or_else(|| super::error::unmapped_instance(value))
+}

@@ -1,0 +1,70 @@
+//! `print` and `input`.
+
+use std::io::{BufRead, Write};
+
+use crate::natives;
+use crate::py::exc::{Exc, Res, type_error};
+use crate::py::sym::Sym;
+use crate::py::types::convert::flag;
+use crate::py::types::exception::io_error;
+use crate::py::types::{type_name, types};
+use crate::py::value::Value;
+use crate::py::vm::Vm;
+
+natives! {
+    /// The functions of this file.
+    pub(super) static FUNCTIONS;
+    /// Writes values with a separator between them and an end after them, to the standard output or to a file.
+    "print" "(*args, sep=' ', end='\\n', file=None, flush=False)" => |vm, args| {
+        let Value::Tuple(values) = &args[4] else { return Ok(Value::None) };
+        let separator = part(args.given(0), "sep", " ")?;
+        let end = part(args.given(1), "end", "\n")?;
+        let mut text = String::new();
+        for (at, value) in values.items.iter().enumerate() {
+            if at > 0 {
+                text.push_str(separator);
+            }
+            vm.write_str(&mut text, value)?;
+        }
+        text.push_str(end);
+        let flush = flag(vm, args.opt(3), false)?;
+        match args.given(2) {
+            Some(file) => {
+                vm.call_method(file, Sym::new("write"), &[Value::str(text)])?;
+                if flush {
+                    vm.call_method(file, Sym::new("flush"), &[])?;
+                }
+            }
+            None => write(vm, &text, flush)?,
+        }
+        Ok(Value::None)
+    };
+    /// A line of the standard input, without its end; a prompt is written first.
+    "input" "(prompt='', /)" => |vm, args| {
+        let prompt = args.opt(0).map_or(Ok(String::new()), |prompt| vm.str(prompt))?;
+        write(vm, &prompt, true)?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| io_error(&error, None))?;
+        vm.check_interrupt()?;
+        if read == 0 {
+            return Err(Exc::new(&types().EOFError, "EOF when reading a line"));
+        }
+        let line = line.strip_suffix('\n').unwrap_or(&line);
+        Ok(Value::str(line.strip_suffix('\r').unwrap_or(line)))
+    };
+}
+
+fn part<'a>(value: Option<&'a Value>, name: &str, default: &'a str) -> Res<&'a str> {
+    match value {
+        None => Ok(default),
+        Some(value) => value
+            .as_str()
+            .ok_or_else(|| type_error(format!("{name} must be None or a string, not {}", type_name(value)))),
+    }
+}
+
+fn write(vm: &mut Vm, text: &str, flush: bool) -> Res<()> {
+    let written = vm.out.write_all(text.as_bytes());
+    let written = if flush { written.and_then(|()| vm.out.flush()) } else { written };
+    written.map_err(|error| io_error(&error, None))
+}

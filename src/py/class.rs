@@ -1,0 +1,324 @@
+//! Classes: built-in ones, those written in Python, those that a native module declares. Attribute lookup along the MRO with
+//! a cache, C3 linearisation, and the versions that keep inline caches honest.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::exc::{Res, type_error};
+use super::instance::Shape;
+use super::native::Args;
+use super::sym::{self, Sym};
+use super::value::Value;
+use super::vm::Vm;
+
+/// An ordered namespace.
+pub type Namespace = IndexMap<Sym, Value, FxBuildHasher>;
+
+/// How a native class makes an object: `cls` is the class that was called, possibly a Python subclass.
+pub type NewFn = fn(&mut Vm, &Rc<Class>, Args) -> Res<Value>;
+
+/// A class.
+pub struct Class {
+    /// Its name.
+    pub name: RefCell<Sym>,
+    /// Qualified name.
+    pub qualname: RefCell<Sym>,
+    /// Name of its module; `builtins` for built-in types.
+    pub module: RefCell<Sym>,
+    /// Direct bases.
+    pub bases: RefCell<Vec<Rc<Class>>>,
+    /// The MRO without the class itself.
+    pub ancestors: RefCell<Vec<Rc<Class>>>,
+    /// What error messages call it where that is not its name: C types of the standard library go by `module.name`.
+    pub label: Cell<Option<Sym>>,
+    /// Its metaclass; None is `type`.
+    pub metaclass: RefCell<Option<Rc<Class>>>,
+    /// Attributes; change them through [`Class::set`] only.
+    dict: RefCell<Namespace>,
+    cache: RefCell<FxHashMap<Sym, Option<Value>>>,
+    version: Cell<u32>,
+    subclasses: RefCell<Vec<Weak<Class>>>,
+    /// How instances are laid out before they have attributes.
+    pub root_shape: OnceCell<Rc<Shape>>,
+    /// Makes the object, if this class or a base is native: `object.__new__` otherwise.
+    pub new: Cell<Option<NewFn>>,
+    /// Can it not be subclassed (`bool`, `NoneType`)?
+    pub is_final: bool,
+    /// Was it made by a `class` statement (and so may be changed)?
+    pub is_heap: bool,
+    /// The only attributes that its objects may have, if the class and all its bases restrict them (`__slots__`).
+    pub slots: RefCell<Option<Rc<[Sym]>>>,
+    /// What an upper room keeps with the class (its mapper).
+    pub host: RefCell<Option<Rc<dyn Any>>>,
+}
+
+thread_local! {
+    static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
+}
+
+fn next_version() -> u32 {
+    NEXT_VERSION.with(|next| {
+        let version = next.get();
+        next.set(version.wrapping_add(1).max(1));
+        version
+    })
+}
+
+impl Class {
+    /// A class with its MRO worked out; fails where the bases contradict each other.
+    pub fn new(
+        name: Sym,
+        module: Sym,
+        bases: Vec<Rc<Class>>,
+        dict: Namespace,
+        is_heap: bool,
+    ) -> Res<Rc<Self>> {
+        let ancestors = linearise(&bases)?;
+        let new = bases.iter().find_map(|base| base.new.get());
+        let metaclass = bases.iter().find_map(|base| base.metaclass.borrow().clone());
+        let class = Rc::new(Self {
+            name: RefCell::new(name),
+            qualname: RefCell::new(name),
+            module: RefCell::new(module),
+            bases: RefCell::new(bases),
+            ancestors: RefCell::new(ancestors),
+            label: Cell::new(None),
+            metaclass: RefCell::new(metaclass),
+            dict: RefCell::new(dict),
+            cache: RefCell::default(),
+            version: Cell::new(next_version()),
+            subclasses: RefCell::default(),
+            root_shape: OnceCell::new(),
+            new: Cell::new(new),
+            is_final: false,
+            is_heap,
+            slots: RefCell::new(None),
+            host: RefCell::new(None),
+        });
+        for base in class.bases.borrow().iter() {
+            base.subclasses.borrow_mut().push(Rc::downgrade(&class));
+        }
+        Ok(class)
+    }
+
+    /// A built-in or native class over one base.
+    pub fn builtin(name: &str, module: &str, base: Option<&Rc<Class>>) -> Rc<Self> {
+        let bases: Vec<_> = base.into_iter().cloned().collect();
+        let mut ancestors = bases.clone();
+        if let Some(base) = base {
+            ancestors.extend(base.ancestors.borrow().iter().cloned());
+        }
+        let name = Sym::new(name);
+        let class = Rc::new(Self {
+            name: RefCell::new(name),
+            qualname: RefCell::new(name),
+            module: RefCell::new(Sym::new(module)),
+            new: Cell::new(base.and_then(|base| base.new.get())),
+            label: Cell::new(None),
+            metaclass: RefCell::new(base.and_then(|base| base.metaclass.borrow().clone())),
+            bases: RefCell::new(bases),
+            ancestors: RefCell::new(ancestors),
+            dict: RefCell::default(),
+            cache: RefCell::default(),
+            version: Cell::new(next_version()),
+            subclasses: RefCell::default(),
+            root_shape: OnceCell::new(),
+            is_final: false,
+            is_heap: false,
+            // An `object()` takes no attributes at all.
+            slots: RefCell::new(base.is_none().then(|| Rc::from([]))),
+            host: RefCell::new(None),
+        });
+        if let Some(base) = base {
+            base.subclasses.borrow_mut().push(Rc::downgrade(&class));
+        }
+        class
+    }
+
+    /// The same class, called `module.name` in error messages.
+    pub fn labelled(self: Rc<Self>) -> Rc<Self> {
+        self.label.set(Some(Sym::new(&self.full_name())));
+        self
+    }
+
+    /// What error messages call it.
+    pub fn label(&self) -> &'static str {
+        self.label.get().map_or_else(|| self.name(), Sym::as_str)
+    }
+
+    /// Is it an attribute that `__slots__` allows?
+    pub fn has_slot(&self, name: Sym) -> bool {
+        self.slots.borrow().as_ref().is_some_and(|slots| slots.contains(&name))
+    }
+
+    /// The name as text.
+    pub fn name(&self) -> &'static str {
+        self.name.borrow().as_str()
+    }
+
+    /// `module.qualname`, or the bare name for a built-in: how `repr(class)` and tracebacks call it.
+    pub fn full_name(&self) -> String {
+        let module = self.module.borrow().as_str();
+        let qualname = *self.qualname.borrow();
+        if module == "builtins" { qualname.to_string() } else { format!("{module}.{qualname}") }
+    }
+
+    /// The version: changes whenever an attribute of the class or of a base changes.
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// An attribute of the class itself or of its MRO, unbound.
+    pub fn lookup(&self, name: Sym) -> Option<Value> {
+        if let Some(found) = self.cache.borrow().get(&name) {
+            return found.clone();
+        }
+        let mut found = self.dict.borrow().get(&name).cloned();
+        if found.is_none() {
+            found = self.ancestors.borrow().iter().find_map(|class| class.dict.borrow().get(&name).cloned());
+        }
+        self.cache.borrow_mut().insert(name, found.clone());
+        found
+    }
+
+    /// Is there such an attribute in the class or its MRO, `object` left out? For special methods that `object` has.
+    pub fn overrides(&self, name: Sym) -> Option<Value> {
+        let found = self.lookup(name)?;
+        let ancestors = self.ancestors.borrow();
+        let object = ancestors.last()?;
+        let inherited = object.dict.borrow().get(&name).is_some_and(|own| own.is(&found));
+        if inherited { None } else { Some(found) }
+    }
+
+    /// The first class of the MRO after `after` that has the attribute (`super()`).
+    pub fn lookup_after(self: &Rc<Self>, after: &Rc<Class>, name: Sym) -> Option<Value> {
+        let mut passed = Rc::ptr_eq(self, after);
+        for class in self.ancestors.borrow().iter() {
+            if passed && let Some(found) = class.dict.borrow().get(&name) {
+                return Some(found.clone());
+            }
+            passed = passed || Rc::ptr_eq(class, after);
+        }
+        None
+    }
+
+    /// The class of the MRO in which `name` is defined.
+    pub fn definer(self: &Rc<Self>, name: Sym) -> Option<Rc<Class>> {
+        self.mro().into_iter().find(|class| class.own(name).is_some())
+    }
+
+    /// An attribute of the class itself.
+    pub fn own(&self, name: Sym) -> Option<Value> {
+        self.dict.borrow().get(&name).cloned()
+    }
+
+    /// Sets an attribute.
+    pub fn set(&self, name: Sym, value: Value) {
+        let old = self.dict.borrow_mut().insert(name, value);
+        self.changed();
+        drop(old);
+    }
+
+    /// Removes an attribute; false if there is none.
+    pub fn remove(&self, name: Sym) -> bool {
+        let old = self.dict.borrow_mut().shift_remove(&name);
+        self.changed();
+        old.is_some()
+    }
+
+    /// The names and values of its own attributes.
+    pub fn namespace(&self) -> Vec<(Sym, Value)> {
+        self.dict.borrow().iter().map(|(name, value)| (*name, value.clone())).collect()
+    }
+
+    /// Names of its own attributes.
+    pub fn names(&self) -> Vec<Sym> {
+        self.dict.borrow().keys().copied().collect()
+    }
+
+    fn changed(&self) {
+        self.version.set(next_version());
+        self.cache.borrow_mut().clear();
+        self.subclasses.borrow_mut().retain(|class| class.strong_count() > 0);
+        let subclasses: Vec<_> = self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect();
+        for class in subclasses {
+            class.changed();
+        }
+    }
+
+    /// The direct subclasses that are alive.
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// The MRO, the class itself first.
+    pub fn mro(self: &Rc<Self>) -> Vec<Rc<Class>> {
+        let mut mro = vec![self.clone()];
+        mro.extend(self.ancestors.borrow().iter().cloned());
+        mro
+    }
+
+    /// Is it `other` or a subclass of it?
+    pub fn is_subclass(self: &Rc<Self>, other: &Rc<Class>) -> bool {
+        Rc::ptr_eq(self, other) || self.ancestors.borrow().iter().any(|class| Rc::ptr_eq(class, other))
+    }
+
+    /// The shape of an instance without attributes.
+    pub fn root_shape(&self) -> Rc<Shape> {
+        self.root_shape.get_or_init(Shape::root).clone()
+    }
+
+    /// The qualified name.
+    pub fn qualname(&self) -> Sym {
+        *self.qualname.borrow()
+    }
+
+    /// The docstring.
+    pub fn doc(&self) -> Option<Value> {
+        self.own(sym::DOC).filter(|doc| !doc.is_none())
+    }
+}
+
+/// C3 linearisation of the bases' MROs.
+fn linearise(bases: &[Rc<Class>]) -> Res<Vec<Rc<Class>>> {
+    for (at, base) in bases.iter().enumerate() {
+        if bases[..at].iter().any(|other| Rc::ptr_eq(other, base)) {
+            return Err(type_error(format!("duplicate base class {}", base.name())));
+        }
+    }
+    let mut queues: Vec<Vec<Rc<Class>>> = bases.iter().map(Class::mro).collect();
+    queues.push(bases.to_vec());
+    let mut merged: Vec<Rc<Class>> = Vec::new();
+    loop {
+        queues.retain(|queue| !queue.is_empty());
+        if queues.is_empty() {
+            return Ok(merged);
+        }
+        let next = queues.iter().map(|queue| queue[0].clone()).find(|candidate| {
+            !queues.iter().any(|queue| queue[1..].iter().any(|class| Rc::ptr_eq(class, candidate)))
+        });
+        let Some(next) = next else {
+            let mut heads: Vec<&'static str> = Vec::new();
+            for queue in &queues {
+                if !heads.contains(&queue[0].name()) {
+                    heads.push(queue[0].name());
+                }
+            }
+            return Err(type_error(format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                heads.join(", ")
+            )));
+        };
+        for queue in &mut queues {
+            if Rc::ptr_eq(&queue[0], &next) {
+                queue.remove(0);
+            }
+        }
+        merged.push(next);
+    }
+}

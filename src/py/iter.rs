@@ -1,0 +1,211 @@
+//! Built-in iterators: over sequences, ranges, dicts and sets, and those that native code writes as a closure.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::dict::{Dict, Set};
+use super::exc::{Res, runtime_error};
+use super::native::Native;
+use super::value::{List, Range, Str, Tuple, Value};
+use super::vm::Vm;
+
+/// What of a dict is walked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DictPart {
+    /// Keys.
+    Keys,
+    /// Values.
+    Values,
+    /// Pairs.
+    Items,
+}
+
+/// The next item, or None at the end.
+pub type NextFn = Box<dyn FnMut(&mut Vm) -> Res<Option<Value>>>;
+
+/// Where an iterator is.
+pub enum IterState {
+    /// Ended.
+    Done,
+    /// Items of a list, which may change meanwhile.
+    List(Rc<List>, usize),
+    /// Items of a tuple.
+    Tuple(Rc<Tuple>, usize),
+    /// Numbers.
+    Range(Range, usize),
+    /// Characters: byte offset.
+    Str(Rc<Str>, usize),
+    /// Bytes.
+    Bytes(Rc<Vec<u8>>, usize),
+    /// A dict: position, and its size at the start.
+    Dict(Rc<Dict>, DictPart, usize, usize),
+    /// A set: position, and its size at the start.
+    Set(Rc<Set>, usize, usize),
+    /// Items that nothing else holds.
+    Vec(std::vec::IntoIter<Value>),
+    /// Native code.
+    Native(NextFn),
+}
+
+/// A built-in iterator.
+pub struct Iter {
+    /// Type name, as `type(it).__name__` gives it.
+    pub kind: &'static str,
+    /// Where it is.
+    pub state: RefCell<IterState>,
+    running: Cell<bool>,
+}
+
+impl Iter {
+    /// An iterator value.
+    pub fn new(kind: &'static str, state: IterState) -> Value {
+        Value::Iter(Rc::new(Self { kind, state: RefCell::new(state), running: Cell::new(false) }))
+    }
+
+    /// An iterator over the results of a closure.
+    pub fn native(kind: &'static str, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
+        Self::new(kind, IterState::Native(Box::new(next)))
+    }
+
+    /// An iterator over given items.
+    pub fn items(kind: &'static str, items: Vec<Value>) -> Value {
+        Self::new(kind, IterState::Vec(items.into_iter()))
+    }
+
+    /// The next item.
+    pub fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
+        if self.running.get() {
+            return Err(super::exc::value_error(format!("{} already executing", self.kind)));
+        }
+        let mut state = self.state.borrow_mut();
+        let next = match &mut *state {
+            IterState::Done => return Ok(None),
+            IterState::List(list, at) => {
+                let next = list.items.borrow().get(*at).cloned();
+                *at += 1;
+                next
+            }
+            IterState::Tuple(tuple, at) => {
+                let next = tuple.items.get(*at).cloned();
+                *at += 1;
+                next
+            }
+            IterState::Range(range, at) => {
+                let next = (*at < range.len()).then(|| Value::Int(range.at(*at)));
+                *at += 1;
+                next
+            }
+            IterState::Str(text, at) => {
+                let next = text.as_str()[*at..].chars().next();
+                *at += next.map_or(0, char::len_utf8);
+                next.map(char_value)
+            }
+            IterState::Bytes(bytes, at) => {
+                let next = bytes.get(*at).map(|byte| Value::Int(i64::from(*byte)));
+                *at += 1;
+                next
+            }
+            IterState::Dict(dict, part, at, size) => {
+                let table = dict.table.borrow();
+                if table.len() != *size {
+                    return Err(runtime_error("dictionary changed size during iteration"));
+                }
+                table.next_from(*at).map(|(found, key, value)| {
+                    *at = found + 1;
+                    match part {
+                        DictPart::Keys => key.clone(),
+                        DictPart::Values => value.clone(),
+                        DictPart::Items => Value::tuple([key.clone(), value.clone()]),
+                    }
+                })
+            }
+            IterState::Set(set, at, size) => {
+                let table = set.table.borrow();
+                if table.len() != *size {
+                    return Err(runtime_error("Set changed size during iteration"));
+                }
+                table.next_from(*at).map(|(found, item, _)| {
+                    *at = found + 1;
+                    item.clone()
+                })
+            }
+            IterState::Vec(items) => items.next(),
+            IterState::Native(_) => {
+                let IterState::Native(mut next) = std::mem::replace(&mut *state, IterState::Done) else {
+                    return Ok(None);
+                };
+                drop(state);
+                self.running.set(true);
+                let result = next(vm);
+                self.running.set(false);
+                if !matches!(result, Ok(None)) {
+                    *self.state.borrow_mut() = IterState::Native(next);
+                }
+                return result;
+            }
+        };
+        if next.is_none() {
+            let ended = std::mem::replace(&mut *state, IterState::Done);
+            drop(state);
+            drop(ended);
+        }
+        Ok(next)
+    }
+
+    /// How many items are left, where that is known.
+    pub fn remaining(&self) -> Option<usize> {
+        match &*self.state.borrow() {
+            IterState::Done => Some(0),
+            IterState::List(list, at) => Some(list.items.borrow().len().saturating_sub(*at)),
+            IterState::Tuple(tuple, at) => Some(tuple.items.len().saturating_sub(*at)),
+            IterState::Range(range, at) => Some(range.len().saturating_sub(*at)),
+            IterState::Vec(items) => Some(items.len()),
+            IterState::Dict(dict, ..) => Some(dict.len()),
+            IterState::Set(set, ..) => Some(set.len()),
+            _ => None,
+        }
+    }
+}
+
+thread_local! {
+    static CHARS: Vec<Value> = (0..128u8).map(|byte| Value::str(char::from(byte).to_string())).collect();
+}
+
+/// A string of one character; ASCII ones are shared.
+pub fn char_value(c: char) -> Value {
+    if c.is_ascii() { CHARS.with(|chars| chars[c as usize].clone()) } else { Value::str(c.to_string()) }
+}
+
+/// `dict.keys()`, `.values()`, `.items()`: native state of the view types.
+pub struct DictView {
+    /// The dict.
+    pub dict: Rc<Dict>,
+    /// Which part.
+    pub part: DictPart,
+}
+
+impl DictView {
+    /// An iterator over the view.
+    pub fn walk(&self) -> Value {
+        let kind = match self.part {
+            DictPart::Keys => "dict_keyiterator",
+            DictPart::Values => "dict_valueiterator",
+            DictPart::Items => "dict_itemiterator",
+        };
+        Iter::new(kind, IterState::Dict(self.dict.clone(), self.part, 0, self.dict.len()))
+    }
+}
+
+impl Native for DictView {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&Value::Dict(self.dict.clone()));
+    }
+
+    fn len(&self, _: &mut Vm, _: &Rc<super::instance::Instance>) -> Res<Option<usize>> {
+        Ok(Some(self.dict.len()))
+    }
+
+    fn iter(&self, _: &mut Vm, _: &Rc<super::instance::Instance>) -> Res<Option<Value>> {
+        Ok(Some(self.walk()))
+    }
+}

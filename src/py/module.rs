@@ -1,0 +1,143 @@
+//! Modules and the globals of a module: names in slots that never move, so that a code site can remember its slot.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::function::{NativeFunc, NativeKind};
+use super::native::NativeDef;
+use super::sym::{self, Sym};
+use super::value::Value;
+
+#[derive(Default)]
+struct Slots {
+    by_name: FxHashMap<Sym, u32>,
+    names: Vec<Sym>,
+    values: Vec<Value>,
+}
+
+/// A module's global names.
+#[derive(Default)]
+pub struct Globals {
+    slots: RefCell<Slots>,
+}
+
+impl Globals {
+    /// The value of a name.
+    pub fn get(&self, name: Sym) -> Option<Value> {
+        let slots = self.slots.borrow();
+        let slot = *slots.by_name.get(&name)?;
+        Some(slots.values[slot as usize].clone()).filter(|value| !value.is_unset())
+    }
+
+    /// Sets a name.
+    pub fn set(&self, name: Sym, value: Value) {
+        let mut slots = self.slots.borrow_mut();
+        let slot = match slots.by_name.get(&name) {
+            Some(slot) => *slot as usize,
+            None => {
+                let slot = slots.values.len();
+                slots.by_name.insert(name, slot as u32);
+                slots.names.push(name);
+                slots.values.push(Value::Unset);
+                slot
+            }
+        };
+        let old = std::mem::replace(&mut slots.values[slot], value);
+        drop(slots);
+        drop(old);
+    }
+
+    /// Removes a name; false if it is not there. Its slot stays.
+    pub fn remove(&self, name: Sym) -> bool {
+        let mut slots = self.slots.borrow_mut();
+        let Some(&slot) = slots.by_name.get(&name) else { return false };
+        let old = std::mem::take(&mut slots.values[slot as usize]);
+        drop(slots);
+        !old.is_unset()
+    }
+
+    /// The slot of a name, if it ever had a value.
+    pub fn slot(&self, name: Sym) -> Option<u32> {
+        self.slots.borrow().by_name.get(&name).copied()
+    }
+
+    /// The value in a slot; unset if removed.
+    #[inline]
+    pub fn at(&self, slot: u32) -> Value {
+        self.slots.borrow().values.get(slot as usize).cloned().unwrap_or_default()
+    }
+
+    /// Names that have a value, in the order in which they were first set.
+    pub fn names(&self) -> Vec<Sym> {
+        let slots = self.slots.borrow();
+        slots
+            .names
+            .iter()
+            .zip(&slots.values)
+            .filter(|(_, value)| !value.is_unset())
+            .map(|(name, _)| *name)
+            .collect()
+    }
+
+    /// Drops all values.
+    pub fn clear(&self) {
+        let old = std::mem::take(&mut self.slots.borrow_mut().values);
+        let len = old.len();
+        drop(old);
+        self.slots.borrow_mut().values = vec![Value::Unset; len];
+    }
+}
+
+/// What a module does for a name that it does not have (`__getattr__`).
+pub type ModuleGetAttr = fn(&mut super::vm::Vm, &Rc<Module>, Sym) -> super::exc::Res<Option<Value>>;
+
+/// A module.
+pub struct Module {
+    /// Its dotted name.
+    pub name: Sym,
+    /// Its names.
+    pub globals: Rc<Globals>,
+    /// For names made on demand.
+    pub get_attr: Option<ModuleGetAttr>,
+}
+
+impl Module {
+    /// An empty module.
+    pub fn new(name: &str, doc: &str) -> Rc<Self> {
+        Self::with_getattr(name, doc, None)
+    }
+
+    /// A module whose further names are made on demand.
+    pub fn with_getattr(name: &str, doc: &str, get_attr: Option<ModuleGetAttr>) -> Rc<Self> {
+        let name = Sym::new(name);
+        let globals = Globals::default();
+        globals.set(sym::NAME, name.to_value());
+        globals.set(sym::DOC, if doc.is_empty() { Value::None } else { Value::str(doc) });
+        Rc::new(Self { name, globals: Rc::new(globals), get_attr })
+    }
+
+    /// Adds native functions.
+    pub fn add_functions(&self, defs: &'static [NativeDef]) {
+        for def in defs {
+            self.set(def.name, Value::Native(NativeFunc::new(def, NativeKind::Function, Some(self.name))));
+        }
+    }
+
+    /// Sets a name.
+    pub fn set(&self, name: &str, value: impl Into<Value>) {
+        self.globals.set(Sym::new(name), value.into());
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        self.globals.get(Sym::existing(name)?)
+    }
+}
+
+impl From<Rc<super::class::Class>> for Value {
+    fn from(class: Rc<super::class::Class>) -> Self {
+        Self::Class(class)
+    }
+}

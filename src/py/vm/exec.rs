@@ -1,0 +1,44 @@
+//! Running source text: whole modules, statements of the prompt, expressions.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::frame::{Frame, ReturnTo};
+use crate::py::code::{Code, Source};
+use crate::py::compile::{self, Mode};
+use crate::py::exc::Res;
+use crate::py::module::Globals;
+use crate::py::value::Value;
+
+impl Vm {
+    /// Runs a code object with the given globals.
+    pub fn run_code(&mut self, code: Rc<Code>, globals: Rc<Globals>) -> Res {
+        self.check_depth()?;
+        let base = self.stack.len();
+        self.stack.resize(base + code.registers as usize, Value::Unset);
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base,
+            globals,
+            namespace: None,
+            return_to: ReturnTo::Native,
+            handled: Vec::new(),
+            delegating: false,
+            function: Value::None,
+        });
+        self.run_to_return()
+    }
+
+    /// Runs source text as a module body (nothing is echoed) with the given globals.
+    pub fn run_source(&mut self, source: &Rc<Source>, globals: Rc<Globals>) -> Res {
+        let code = compile::compile(source.clone(), Mode::Module)?;
+        self.run_code(code, globals)
+    }
+
+    /// Evaluates an expression with the given globals.
+    pub fn eval_source(&mut self, source: &Rc<Source>, globals: Rc<Globals>) -> Res {
+        let code = compile::compile(source.clone(), Mode::Eval)?;
+        self.run_code(code, globals)
+    }
+}

@@ -1,0 +1,268 @@
+//! Generators: a suspended frame and the registers it had; `send`, `throw`, `close` and `yield from`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Vm;
+use super::frame::{Frame, ReturnTo};
+use super::run::Flow;
+use crate::natives;
+use crate::py::code::Op;
+use crate::py::exc::{Exc, Res, runtime_error, stop_iteration, type_error, value_error};
+use crate::py::native::Args;
+use crate::py::sym::{self, Sym};
+use crate::py::types::{type_name, types};
+use crate::py::value::Value;
+
+/// What state a generator is in.
+pub enum GenState {
+    /// Not started or suspended: its frame with its registers.
+    Suspended(Box<Frame>, Vec<Value>),
+    /// Running now.
+    Running,
+    /// Ended.
+    Done,
+}
+
+/// A generator.
+pub struct Generator {
+    /// `__name__`
+    pub name: Cell<Sym>,
+    /// `__qualname__`
+    pub qualname: Cell<Sym>,
+    /// Its state.
+    pub state: RefCell<GenState>,
+}
+
+impl Generator {
+    /// A generator that has not started.
+    pub fn suspended(mut frame: Frame, registers: Vec<Value>, name: Sym, qualname: Sym) -> Value {
+        frame.return_to = ReturnTo::Native;
+        let state = RefCell::new(GenState::Suspended(Box::new(frame), registers));
+        Value::Generator(Rc::new(Self { name: Cell::new(name), qualname: Cell::new(qualname), state }))
+    }
+}
+
+impl Vm {
+    /// Goes on with a generator, sending a value or throwing an exception into it.
+    pub fn resume(&mut self, generator: &Rc<Generator>, sent: Res) -> Res<Flow> {
+        self.check_depth()?;
+        let state = std::mem::replace(&mut *generator.state.borrow_mut(), GenState::Running);
+        let (mut frame, registers) = match state {
+            GenState::Suspended(frame, registers) => (frame, registers),
+            GenState::Running => return Err(value_error("generator already executing")),
+            GenState::Done => {
+                *generator.state.borrow_mut() = GenState::Done;
+                return sent.map(|_| Flow::Return(Value::None));
+            }
+        };
+        let fresh = frame.pc == 0;
+        let sent = match sent {
+            Ok(value) if fresh && !value.is_none() => {
+                *generator.state.borrow_mut() = GenState::Suspended(frame, registers);
+                return Err(type_error("can't send non-None value to a just-started generator"));
+            }
+            Err(exc) if frame.delegating => {
+                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else {
+                    return Err(exc);
+                };
+                match self.throw_into(&registers[iter as usize].clone(), exc) {
+                    Ok(Flow::Yield(value)) => {
+                        *generator.state.borrow_mut() = GenState::Suspended(frame, registers);
+                        return Ok(Flow::Yield(value));
+                    }
+                    Ok(Flow::Return(value)) => {
+                        frame.pc += 1;
+                        let mut registers = registers;
+                        registers[dst as usize] = value;
+                        return self.resume_frame(generator, frame, registers, None);
+                    }
+                    Err(exc) => {
+                        frame.pc += 1;
+                        return self.resume_frame(generator, frame, registers, Some(exc));
+                    }
+                }
+            }
+            other => other,
+        };
+        let mut registers = registers;
+        match sent {
+            Ok(value) => {
+                if !fresh {
+                    if frame.delegating {
+                        self.sent = value;
+                    } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.pc.wrapping_sub(1)) {
+                        registers[*dst as usize] = value;
+                    }
+                }
+                frame.delegating = false;
+                self.resume_frame(generator, frame, registers, None)
+            }
+            Err(exc) => self.resume_frame(generator, frame, registers, Some(exc)),
+        }
+    }
+
+    fn resume_frame(
+        &mut self,
+        generator: &Rc<Generator>,
+        mut frame: Box<Frame>,
+        registers: Vec<Value>,
+        thrown: Option<Exc>,
+    ) -> Res<Flow> {
+        frame.base = self.stack.len();
+        self.stack.extend(registers);
+        self.frames.push(*frame);
+        let result = match thrown {
+            None => self.run(),
+            Some(exc) => {
+                let entry = self.frames.len();
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc = frame.pc.max(1);
+                }
+                match self.unwind(exc, entry) {
+                    Ok(()) => self.run(),
+                    Err(exc) => Err(exc),
+                }
+            }
+        };
+        match result {
+            Ok(Flow::Yield(value)) => {
+                if let Some(frame) = self.frames.pop() {
+                    let registers: Vec<Value> = self.stack.drain(frame.base..).collect();
+                    *generator.state.borrow_mut() = GenState::Suspended(Box::new(frame), registers);
+                }
+                Ok(Flow::Yield(value))
+            }
+            Ok(done) => {
+                *generator.state.borrow_mut() = GenState::Done;
+                Ok(done)
+            }
+            Err(exc) => {
+                *generator.state.borrow_mut() = GenState::Done;
+                if exc.is(&types().StopIteration) {
+                    let error = runtime_error("generator raised StopIteration");
+                    *error.state().context.borrow_mut() = Some(exc.clone());
+                    return Err(error.caused_by(exc));
+                }
+                Err(exc)
+            }
+        }
+    }
+
+    /// One step of `yield from`: asks the inner iterator with what was sent.
+    pub(crate) fn delegate(&mut self, iterator: &Value, sent: Value) -> Res<Flow> {
+        match iterator {
+            Value::Generator(generator) => self.resume(generator, Ok(sent)),
+            _ if sent.is_none() => self.step(iterator),
+            _ => match self.call_method(iterator, sym::SEND, &[sent]) {
+                Ok(value) => Ok(Flow::Yield(value)),
+                Err(exc) => stopped(exc),
+            },
+        }
+    }
+
+    fn step(&mut self, iterator: &Value) -> Res<Flow> {
+        if let Value::Instance(_) = iterator
+            && let Some(method) = self.special(iterator, sym::NEXT)
+        {
+            return match self.call_found(method, iterator, &[]) {
+                Ok(value) => Ok(Flow::Yield(value)),
+                Err(exc) => stopped(exc),
+            };
+        }
+        Ok(match self.next(iterator)? {
+            Some(value) => Flow::Yield(value),
+            None => Flow::Return(Value::None),
+        })
+    }
+
+    fn throw_into(&mut self, iterator: &Value, exc: Exc) -> Res<Flow> {
+        if let Value::Generator(inner) = iterator {
+            if exc.is(&types().GeneratorExit) {
+                self.close_generator(inner)?;
+                return Err(exc);
+            }
+            return self.resume(inner, Err(exc));
+        }
+        match self.get_attr_opt(iterator, sym::THROW)? {
+            Some(throw) => match self.call_values(&throw, &[exc.value()]) {
+                Ok(value) => Ok(Flow::Yield(value)),
+                Err(exc) => stopped(exc),
+            },
+            None => Err(exc),
+        }
+    }
+
+    /// `generator.close()`
+    pub fn close_generator(&mut self, generator: &Rc<Generator>) -> Res<()> {
+        let started = match &*generator.state.borrow() {
+            GenState::Suspended(frame, _) => frame.pc != 0,
+            GenState::Running => return Err(value_error("generator already executing")),
+            GenState::Done => return Ok(()),
+        };
+        if !started {
+            let old = std::mem::replace(&mut *generator.state.borrow_mut(), GenState::Done);
+            drop(old);
+            return Ok(());
+        }
+        match self.resume(generator, Err(Exc::with_args(&types().GeneratorExit, Vec::new()))) {
+            Ok(Flow::Yield(_)) => Err(runtime_error("generator ignored GeneratorExit")),
+            Ok(Flow::Return(_)) => Ok(()),
+            Err(exc) if exc.is(&types().GeneratorExit) || exc.is(&types().StopIteration) => Ok(()),
+            Err(exc) => Err(exc),
+        }
+    }
+}
+
+fn stopped(exc: Exc) -> Res<Flow> {
+    if !exc.is(&types().StopIteration) {
+        return Err(exc);
+    }
+    let value = exc.state().args.borrow().first().cloned().unwrap_or(Value::None);
+    Ok(Flow::Return(value))
+}
+
+fn receiver(args: &Args) -> Res<Rc<Generator>> {
+    match &args[0] {
+        Value::Generator(generator) => Ok(generator.clone()),
+        other => Err(type_error(format!(
+            "descriptor requires a 'generator' object but received '{}'",
+            type_name(other)
+        ))),
+    }
+}
+
+fn flow(result: Flow) -> Res {
+    match result {
+        Flow::Yield(value) => Ok(value),
+        Flow::Return(value) => Err(stop_iteration(value)),
+    }
+}
+
+natives! {
+    /// Methods of generators.
+    pub static METHODS;
+    /// Implement iter(self).
+    "__iter__" "(self, /)" => |_, mut args| Ok(args.take(0));
+    /// Implement next(self).
+    "__next__" "(self, /)" => |vm, args| { let generator = receiver(&args)?; flow(vm.resume(&generator, Ok(Value::None))?) };
+    /// Send a value into the generator; return the next yielded value or raise StopIteration.
+    "send" "(self, value, /)" => |vm, mut args| {
+        let generator = receiver(&args)?;
+        let value = args.take(1);
+        flow(vm.resume(&generator, Ok(value))?)
+    };
+    /// Raise an exception in the generator; return the next yielded value or raise StopIteration.
+    "throw" "(self, value, val=None, tb=None, /)" => |vm, args| {
+        let generator = receiver(&args)?;
+        let exc = match args.given(2) {
+            Some(value) if Exc::from_value(value).is_some() => value.clone(),
+            Some(value) => vm.call_values(&args[1], std::slice::from_ref(value))?,
+            None => args[1].clone(),
+        };
+        let exc = vm.make_raised(&exc, None)?;
+        flow(vm.resume(&generator, Err(exc))?)
+    };
+    /// Raise GeneratorExit inside the generator.
+    "close" "(self, /)" => |vm, args| { let generator = receiver(&args)?; vm.close_generator(&generator)?; Ok(Value::None) };
+}

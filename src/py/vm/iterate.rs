@@ -1,0 +1,415 @@
+//! Iteration, unpacking and length.
+
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+
+use super::Vm;
+use super::run::Flow;
+use crate::py::dict::Dict;
+use crate::py::exc::{Exc, Res, index_error, overflow_error, type_error, value_error};
+use crate::py::iter::{DictPart, Iter, IterState};
+use crate::py::sym;
+use crate::py::types::{type_name, types};
+use crate::py::value::Value;
+
+impl Vm {
+    /// `iter(value)`
+    pub fn iter(&mut self, value: &Value) -> Res {
+        Ok(match value {
+            Value::List(list) => Iter::new("list_iterator", IterState::List(list.clone(), 0)),
+            Value::Tuple(tuple) => Iter::new("tuple_iterator", IterState::Tuple(tuple.clone(), 0)),
+            Value::Range(range) => Iter::new("range_iterator", IterState::Range(**range, 0)),
+            Value::Str(text) => {
+                let kind = if text.is_ascii() { "str_ascii_iterator" } else { "str_iterator" };
+                Iter::new(kind, IterState::Str(text.clone(), 0))
+            }
+            Value::Bytes(bytes) => Iter::new("bytes_iterator", IterState::Bytes(bytes.clone(), 0)),
+            Value::Dict(dict) => {
+                Iter::new("dict_keyiterator", IterState::Dict(dict.clone(), DictPart::Keys, 0, dict.len()))
+            }
+            Value::Set(set) => Iter::new("set_iterator", IterState::Set(set.clone(), 0, set.len())),
+            Value::Iter(_) | Value::Generator(_) => value.clone(),
+            Value::Instance(object) => {
+                if let Some(method) = object.with_class(|class| class.lookup(sym::ITER)) {
+                    if method.is_none() {
+                        return Err(not_iterable(value));
+                    }
+                    let iterator = self.call_found(method, value, &[])?;
+                    if !self.is_iterator(&iterator) {
+                        return Err(type_error(format!(
+                            "iter() returned non-iterator of type '{}'",
+                            type_name(&iterator)
+                        )));
+                    }
+                    return Ok(iterator);
+                }
+                if let Some(native) = object.native.as_deref()
+                    && let Some(iterator) = native.iter(self, object)?
+                {
+                    return Ok(iterator);
+                }
+                if let Some(base) = object.builtin() {
+                    return self.iter(&base.clone());
+                }
+                if object.with_class(|class| class.lookup(sym::GETITEM)).is_some() {
+                    return Ok(self.sequence_iterator(value.clone()));
+                }
+                return Err(not_iterable(value));
+            }
+            Value::Class(_) => {
+                if let Some(method) = self.special(value, sym::ITER) {
+                    return self.call_found(method, value, &[]);
+                }
+                return Err(not_iterable(value));
+            }
+            _ => return Err(not_iterable(value)),
+        })
+    }
+
+    /// Is it an iterator (has it `__next__`)?
+    pub fn is_iterator(&self, value: &Value) -> bool {
+        match value {
+            Value::Iter(_) | Value::Generator(_) => true,
+            Value::Instance(object) => object.native.is_some() || self.special(value, sym::NEXT).is_some(),
+            _ => false,
+        }
+    }
+
+    /// An object that only has `__getitem__`.
+    fn sequence_iterator(&mut self, object: Value) -> Value {
+        let mut at = 0;
+        Iter::native("iterator", move |vm| {
+            let item = vm.get_item(&object, &Value::Int(at));
+            at += 1;
+            match item {
+                Ok(item) => Ok(Some(item)),
+                Err(exc) if exc.is(&types().IndexError) || exc.is(&types().StopIteration) => Ok(None),
+                Err(exc) => Err(exc),
+            }
+        })
+    }
+
+    /// The next item of an iterator, or None at its end.
+    pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
+        match iterator {
+            Value::Iter(iter) => iter.next(self),
+            Value::Generator(generator) => match self.resume(generator, Ok(Value::None))? {
+                Flow::Yield(value) => Ok(Some(value)),
+                Flow::Return(_) => Ok(None),
+            },
+            Value::Instance(object) => {
+                if let Some(method) = object.with_class(|class| class.lookup(sym::NEXT)) {
+                    return match self.call_found(method, iterator, &[]) {
+                        Ok(value) => Ok(Some(value)),
+                        Err(exc) if exc.is(&types().StopIteration) => Ok(None),
+                        Err(exc) => Err(exc),
+                    };
+                }
+                if let Some(native) = object.native.as_deref()
+                    && let Some(next) = native.next(self, object)?
+                {
+                    return Ok(next);
+                }
+                Err(type_error(format!("'{}' object is not an iterator", type_name(iterator))))
+            }
+            _ => Err(type_error(format!("'{}' object is not an iterator", type_name(iterator)))),
+        }
+    }
+
+    /// All items.
+    pub fn collect(&mut self, value: &Value) -> Res<Vec<Value>> {
+        match value {
+            Value::List(list) => Ok(list.items.borrow().clone()),
+            Value::Tuple(tuple) => Ok(tuple.items.to_vec()),
+            Value::Dict(dict) => Ok(dict.keys()),
+            Value::Set(set) => Ok(set.items()),
+            _ => {
+                let mut items = Vec::new();
+                self.for_each(value, &mut |_, item| {
+                    items.push(item);
+                    Ok(true)
+                })?;
+                Ok(items)
+            }
+        }
+    }
+
+    /// Calls `f` with each item until it says false.
+    pub fn for_each(&mut self, value: &Value, f: &mut dyn FnMut(&mut Vm, Value) -> Res<bool>) -> Res<()> {
+        let iterator = self.iter(value)?;
+        let mut count = 0_u32;
+        while let Some(item) = self.next(&iterator)? {
+            if !f(self, item)? {
+                break;
+            }
+            count = count.wrapping_add(1);
+            if count.is_multiple_of(1024) {
+                self.check_interrupt()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `len(value)`
+    pub fn len(&mut self, value: &Value) -> Res<usize> {
+        Ok(match value {
+            Value::Str(text) => text.char_len(),
+            Value::Bytes(bytes) => bytes.len(),
+            Value::List(list) => list.items.borrow().len(),
+            Value::Tuple(tuple) => tuple.items.len(),
+            Value::Dict(dict) => dict.len(),
+            Value::Set(set) => set.len(),
+            Value::Range(range) => range.len(),
+            Value::Instance(object) => {
+                if let Some(method) = object.with_class(|class| class.lookup(sym::LEN)) {
+                    let length = self.call_found(method, value, &[])?;
+                    return match self.index_bigint(&length)? {
+                        Some(length) => length.to_usize().ok_or_else(|| {
+                            if length.sign() == num_bigint::Sign::Minus {
+                                value_error("__len__() should return >= 0")
+                            } else {
+                                overflow_error("cannot fit 'int' into an index-sized integer")
+                            }
+                        }),
+                        None => Err(type_error(format!(
+                            "'{}' object cannot be interpreted as an integer",
+                            type_name(&length)
+                        ))),
+                    };
+                }
+                if let Some(native) = object.native.as_deref()
+                    && let Some(length) = native.len(self, object)?
+                {
+                    return Ok(length);
+                }
+                match object.builtin() {
+                    Some(base) => return self.len(&base.clone()),
+                    None => return Err(no_len(value)),
+                }
+            }
+            _ => match self.call_special(value, sym::LEN, &[])? {
+                Some(Value::Int(length)) => length as usize,
+                _ => return Err(no_len(value)),
+            },
+        })
+    }
+
+    /// The integer that `value` is (`__index__`), of any size; None if it is none.
+    pub fn index_bigint(&mut self, value: &Value) -> Res<Option<BigInt>> {
+        Ok(match value.unwrap_builtin() {
+            Value::Int(number) => Some(BigInt::from(*number)),
+            Value::Bool(flag) => Some(BigInt::from(u8::from(*flag))),
+            Value::BigInt(number) => Some((**number).clone()),
+            _ => match self.call_special(value, sym::INDEX, &[])? {
+                Some(Value::Int(number)) => Some(BigInt::from(number)),
+                Some(Value::Bool(flag)) => Some(BigInt::from(u8::from(flag))),
+                Some(Value::BigInt(number)) => Some((*number).clone()),
+                Some(other) => {
+                    return Err(type_error(format!(
+                        "__index__ returned non-int (type {})",
+                        type_name(&other)
+                    )));
+                }
+                None => None,
+            },
+        })
+    }
+
+    /// The integer that `value` is, for an index or a count.
+    pub fn index(&mut self, value: &Value) -> Res<i64> {
+        if let Some(number) = value.as_int() {
+            return Ok(number);
+        }
+        match self.index_bigint(value)? {
+            Some(number) => {
+                number.to_i64().ok_or_else(|| index_error("cannot fit 'int' into an index-sized integer"))
+            }
+            None => {
+                Err(type_error(format!("'{}' object cannot be interpreted as an integer", type_name(value))))
+            }
+        }
+    }
+
+    /// `a, b = source`: exactly `n` items into the stack from `at` on.
+    pub(crate) fn unpack(&mut self, source: &Value, at: usize, n: usize) -> Res<()> {
+        let items = match source {
+            Value::Tuple(tuple) => {
+                if tuple.items.len() == n {
+                    for (i, item) in tuple.items.iter().enumerate() {
+                        self.stack[at + i] = item.clone();
+                    }
+                    return Ok(());
+                }
+                tuple.items.to_vec()
+            }
+            Value::List(list) => list.items.borrow().clone(),
+            other => {
+                let iterator = self.iter(other).map_err(|exc| cannot_unpack(exc, other))?;
+                let mut items = Vec::new();
+                while items.len() <= n {
+                    match self.next(&iterator)? {
+                        Some(item) => items.push(item),
+                        None => break,
+                    }
+                }
+                items
+            }
+        };
+        if items.len() < n {
+            return Err(value_error(format!(
+                "not enough values to unpack (expected {n}, got {})",
+                items.len()
+            )));
+        }
+        if items.len() > n {
+            return Err(value_error(format!("too many values to unpack (expected {n})")));
+        }
+        for (i, item) in items.into_iter().enumerate() {
+            self.stack[at + i] = item;
+        }
+        Ok(())
+    }
+
+    /// `a, *b, c = source`
+    pub(crate) fn unpack_star(&mut self, source: &Value, at: usize, before: usize, after: usize) -> Res<()> {
+        let iterator = self.iter(source).map_err(|exc| cannot_unpack(exc, source))?;
+        let mut items = self.collect(&iterator)?;
+        if items.len() < before + after {
+            return Err(value_error(format!(
+                "not enough values to unpack (expected at least {}, got {})",
+                before + after,
+                items.len()
+            )));
+        }
+        let tail = items.split_off(items.len() - after);
+        let middle = items.split_off(before);
+        let all = items.into_iter().chain([Value::list(middle)]).chain(tail);
+        for (i, item) in all.enumerate() {
+            self.stack[at + i] = item;
+        }
+        Ok(())
+    }
+
+    /// `[*source]` and `f(*source)`
+    pub(crate) fn extend_star(&mut self, list: &Value, source: &Value) -> Res<()> {
+        let items = match self.iter(source) {
+            Ok(iterator) => self.collect(&iterator)?,
+            Err(exc)
+                if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) =>
+            {
+                return Err(type_error(format!(
+                    "Value after * must be an iterable, not {}",
+                    type_name(source)
+                )));
+            }
+            Err(exc) => return Err(exc),
+        };
+        if let Value::List(list) = list {
+            list.items.borrow_mut().extend(items);
+        }
+        Ok(())
+    }
+
+    fn is_plainly_iterable(&self, value: &Value) -> Option<bool> {
+        match value {
+            Value::Instance(object) => {
+                object.with_class(|class| class.lookup(sym::ITER)).map(|_| true).or(Some(false))
+            }
+            _ => Some(false),
+        }
+    }
+
+    /// `{**source}`
+    pub(crate) fn dict_update(&mut self, dict: &Value, source: &Value) -> Res<()> {
+        let Value::Dict(dict) = dict else { return Ok(()) };
+        let pairs = self
+            .mapping_pairs(source)?
+            .ok_or_else(|| type_error(format!("'{}' object is not a mapping", type_name(source))))?;
+        for (key, value) in pairs {
+            dict.set(self, key, value)?;
+        }
+        Ok(())
+    }
+
+    /// `f(**source)`
+    pub(crate) fn dict_merge(&mut self, dict: &Value, source: &Value, callee: &Value) -> Res<()> {
+        let Value::Dict(dict) = dict else { return Ok(()) };
+        let name = self.callee_name(callee);
+        let pairs = self.mapping_pairs(source)?.ok_or_else(|| {
+            type_error(format!("{name}() argument after ** must be a mapping, not {}", type_name(source)))
+        })?;
+        for (key, value) in pairs {
+            let Some(text) = key.as_str().map(str::to_owned) else {
+                return Err(type_error("keywords must be strings"));
+            };
+            if dict.set(self, key, value)?.is_some() {
+                return Err(type_error(format!(
+                    "{name}() got multiple values for keyword argument '{text}'"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn callee_name(&mut self, callee: &Value) -> String {
+        match callee {
+            Value::Function(function) => {
+                format!("{}.{}", self.module_of(function), function.qualname.borrow())
+            }
+            Value::Native(function) => function.name.to_string(),
+            Value::Class(class) => class.full_name(),
+            Value::Method(method) => self.callee_name(&method.function.clone()),
+            other => format!("{} object", type_name(other)),
+        }
+    }
+
+    fn module_of(&self, function: &crate::py::function::Function) -> String {
+        match function.globals.get(sym::NAME) {
+            Some(Value::Str(name)) => name.as_str().to_owned(),
+            _ => "__main__".to_owned(),
+        }
+    }
+
+    /// The pairs of a mapping (anything with `keys`), copied; None if it is no mapping.
+    pub fn mapping_pairs(&mut self, source: &Value) -> Res<Option<Vec<(Value, Value)>>> {
+        if let Value::Dict(dict) = source.unwrap_builtin() {
+            return Ok(Some(dict.pairs()));
+        }
+        let Some(keys) = self.get_attr_opt(source, sym::KEYS)? else { return Ok(None) };
+        let keys = self.call_values(&keys, &[])?;
+        let mut pairs = Vec::new();
+        for key in self.collect(&keys)? {
+            let value = self.get_item(source, &key)?;
+            pairs.push((key, value));
+        }
+        Ok(Some(pairs))
+    }
+
+    /// A new dict of pairs.
+    pub fn dict_of(&mut self, pairs: impl IntoIterator<Item = (Value, Value)>) -> Res<Rc<Dict>> {
+        let dict = Dict::new();
+        for (key, value) in pairs {
+            dict.set(self, key, value)?;
+        }
+        Ok(Rc::new(dict))
+    }
+}
+
+fn not_iterable(value: &Value) -> Exc {
+    type_error(format!("'{}' object is not iterable", type_name(value)))
+}
+
+fn no_len(value: &Value) -> Exc {
+    type_error(format!("object of type '{}' has no len()", type_name(value)))
+}
+
+fn cannot_unpack(exc: Exc, source: &Value) -> Exc {
+    let own_iter =
+        matches!(source, Value::Instance(object) if object.with_class(|c| c.lookup(sym::ITER)).is_some());
+    if exc.is(&types().TypeError) && !own_iter {
+        return type_error(format!("cannot unpack non-iterable {} object", type_name(source)));
+    }
+    exc
+}

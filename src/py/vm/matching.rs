@@ -1,0 +1,135 @@
+//! `match`: what the patterns ask of a subject.
+
+use std::rc::Rc;
+
+use super::Vm;
+use crate::py::code::ClassPattern;
+use crate::py::dict::Dict;
+use crate::py::exc::{Res, type_error};
+use crate::py::sym::{self, Sym};
+use crate::py::types::{type_name, types};
+use crate::py::value::Value;
+
+impl Vm {
+    /// A sequence pattern of `n` items (or at least that many).
+    pub(crate) fn match_sequence(&mut self, subject: &Value, n: usize, more: bool) -> Res<bool> {
+        let sequence = match subject.unwrap_builtin() {
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
+            Value::Instance(object) => {
+                object.with_class(|class| {
+                    class.lookup(sym::GETITEM).is_some() && class.lookup(sym::LEN).is_some()
+                }) && object.with_class(|class| class.lookup(sym::KEYS).is_none())
+            }
+            _ => false,
+        };
+        if !sequence {
+            return Ok(false);
+        }
+        let length = self.len(subject)?;
+        Ok(if more { length >= n } else { length == n })
+    }
+
+    /// A mapping pattern.
+    pub(crate) fn is_mapping(subject: &Value) -> bool {
+        match subject.unwrap_builtin() {
+            Value::Dict(_) => true,
+            Value::Instance(object) => object.with_class(|class| {
+                class.lookup(sym::KEYS).is_some() && class.lookup(sym::GETITEM).is_some()
+            }),
+            _ => false,
+        }
+    }
+
+    /// The values of all `keys`, or None if one is missing.
+    pub(crate) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Res<Option<Vec<Value>>> {
+        let mut values = Vec::new();
+        for key in self.collect(keys)? {
+            let found = match subject.unwrap_builtin() {
+                Value::Dict(dict) => dict.get(self, &key)?,
+                _ => match self.get_item(subject, &key) {
+                    Ok(value) => Some(value),
+                    Err(exc) if exc.is(&types().KeyError) => None,
+                    Err(exc) => return Err(exc),
+                },
+            };
+            match found {
+                Some(value) => values.push(value),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(values))
+    }
+
+    /// `**rest`
+    pub(crate) fn match_rest(&mut self, subject: &Value, keys: &Value) -> Res {
+        let rest = Dict::new();
+        for (key, value) in self.mapping_pairs(subject)?.unwrap_or_default() {
+            if !self.contains(keys, &key)? {
+                rest.set(self, key, value)?;
+            }
+        }
+        Ok(Value::Dict(Rc::new(rest)))
+    }
+
+    /// A class pattern: a tuple of the sub-patterns' values, or None.
+    pub(crate) fn match_class(&mut self, subject: &Value, class: &Value, pattern: &ClassPattern) -> Res {
+        let Value::Class(cls) = class else { return Err(type_error("called match pattern must be a class")) };
+        if !self.is_instance(subject, class)? {
+            return Ok(Value::None);
+        }
+        let positional = pattern.positional as usize;
+        let mut values = Vec::new();
+        let mut names: Vec<Sym> = Vec::new();
+        if positional > 0 {
+            let types = types();
+            let itself = [
+                &types.bool,
+                &types.bytes,
+                &types.dict,
+                &types.float,
+                &types.frozenset,
+                &types.int,
+                &types.list,
+                &types.set,
+                &types.str,
+                &types.tuple,
+            ];
+            match cls.lookup(sym::MATCH_ARGS) {
+                Some(Value::Tuple(args)) => {
+                    if args.items.len() < positional {
+                        return Err(type_error(format!(
+                            "{}() accepts {} positional sub-patterns ({positional} given)",
+                            cls.name(),
+                            args.items.len()
+                        )));
+                    }
+                    names.extend(args.items.iter().take(positional).filter_map(Value::as_str).map(Sym::new));
+                }
+                Some(other) => {
+                    return Err(type_error(format!(
+                        "{}.__match_args__ must be a tuple (got {})",
+                        cls.name(),
+                        type_name(&other)
+                    )));
+                }
+                None if positional == 1 && itself.iter().any(|class| cls.is_subclass(class)) => {
+                    values.push(subject.clone());
+                }
+                None => {
+                    return Err(type_error(format!(
+                        "{}() accepts 0 positional sub-patterns ({positional} given)",
+                        cls.name()
+                    )));
+                }
+            }
+        }
+        names.extend(pattern.names.iter().copied());
+        for name in names {
+            match self.get_attr_opt(subject, name)? {
+                Some(value) => values.push(value),
+                None => return Ok(Value::None),
+            }
+        }
+        Ok(Value::tuple(values))
+    }
+}

@@ -1,0 +1,139 @@
+//! The machine: runs bytecode and offers every operation on values that native code needs (`attr`, `call`, `ops`, `compare`,
+//! `iterate`, `show`). One machine per program.
+
+use std::any::{Any, TypeId};
+use std::io::Write;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::exc::{Exc, Res};
+use super::module::{Globals, Module};
+use super::sym::Sym;
+use super::types::types;
+use super::value::Value;
+use frame::Frame;
+
+mod attr;
+mod call;
+mod class;
+mod compare;
+mod exec;
+pub mod frame;
+pub mod generator;
+pub(crate) mod hash;
+mod import;
+mod item;
+mod iterate;
+mod matching;
+mod names;
+pub mod ops;
+mod run;
+pub(crate) mod show;
+pub(crate) mod special;
+mod traceback;
+mod unwind;
+
+pub use call::clone_args;
+pub use run::Flow;
+
+/// How many calls may be nested.
+pub const RECURSION_LIMIT: usize = 1000;
+
+/// What makes a module when it is first imported.
+pub type ModuleFactory = fn(&mut Vm) -> Res<Rc<Module>>;
+
+/// What is done with the value of an expression statement at the prompt.
+pub type EchoHook = Rc<dyn Fn(&mut Vm, &Value) -> Res<()>>;
+
+/// Finds a module that is neither loaded nor registered: the file importer, the stand-ins of an upper room.
+pub type ImportHook = Rc<dyn Fn(&mut Vm, Sym) -> Res<Option<Value>>>;
+
+/// Finds a module for `from module import names` where there is no such module.
+pub type MissingModuleHook = Rc<dyn Fn(&mut Vm, Sym, &[Sym]) -> Res<Option<Value>>>;
+
+/// The machine.
+pub struct Vm {
+    pub(crate) stack: Vec<Value>,
+    pub(crate) frames: Vec<Frame>,
+    /// How deep calls are nested, native ones included.
+    pub(crate) depth: usize,
+    /// The built-in names.
+    pub builtins: Rc<Globals>,
+    /// Loaded modules by dotted name (`sys.modules`).
+    pub modules: IndexMap<Sym, Value, FxBuildHasher>,
+    /// Native modules that can be imported.
+    pub factories: FxHashMap<Sym, ModuleFactory>,
+    /// Asked in order for modules that are not native.
+    pub importers: Vec<ImportHook>,
+    /// Asked last, for `from module import names`.
+    pub missing_module: Option<MissingModuleHook>,
+    /// The globals of the prompt (`__main__`).
+    pub main: Rc<Globals>,
+    /// Where `print` writes.
+    pub out: Box<dyn Write>,
+    /// Echo of expression statements.
+    pub echo: Option<EchoHook>,
+    /// What was sent to the generator that goes on inside `yield from`.
+    sent: Value,
+    /// The exception on its way is raised again: its traceback has this frame already.
+    reraising: bool,
+    /// Set by Ctrl-C.
+    pub interrupt: Arc<AtomicBool>,
+    /// State of upper rooms, one value of each type.
+    extensions: FxHashMap<TypeId, Rc<dyn Any>>,
+}
+
+impl Vm {
+    /// A machine with the built-in types and functions, and no modules yet.
+    pub fn new(out: Box<dyn Write>) -> Self {
+        let main = Module::new("__main__", "");
+        let builtins = Module::new("builtins", "Built-in functions, types, exceptions, and other objects.");
+        let mut vm = Self {
+            stack: Vec::with_capacity(1024),
+            frames: Vec::with_capacity(64),
+            depth: 0,
+            builtins: builtins.globals.clone(),
+            modules: IndexMap::default(),
+            factories: FxHashMap::default(),
+            importers: Vec::new(),
+            missing_module: None,
+            main: main.globals.clone(),
+            out,
+            echo: None,
+            sent: Value::None,
+            reraising: false,
+            interrupt: Arc::new(AtomicBool::new(false)),
+            extensions: FxHashMap::default(),
+        };
+        vm.modules.insert(super::sym::MAIN, Value::Module(main));
+        vm.modules.insert(Sym::new("builtins"), Value::Module(builtins));
+        super::types::install(&mut vm);
+        super::function::add_methods(
+            &types().generator,
+            generator::METHODS,
+            super::function::NativeKind::Method,
+        );
+        super::builtins::install(&mut vm);
+        vm
+    }
+
+    /// State that an upper room keeps with the machine; made on first use.
+    pub fn extension<T: Any + Default>(&mut self) -> Rc<T> {
+        let state = self.extensions.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())).clone();
+        state.downcast::<T>().unwrap_or_default()
+    }
+
+    /// KeyboardInterrupt if Ctrl-C was pressed.
+    #[inline]
+    pub fn check_interrupt(&self) -> Res<()> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            self.interrupt.store(false, Ordering::Relaxed);
+            return Err(Exc::with_args(&types().KeyboardInterrupt, Vec::new()));
+        }
+        Ok(())
+    }
+}

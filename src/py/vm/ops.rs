@@ -1,0 +1,506 @@
+//! Operators: numbers first, then sequences, then special methods and native hooks. And truth.
+
+use std::rc::Rc;
+
+use super::Vm;
+use crate::py::code::{BinOp, UnOp};
+use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
+use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
+use crate::py::sym::{self, Sym};
+use crate::py::text::{ErrorKind, TextError};
+use crate::py::types::{type_name, type_of, types};
+use crate::py::value::Value;
+
+impl From<TextError> for Exc {
+    fn from(error: TextError) -> Self {
+        let types = types();
+        let class = match error.kind {
+            ErrorKind::Value => &types.ValueError,
+            ErrorKind::Type => &types.TypeError,
+            ErrorKind::Overflow => &types.OverflowError,
+            ErrorKind::Index => &types.IndexError,
+            ErrorKind::Lookup => &types.LookupError,
+            ErrorKind::ZeroDivision => &types.ZeroDivisionError,
+            ErrorKind::Memory => &types.MemoryError,
+        };
+        Exc::new(class, error.message)
+    }
+}
+
+impl From<Int> for Value {
+    fn from(number: Int) -> Self {
+        match number {
+            Int::Small(small) => Value::Int(small),
+            Int::Big(big) => Value::BigInt(Rc::new(big)),
+        }
+    }
+}
+
+/// A number operand.
+enum Number<'a> {
+    Int(IntRef<'a>),
+    Float(f64),
+}
+
+fn number(value: &Value) -> Option<Number<'_>> {
+    Some(match value {
+        Value::Int(small) => Number::Int(IntRef::Small(*small)),
+        Value::Bool(flag) => Number::Int(IntRef::Small(i64::from(*flag))),
+        Value::BigInt(big) => Number::Int(IntRef::Big(big)),
+        Value::Float(float) => Number::Float(*float),
+        _ => return None,
+    })
+}
+
+/// An integer operand, as the integer functions take it.
+pub fn int_ref(value: &Value) -> Option<IntRef<'_>> {
+    match number(value.unwrap_builtin())? {
+        Number::Int(int) => Some(int),
+        Number::Float(_) => None,
+    }
+}
+
+/// Names of the special methods of an operator: plain, reflected, in place; and its symbol.
+fn names(op: BinOp) -> (Sym, Sym, Sym, &'static str) {
+    match op {
+        BinOp::Add => (sym::ADD, sym::RADD, sym::IADD, "+"),
+        BinOp::Sub => (sym::SUB, sym::RSUB, sym::ISUB, "-"),
+        BinOp::Mul => (sym::MUL, sym::RMUL, sym::IMUL, "*"),
+        BinOp::Div => (sym::TRUEDIV, sym::RTRUEDIV, sym::ITRUEDIV, "/"),
+        BinOp::FloorDiv => (sym::FLOORDIV, sym::RFLOORDIV, sym::IFLOORDIV, "//"),
+        BinOp::Mod => (sym::MOD, sym::RMOD, sym::IMOD, "%"),
+        BinOp::Pow => (sym::POW, sym::RPOW, sym::IPOW, "** or pow()"),
+        BinOp::LShift => (sym::LSHIFT, sym::RLSHIFT, sym::ILSHIFT, "<<"),
+        BinOp::RShift => (sym::RSHIFT, sym::RRSHIFT, sym::IRSHIFT, ">>"),
+        BinOp::And => (sym::AND, sym::RAND, sym::IAND, "&"),
+        BinOp::Or => (sym::OR, sym::ROR, sym::IOR, "|"),
+        BinOp::Xor => (sym::XOR, sym::RXOR, sym::IXOR, "^"),
+        BinOp::MatMul => (sym::MATMUL, sym::RMATMUL, sym::IMATMUL, "@"),
+    }
+}
+
+fn int_binary(op: BinOp, a: IntRef<'_>, b: IntRef<'_>) -> Res<Option<Value>> {
+    Ok(Some(match op {
+        BinOp::Add => int_ops::add(a, b).into(),
+        BinOp::Sub => int_ops::sub(a, b).into(),
+        BinOp::Mul => int_ops::mul(a, b).into(),
+        BinOp::Div => Value::Float(int_ops::true_div(a, b)?),
+        BinOp::FloorDiv => int_ops::floor_div(a, b)?.into(),
+        BinOp::Mod => int_ops::modulo(a, b)?.into(),
+        BinOp::Pow => match int_ops::pow(a, b)? {
+            int_ops::Power::Int(int) => int.into(),
+            int_ops::Power::Float(float) => Value::Float(float),
+        },
+        BinOp::LShift => int_ops::shl(a, b)?.into(),
+        BinOp::RShift => int_ops::shr(a, b)?.into(),
+        BinOp::And => int_ops::bit_and(a, b).into(),
+        BinOp::Or => int_ops::bit_or(a, b).into(),
+        BinOp::Xor => int_ops::bit_xor(a, b).into(),
+        BinOp::MatMul => return Ok(None),
+    }))
+}
+
+fn float_binary(op: BinOp, a: f64, b: f64) -> Res<Option<Value>> {
+    Ok(Some(Value::Float(match op {
+        BinOp::Add => a + b,
+        BinOp::Sub => a - b,
+        BinOp::Mul => a * b,
+        BinOp::Div => float_ops::div(a, b)?,
+        BinOp::FloorDiv => float_ops::floor_div(a, b)?,
+        BinOp::Mod => float_ops::modulo(a, b)?,
+        BinOp::Pow => float_ops::pow(a, b)?,
+        _ => return Ok(None),
+    })))
+}
+
+fn to_float(number: &Number<'_>) -> Res<f64> {
+    Ok(match number {
+        Number::Int(int) => int_convert::to_f64(*int)?,
+        Number::Float(float) => *float,
+    })
+}
+
+/// How many bytes one operation may produce at once; more is a MemoryError.
+const MEMORY_LIMIT: usize = 1 << 31;
+
+fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
+    let count = usize::try_from(count).unwrap_or(0);
+    match count.checked_mul(length.max(1)).and_then(|items| items.checked_mul(unit)) {
+        Some(bytes) if bytes <= MEMORY_LIMIT => Ok(count),
+        _ if length == 0 => Ok(0),
+        _ => Err(memory_error("")),
+    }
+}
+
+impl Vm {
+    /// `a op b`
+    pub fn binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
+        match self.binary_opt(op, a, b)? {
+            Some(value) => Ok(value),
+            None => Err(unsupported(op, a, b, false)),
+        }
+    }
+
+    fn binary_opt(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        if let (Some(x), Some(y)) = (number(a), number(b)) {
+            if let (Value::Bool(p), Value::Bool(q)) = (a, b) {
+                match op {
+                    BinOp::And => return Ok(Some(Value::Bool(p & q))),
+                    BinOp::Or => return Ok(Some(Value::Bool(p | q))),
+                    BinOp::Xor => return Ok(Some(Value::Bool(p ^ q))),
+                    _ => {}
+                }
+            }
+            return match (&x, &y) {
+                (Number::Int(p), Number::Int(q)) => int_binary(op, *p, *q),
+                _ => {
+                    if matches!(op, BinOp::LShift | BinOp::RShift | BinOp::And | BinOp::Or | BinOp::Xor) {
+                        return Ok(None);
+                    }
+                    float_binary(op, to_float(&x)?, to_float(&y)?)
+                }
+            };
+        }
+        if matches!(a, Value::Instance(_))
+            || matches!(b, Value::Instance(_) | Value::Class(_))
+            || matches!(a, Value::Class(_))
+        {
+            return self.object_binary(op, a, b);
+        }
+        self.sequence_binary(op, a, b)
+    }
+
+    /// Operators of the built-in containers and strings.
+    fn sequence_binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        use Value::*;
+        Ok(Some(match (op, a, b) {
+            (BinOp::Add, Str(x), Str(y)) => {
+                let mut text = compact_str::CompactString::with_capacity(x.as_str().len() + y.as_str().len());
+                text.push_str(x.as_str());
+                text.push_str(y.as_str());
+                Value::str(text)
+            }
+            (BinOp::Add, Str(_), other) => {
+                return Err(type_error(format!(
+                    "can only concatenate str (not \"{}\") to str",
+                    type_name(other)
+                )));
+            }
+            (BinOp::Add, Bytes(x), Bytes(y)) => Value::bytes([x.as_slice(), y.as_slice()].concat()),
+            (BinOp::Add, Bytes(_), other) => {
+                return Err(type_error(format!("can't concat {} to bytes", type_name(other))));
+            }
+            (BinOp::Add, List(x), List(y)) => {
+                let mut items = x.items.borrow().clone();
+                items.extend(y.items.borrow().iter().cloned());
+                Value::list(items)
+            }
+            (BinOp::Add, List(_), other) => {
+                return Err(type_error(format!(
+                    "can only concatenate list (not \"{}\") to list",
+                    type_name(other)
+                )));
+            }
+            (BinOp::Add, Tuple(x), Tuple(y)) => {
+                Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
+            }
+            (BinOp::Add, Tuple(_), other) => {
+                return Err(type_error(format!(
+                    "can only concatenate tuple (not \"{}\") to tuple",
+                    type_name(other)
+                )));
+            }
+            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => return self.repeat(a, count),
+            (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) => return self.repeat(b, count),
+            (BinOp::Mod, Str(text), _) => crate::py::types::str::percent(self, text.as_str(), b)?,
+            (BinOp::Mod, Bytes(format), _) => crate::py::types::bytes::percent(self, format, b)?,
+            (BinOp::Or, Dict(x), Dict(y)) => {
+                let merged = x.copy();
+                for (key, value) in y.pairs() {
+                    merged.set(self, key, value)?;
+                }
+                Value::dict(merged)
+            }
+            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Set(x), Set(y)) => {
+                crate::py::types::set::operate(self, op, x, y)?
+            }
+            (BinOp::Or, None, Class(_)) => return Ok(crate::py::types::union::of(a, b)),
+            _ => return Ok(Option::None),
+        }))
+    }
+
+    fn repeat(&mut self, sequence: &Value, count: &Value) -> Res<Option<Value>> {
+        let count = match count {
+            Value::Int(_) | Value::Bool(_) => self.index(count)?,
+            Value::BigInt(_) => return Err(overflow_error("cannot fit 'int' into an index-sized integer")),
+            other => match self.index_bigint(other)? {
+                Some(_) => self.index(other)?,
+                None => {
+                    return Err(type_error(format!(
+                        "can't multiply sequence by non-int of type '{}'",
+                        type_name(other)
+                    )));
+                }
+            },
+        };
+        Ok(Some(match sequence {
+            Value::Str(text) => {
+                Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?))
+            }
+            Value::Bytes(bytes) => Value::bytes(bytes.repeat(repeat_count(count, 1, bytes.len())?)),
+            Value::List(list) => {
+                let items = list.items.borrow();
+                let count = repeat_count(count, 16, items.len())?;
+                Value::list(repeat_items(&items, count))
+            }
+            Value::Tuple(tuple) => {
+                Value::tuple(repeat_items(&tuple.items, repeat_count(count, 16, tuple.items.len())?))
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Operators where an operand is an object: special methods and native hooks, reflected ones first if the right
+    /// operand's class is a subclass of the left one's.
+    fn object_binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        let (plain, reflected, _, _) = names(op);
+        let (class_a, class_b) = (type_of(a), type_of(b));
+        let b_first = !Rc::ptr_eq(&class_a, &class_b)
+            && class_b.is_subclass(&class_a)
+            && self.special(b, reflected).is_some();
+        if b_first && let Some(value) = self.one_side(op, b, reflected, a, true)? {
+            return Ok(Some(value));
+        }
+        if let Some(value) = self.one_side(op, a, plain, b, false)? {
+            return Ok(Some(value));
+        }
+        if !b_first
+            && (!Rc::ptr_eq(&class_a, &class_b) || !matches!(a, Value::Instance(_)))
+            && let Some(value) = self.one_side(op, b, reflected, a, true)?
+        {
+            return Ok(Some(value));
+        }
+        let (x, y) = (a.unwrap_builtin(), b.unwrap_builtin());
+        if !std::ptr::eq(x, a) || !std::ptr::eq(y, b) {
+            let (x, y) = (x.clone(), y.clone());
+            return self.binary_opt(op, &x, &y);
+        }
+        if op == BinOp::Or && matches!(a, Value::Class(_) | Value::None)
+            || op == BinOp::Or && matches!(b, Value::Class(_))
+        {
+            return Ok(crate::py::types::union::of(a, b));
+        }
+        if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {
+            if !matches!(a, Value::Instance(_) | Value::Class(_)) {
+                return self.sequence_binary(op, a, b);
+            }
+            return Ok(None);
+        }
+        Ok(None)
+    }
+
+    fn one_side(
+        &mut self,
+        op: BinOp,
+        this: &Value,
+        name: Sym,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
+        let Value::Instance(object) = this else {
+            if let Value::Class(_) = this
+                && let Some(method) = self.special(this, name)
+            {
+                let result = self.call_found(method, this, std::slice::from_ref(other))?;
+                return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
+            }
+            return Ok(None);
+        };
+        if let Some(method) = object.with_class(|class| class.lookup(name)) {
+            if object.builtin().is_some() && matches!(method, Value::Native(_)) {
+                return Ok(None);
+            }
+            let result = self.call_found(method, this, std::slice::from_ref(other))?;
+            return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
+        }
+        match object.native.as_deref() {
+            Some(native) => native.binary(self, object, op, other, reflected),
+            None => Ok(None),
+        }
+    }
+
+    /// `a op= b`
+    pub fn inplace(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
+        let (_, _, name, _) = names(op);
+        match (op, a, b) {
+            (BinOp::Add, Value::List(list), _) => {
+                let items = self.collect(b)?;
+                list.items.borrow_mut().extend(items);
+                return Ok(a.clone());
+            }
+            (BinOp::Mul, Value::List(list), _) => {
+                if let Some(Value::List(repeated)) = self.repeat(a, b)? {
+                    let items = std::mem::take(&mut *repeated.items.borrow_mut());
+                    let old = std::mem::replace(&mut *list.items.borrow_mut(), items);
+                    drop(old);
+                }
+                return Ok(a.clone());
+            }
+            (BinOp::Or, Value::Dict(_), _) => {
+                crate::py::types::dict::update_from(self, a, b)?;
+                return Ok(a.clone());
+            }
+            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) if !x.frozen => {
+                crate::py::types::set::operate_inplace(self, op, x, y)?;
+                return Ok(a.clone());
+            }
+            (_, Value::Instance(object), _) => {
+                if let Some(method) = object.with_class(|class| class.lookup(name)) {
+                    let result = self.call_found(method, a, std::slice::from_ref(b))?;
+                    if !matches!(result, Value::NotImplemented) {
+                        return Ok(result);
+                    }
+                }
+            }
+            _ => {}
+        }
+        match self.binary_opt(op, a, b)? {
+            Some(value) => Ok(value),
+            None => Err(unsupported(op, a, b, true)),
+        }
+    }
+
+    /// `a op= b` with `a` given away, so that a string nobody else holds grows in place. On an error `a` comes back.
+    pub(crate) fn inplace_owned(&mut self, op: BinOp, a: Value, b: &Value) -> Result<Value, (Exc, Value)> {
+        if let (BinOp::Add, Value::Int(x), Value::Int(y)) = (op, &a, b)
+            && let Some(sum) = x.checked_add(*y)
+        {
+            return Ok(Value::Int(sum));
+        }
+        if let (BinOp::Add, Value::Str(text), Value::Str(more)) = (op, &a, b)
+            && Rc::strong_count(text) == 1
+            && !Rc::ptr_eq(text, more)
+        {
+            let Value::Str(text) = a else { return Ok(a) };
+            return match Rc::try_unwrap(text) {
+                Ok(own) => {
+                    let mut text = own.into_text();
+                    text.push_str(more.as_str());
+                    Ok(Value::str(text))
+                }
+                Err(text) => {
+                    self.inplace(op, &Value::Str(text.clone()), b).map_err(|exc| (exc, Value::Str(text)))
+                }
+            };
+        }
+        self.inplace(op, &a, b).map_err(|exc| (exc, a))
+    }
+
+    /// `op a`
+    pub fn unary(&mut self, op: UnOp, a: &Value) -> Res {
+        match (op, number(a)) {
+            (UnOp::Neg, Some(Number::Int(int))) => return Ok(int_ops::neg(int).into()),
+            (UnOp::Pos, Some(Number::Int(int))) => return Ok(int_ops::add(int, IntRef::Small(0)).into()),
+            (UnOp::Invert, Some(Number::Int(int))) => return Ok(int_ops::invert(int).into()),
+            (UnOp::Neg, Some(Number::Float(float))) => return Ok(Value::Float(-float)),
+            (UnOp::Pos, Some(Number::Float(float))) => return Ok(Value::Float(float)),
+            _ => {}
+        }
+        let (name, symbol) = match op {
+            UnOp::Neg => (sym::NEG, "-"),
+            UnOp::Pos => (sym::POS, "+"),
+            UnOp::Invert => (sym::INVERT, "~"),
+        };
+        if let Value::Instance(object) = a {
+            if let Some(method) = object.with_class(|class| class.lookup(name)) {
+                return self.call_found(method, a, &[]);
+            }
+            if let Some(native) = object.native.as_deref()
+                && let Some(value) = native.unary(self, object, op)?
+            {
+                return Ok(value);
+            }
+            if let Some(base) = object.builtin() {
+                let base = base.clone();
+                return self.unary(op, &base);
+            }
+        }
+        Err(type_error(format!("bad operand type for unary {symbol}: '{}'", type_name(a))))
+    }
+
+    /// `bool(value)`
+    pub fn truth(&mut self, value: &Value) -> Res<bool> {
+        Ok(match value {
+            Value::Unset | Value::None => false,
+            Value::Bool(flag) => *flag,
+            Value::Int(number) => *number != 0,
+            Value::Float(number) => *number != 0.0,
+            Value::Str(text) => !text.as_str().is_empty(),
+            Value::Bytes(bytes) => !bytes.is_empty(),
+            Value::List(list) => !list.items.borrow().is_empty(),
+            Value::Tuple(tuple) => !tuple.items.is_empty(),
+            Value::Dict(dict) => !dict.is_empty(),
+            Value::Set(set) => !set.is_empty(),
+            Value::Range(range) => !range.is_empty(),
+            Value::Instance(object) => {
+                if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
+                    return match self.call_found(method, value, &[])? {
+                        Value::Bool(flag) => Ok(flag),
+                        other => Err(type_error(format!(
+                            "__bool__ should return bool, returned {}",
+                            type_name(&other)
+                        ))),
+                    };
+                }
+                if let Some(native) = object.native.as_deref()
+                    && let Some(truth) = native.truth(self, object)?
+                {
+                    return Ok(truth);
+                }
+                if object.with_class(|class| class.lookup(sym::LEN)).is_some() {
+                    return Ok(self.len(value)? != 0);
+                }
+                if let Some(native) = object.native.as_deref()
+                    && let Some(length) = native.len(self, object)?
+                {
+                    return Ok(length != 0);
+                }
+                match object.builtin() {
+                    Some(base) => {
+                        let base = base.clone();
+                        return self.truth(&base);
+                    }
+                    None => true,
+                }
+            }
+            _ => true,
+        })
+    }
+}
+
+fn repeat_items(items: &[Value], count: usize) -> Vec<Value> {
+    let mut all = Vec::with_capacity(items.len() * count);
+    for _ in 0..count {
+        all.extend_from_slice(items);
+    }
+    all
+}
+
+fn unsupported(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Exc {
+    let symbol = match (op, inplace) {
+        (BinOp::Pow, true) => "**=".to_owned(),
+        (_, true) => format!("{}=", names(op).3),
+        (_, false) => names(op).3.to_owned(),
+    };
+    let hint = match (op, a) {
+        (BinOp::RShift, Value::Native(function)) if function.name.as_str() == "print" => {
+            ". Did you mean \"print(<message>, file=<output_stream>)\"?".to_owned()
+        }
+        _ => String::new(),
+    };
+    type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{}' and '{}'{hint}",
+        type_name(a),
+        type_name(b)
+    ))
+}

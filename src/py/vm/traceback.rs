@@ -1,0 +1,183 @@
+//! A traceback as text, as CPython prints it: frames with source lines and carets, chained exceptions, notes, "Did you mean".
+
+use std::fmt::Write;
+
+use super::Vm;
+use crate::py::code::Place;
+use crate::py::exc::{Exc, TraceEntry};
+use crate::py::sym::Sym;
+use crate::py::types::types;
+use crate::py::value::Value;
+
+/// A frame repeated more often than this is shown that often, and then counted.
+const REPEATS: usize = 3;
+
+impl Vm {
+    /// The whole traceback, chained exceptions included, with a line end.
+    pub fn format_exception(&mut self, exc: &Exc) -> String {
+        let mut text = String::new();
+        self.write_exception(&mut text, exc, &mut Vec::new());
+        text
+    }
+
+    fn write_exception(&mut self, text: &mut String, exc: &Exc, seen: &mut Vec<usize>) {
+        seen.push(std::rc::Rc::as_ptr(&exc.0) as usize);
+        let state = exc.state();
+        let (cause, context) = (state.cause.borrow().clone(), state.context.borrow().clone());
+        let fresh = |exc: &Exc, seen: &[usize]| !seen.contains(&(std::rc::Rc::as_ptr(&exc.0) as usize));
+        if let Some(cause) = cause {
+            if fresh(&cause, seen) {
+                self.write_exception(text, &cause, seen);
+                text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+            }
+        } else if let Some(context) = context
+            && !state.suppress_context.get()
+            && fresh(&context, seen)
+        {
+            self.write_exception(text, &context, seen);
+            text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+        }
+        let entries = exc.state().traceback.borrow().clone();
+        if !entries.is_empty() {
+            text.push_str("Traceback (most recent call last):\n");
+            write_entries(text, &entries);
+        }
+        text.push_str(&self.format_exception_only(exc));
+    }
+
+    /// `Class: message`, with notes: the last lines of a traceback.
+    pub fn format_exception_only(&mut self, exc: &Exc) -> String {
+        let mut text = String::new();
+        if let Some(place) = exc.state().syntax.borrow().as_ref() {
+            let (line, _) = place.source.position(place.span.0);
+            let _ = writeln!(text, "  File \"{}\", line {line}", place.source.name);
+            write_source_line(&mut text, place, true);
+        }
+        let name = exc.0.class().full_name();
+        let name = name.strip_prefix("__main__.").unwrap_or(&name).to_owned();
+        let message = if exc.is(&types().SyntaxError) && exc.state().syntax.borrow().is_some() {
+            exc.state().args.borrow().first().and_then(Value::as_str).unwrap_or_default().to_owned()
+        } else {
+            self.str(&exc.value()).unwrap_or_else(|_| "<exception str() failed>".to_owned())
+        };
+        text.push_str(&name);
+        if !message.is_empty() {
+            text.push_str(": ");
+            text.push_str(&message);
+        }
+        if let Some(hint) = self.did_you_mean(exc) {
+            text.push_str(&hint);
+        }
+        text.push('\n');
+        let notes = exc.state().notes.borrow().clone();
+        for note in notes {
+            let note = self.str(&note).unwrap_or_default();
+            text.push_str(&note);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// ". Did you mean: 'x'?" for a name or attribute that does not exist.
+    fn did_you_mean(&mut self, exc: &Exc) -> Option<String> {
+        if let Some(near) = &*exc.state().suggestion.borrow() {
+            return Some(format!(". Did you mean: '{near}'?"));
+        }
+        let (object, name) = exc.state().missing.borrow().clone()?;
+        let Some(object) = object else {
+            if let Some(near) = self.suggest_name(exc) {
+                return Some(format!(". Did you mean: '{near}'?"));
+            }
+            return self
+                .factories
+                .contains_key(&name)
+                .then(|| format!(". Did you forget to import '{name}'?"));
+        };
+        let names = self.dir(&object);
+        let near = crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str()))?;
+        Some(format!(". Did you mean: '{near}'?"))
+    }
+
+    /// `dir(object)`: its names, sorted. Runs no code of the program.
+    pub fn dir(&mut self, object: &Value) -> Vec<Sym> {
+        let mut names: Vec<Sym> = Vec::new();
+        match object {
+            Value::Module(module) => names.extend(module.globals.names()),
+            Value::Instance(instance) => {
+                names.extend(instance.attributes().into_iter().map(|(name, _)| name));
+                if let Some(native) = instance.native.as_deref() {
+                    names.extend(native.dir(self, instance));
+                }
+            }
+            Value::Function(function) => names.extend(function.attrs.borrow().iter().map(|(name, _)| *name)),
+            _ => {}
+        }
+        let class = match object {
+            Value::Class(class) => class.clone(),
+            Value::Module(_) => crate::py::types::types().object.clone(),
+            other => crate::py::types::type_of(other),
+        };
+        if !matches!(object, Value::Module(_)) {
+            for class in class.mro() {
+                names.extend(class.names());
+            }
+        }
+        names.sort_unstable_by_key(|name| name.as_str());
+        names.dedup();
+        names
+    }
+}
+
+fn write_entries(text: &mut String, entries: &[TraceEntry]) {
+    let mut last: Option<(String, u32, Sym)> = None;
+    let mut count = 0;
+    // They were collected on the way outwards; the outermost call comes first.
+    for entry in entries.iter().rev() {
+        let place = &entry.place;
+        let (line, _) = place.source.position(place.span.0);
+        let key = (place.source.name.clone(), line, entry.function);
+        if last.as_ref() == Some(&key) {
+            count += 1;
+        } else {
+            write_repeats(text, count);
+            last = Some(key);
+            count = 1;
+        }
+        if count > REPEATS {
+            continue;
+        }
+        let _ = writeln!(text, "  File \"{}\", line {line}, in {}", place.source.name, entry.function);
+        write_source_line(text, place, false);
+    }
+    write_repeats(text, count);
+}
+
+fn write_repeats(text: &mut String, count: usize) {
+    if count > REPEATS {
+        let more = count - REPEATS;
+        let s = if more == 1 { "" } else { "s" };
+        let _ = writeln!(text, "  [Previous line repeated {more} more time{s}]");
+    }
+}
+
+/// The line of a place, and carets under it unless it is the whole line.
+fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
+    let line = place.source.line_text(place.span.0);
+    let trimmed = line.trim_start();
+    if trimmed.is_empty() {
+        return;
+    }
+    let indent = line.len() - trimmed.len();
+    let (_, start) = place.source.position(place.span.0);
+    let _ = writeln!(text, "    {}", trimmed.trim_end());
+    let start = (start as usize).max(indent);
+    let length = (place.span.1.saturating_sub(place.span.0) as usize).max(usize::from(syntax));
+    let end = (start + length).min(line.trim_end().len().max(start + usize::from(syntax)));
+    let whole = start == indent && end >= line.trim_end().len();
+    if end <= start || (whole && !syntax) {
+        return;
+    }
+    let before = line.get(indent..start).map_or(start - indent, |part| part.chars().count());
+    let width = line.get(start..end).map_or(end - start, |part| part.chars().count()).max(1);
+    let _ = writeln!(text, "    {}{}", " ".repeat(before), "^".repeat(width));
+}

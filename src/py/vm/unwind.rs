@@ -1,0 +1,157 @@
+//! Exceptions on their way: finding a handler, filling the traceback, `raise`, `except` and `with`.
+
+use std::rc::Rc;
+
+use super::Vm;
+use crate::py::code::Place;
+use crate::py::exc::{Exc, Res, TraceEntry, runtime_error, type_error};
+use crate::py::native::Args;
+use crate::py::sym;
+use crate::py::types::{type_name, types};
+use crate::py::value::Value;
+
+impl Vm {
+    /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
+    /// are gone.
+    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        let mut reraising = std::mem::take(&mut self.reraising);
+        if !reraising {
+            self.set_context(&exc);
+        }
+        while self.frames.len() >= entry {
+            let Some(frame) = self.frames.last_mut() else { break };
+            let at = frame.pc.saturating_sub(1);
+            if reraising {
+                reraising = false;
+            } else {
+                let span = frame.code.spans.get(at).copied().unwrap_or_default();
+                let place = Place { source: frame.code.source.clone(), span };
+                exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
+            }
+            let handler =
+                frame.code.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
+            if let Some(handler) = handler {
+                frame.handled.truncate(handler.depth as usize);
+                frame.pc = handler.target as usize;
+                let register = frame.base + handler.reg as usize;
+                // An instruction interrupted half-way may have left the window longer than it should be.
+                let end = frame.base + frame.code.registers as usize;
+                self.stack.truncate(end);
+                self.stack[register] = exc.value();
+                return Ok(());
+            }
+            let base = frame.base;
+            self.frames.pop();
+            self.stack.truncate(base);
+        }
+        Err(exc)
+    }
+
+    /// The exception being handled now, in this frame or a caller's.
+    pub fn handled_exception(&self) -> Option<Exc> {
+        self.frames.iter().rev().find_map(|frame| frame.handled.last().cloned())
+    }
+
+    fn set_context(&self, exc: &Exc) {
+        let state = exc.state();
+        if state.context.borrow().is_some() || !state.traceback.borrow().is_empty() {
+            return;
+        }
+        let Some(current) = self.handled_exception() else { return };
+        let mut link = Some(current.clone());
+        while let Some(other) = link {
+            if Rc::ptr_eq(&other.0, &exc.0) {
+                return;
+            }
+            let next = other.state().context.borrow().clone();
+            link = next;
+        }
+        *state.context.borrow_mut() = Some(current);
+    }
+
+    /// The exception that `raise value from cause` raises.
+    pub(crate) fn make_raised(&mut self, value: &Value, cause: Option<&Value>) -> Res<Exc> {
+        let exc = self.exception_of(value, "exceptions must derive from BaseException")?;
+        if let Some(cause) = cause {
+            let cause = match cause {
+                Value::None => None,
+                other => Some(self.exception_of(other, "exception causes must derive from BaseException")?),
+            };
+            let state = exc.state();
+            *state.cause.borrow_mut() = cause;
+            state.suppress_context.set(true);
+        }
+        Ok(exc)
+    }
+
+    fn exception_of(&mut self, value: &Value, otherwise: &str) -> Res<Exc> {
+        if let Some(exc) = Exc::from_value(value) {
+            return Ok(exc);
+        }
+        if let Value::Class(class) = value
+            && class.is_subclass(&types().BaseException)
+        {
+            let made = self.instantiate(class, Args::default())?;
+            return Exc::from_value(&made).ok_or_else(|| {
+                type_error(format!(
+                    "calling {} should have returned an instance of BaseException, not {}",
+                    class.name(),
+                    type_name(&made)
+                ))
+            });
+        }
+        Err(type_error(otherwise))
+    }
+
+    /// Bare `raise`.
+    pub(crate) fn current_exception_to_raise(&mut self) -> Res<Exc> {
+        self.handled_exception().ok_or_else(|| runtime_error("No active exception to reraise"))
+    }
+
+    /// `except class:`
+    pub(crate) fn exception_matches(&mut self, exc: &Value, class: &Value) -> Res<bool> {
+        let Some(exc) = Exc::from_value(exc) else { return Ok(false) };
+        match class {
+            Value::Class(class) if class.is_subclass(&types().BaseException) => Ok(exc.is(class)),
+            Value::Tuple(classes) => {
+                for class in &classes.items {
+                    if self.exception_matches(&exc.value(), class)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => Err(type_error("catching classes that do not inherit from BaseException is not allowed")),
+        }
+    }
+
+    /// `with`: its `__exit__`, bound, and what `__enter__` gives.
+    pub(crate) fn with_enter(&mut self, manager: &Value) -> Res<(Value, Value)> {
+        let protocol = |manager: &Value, missing: &str| {
+            let more = if missing == "__exit__" { " (missed __exit__ method)" } else { "" };
+            type_error(format!(
+                "'{}' object does not support the context manager protocol{more}",
+                type_name(manager)
+            ))
+        };
+        let Some(enter) = self.special(manager, sym::ENTER) else {
+            return Err(protocol(manager, "__enter__"));
+        };
+        let Some(exit) = self.special(manager, sym::EXIT) else { return Err(protocol(manager, "__exit__")) };
+        let class = crate::py::types::type_of(manager);
+        let exit = self.bind(exit, Some(manager), &class)?;
+        let entered = self.call_found(enter, manager, &[])?;
+        Ok((exit, entered))
+    }
+
+    /// `__exit__(type, exc, traceback)`: does it swallow the exception?
+    pub(crate) fn with_except(&mut self, exit: &Value, exc: &Value) -> Res {
+        let class = match exc {
+            Value::Instance(object) => Value::Class(object.class()),
+            _ => Value::None,
+        };
+        let traceback = self.get_attr_opt(exc, sym::TRACEBACK)?.unwrap_or(Value::None);
+        let result = self.call(exit, Args::positional([class, exc.clone(), traceback]))?;
+        Ok(Value::Bool(self.truth(&result)?))
+    }
+}

@@ -1,0 +1,164 @@
+//! The command line from outside: exit statuses, what goes to which stream, scripts from stdin, `-c` and `run`.
+
+#![cfg(feature = "sqlite")]
+#![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What a run gave.
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backref"));
+    command.args(arguments).current_dir(folder).env("HOME", folder).env_remove("DATABASE_URL");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn feed(mut command: Command, script: &str) -> Ran {
+    let mut child = command.spawn().unwrap();
+    // A program that does not read its stdin closes it.
+    let _ = child.stdin.take().unwrap().write_all(script.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str], script: &str) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    feed(command(folder.path(), arguments), script)
+}
+
+#[test]
+fn exit_statuses() {
+    let cases: &[(&str, &[&str], &str, i32)] = &[
+        ("nothing to do", &[], "", 0),
+        ("a script", &[], "x = 1\nx\n", 0),
+        ("an error", &[], "1 / 0\n", 1),
+        ("an error, going on", &["--keep-going"], "1 / 0\nx = 1\n", 1),
+        ("a syntax error", &[], "x = = 1\n", 1),
+        ("no text", &[], "\u{0}\n", 1),
+        ("an exit", &[], "exit(7)\n", 7),
+        ("an exit without a word", &[], "raise SystemExit\n", 0),
+        ("an exit with a word", &[], "import sys\nsys.exit('no')\n", 1),
+        ("a command", &["-c", "x = 1"], "", 0),
+        ("a failing command", &["-c", "x"], "", 1),
+        ("a wrong option", &["--wrong"], "", 2),
+        ("a wrong format", &["--format", "xml"], "", 2),
+        ("a mistyped command", &["dmeo"], "", 2),
+        ("too many databases", &["a.db", "b.db"], "", 2),
+        ("a missing file", &["run", "missing.py"], "", 2),
+        ("help", &["--help"], "", 0),
+        ("the version", &["--version"], "", 0),
+        ("an unknown database", &["oracle://h/d", "-c", "1"], "", 1),
+    ];
+    let failures: Vec<String> = cases
+        .iter()
+        .filter_map(|(name, arguments, script, status)| {
+            let ran = run(arguments, script);
+            (ran.status != *status).then(|| format!("{name}: {ran:?}"))
+        })
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_piped_script_echoes_without_prompt_and_banner() {
+    let ran = run(&[], "x = 40\nx + 2\n\nif x:\n    'inside'\n\nNone\nprint('said')\n");
+    assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.status), ("42\n'inside'\nsaid\n", "", 0));
+}
+
+#[test]
+fn results_and_errors_have_their_own_streams() {
+    let ran = run(&["--keep-going"], "1\n1 / 0\n2\n");
+    assert_eq!(ran.out, "1\n2\n");
+    assert!(
+        ran.err.starts_with("Traceback (most recent call last):\n  File \"<stdin>\", line 2, in <module>\n")
+    );
+    assert!(ran.err.ends_with("ZeroDivisionError: division by zero\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_script_that_does_not_parse_is_not_begun() {
+    let ran = run(&[], "print('begun')\nx = = 1\n");
+    assert_eq!((ran.out.as_str(), ran.status), ("", 1));
+    assert!(ran.err.contains("line 2") && ran.err.contains("SyntaxError"), "{}", ran.err);
+    let ran = run(&["--keep-going"], "print('before')\nx = = 1\nprint('after')\n");
+    assert_eq!((ran.out.as_str(), ran.status), ("before\nafter\n", 1));
+}
+
+#[test]
+fn a_page_may_be_piped_as_it_stands() {
+    let ran = run(&[], "```python\npip install SQLAlchemy\nx = 1\nx\n```\n");
+    assert_eq!((ran.out.as_str(), ran.status), ("1\n", 0));
+    assert!(ran.err.starts_with("not needed here: `pip install SQLAlchemy`"), "{}", ran.err);
+    let ran = run(&[], ">>> for i in range(2):\n...     i\n...\n0\n1\n>>> 'x'\n'x'\n");
+    assert_eq!((ran.out.as_str(), ran.status), ("0\n1\n'x'\n", 0));
+}
+
+#[test]
+fn a_file_echoes_nothing_and_has_its_arguments() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("fix.py"), "import sys\n1 + 1\nprint(sys.argv)\n").unwrap();
+    let ran = feed(command(folder.path(), &["run", "fix.py", "a", "--echo"]), "");
+    assert_eq!((ran.out.as_str(), ran.status), ("['fix.py', 'a', '--echo']\n", 0));
+    let ran = feed(command(folder.path(), &["run", "-", "a"]), "import sys\nprint(sys.argv)\n");
+    assert_eq!((ran.out.as_str(), ran.status), ("['-', 'a']\n", 0));
+}
+
+#[test]
+fn code_may_be_given_on_the_command_line() {
+    let ran = run(&["-c", "\n    for i in range(2):\n        i\n"], "");
+    assert_eq!((ran.out.as_str(), ran.status), ("0\n1\n", 0));
+    let ran = run(&["demo", "-c", "User.query.count() > 0"], "");
+    assert_eq!((ran.out.as_str(), ran.status), ("True\n", 0), "{}", ran.err);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = command(folder.path(), &[]).spawn().unwrap();
+    drop(child.stdout.take());
+    // A script that stops early closes its stdin.
+    let _ =
+        child.stdin.take().unwrap().write_all(b"for i in range(100000):\n    print('x' * 100)\n\n1 / 0\n");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(141), String::new()));
+}
+
+#[test]
+fn the_environment_speaks_for_models_only() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(".env"), "DATABASE_URL=sqlite:///from_env.db\n").unwrap();
+    std::fs::write(
+        folder.path().join("models.py"),
+        "from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n\nclass Thing(db.Model):\n    id = \
+         db.Column(db.Integer, primary_key=True)\n",
+    )
+    .unwrap();
+    let ran = feed(command(folder.path(), &["-c", "db.create_all()"]), "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(!folder.path().join("from_env.db").exists());
+    let ran = feed(command(folder.path(), &["-m", "models.py", "-c", "db.create_all()"]), "");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(folder.path().join("from_env.db").exists());
+}
+
+#[test]
+fn colours_come_only_when_asked_for() {
+    let script = "[1, 'x', None]\n1 / 0\n";
+    let ran = run(&[], script);
+    assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
+    let ran = run(&["--color", "never"], script);
+    assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
+}

@@ -1,0 +1,22 @@
+# create_all was forgotten.
+class Cloud(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    kind = db.Column(db.String(20))
+
+Cloud.query.all()
+Cloud.query.first()
+Cloud.query.count()
+Cloud.query.get(1)
+Cloud.query.filter_by(kind="cirrus").all()
+db.session.execute(db.select(Cloud)).all()
+db.session.add(Cloud(kind="cirrus"))
+db.session.commit()
+Cloud.query.all()
+db.session.rollback()
+db.session.add_all([Cloud(kind="cumulus"), Cloud(kind="stratus")])
+db.session.flush()
+db.session.rollback()
+db.create_all()
+db.session.add(Cloud(kind="cirrus"))
+db.session.commit()
+Cloud.query.all()
