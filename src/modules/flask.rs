@@ -310,11 +310,12 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
     for name in [
-        "abort", "flash", "get_flashed_messages", "jsonify", "make_response", "redirect", "render_template",
+        "flash", "get_flashed_messages", "jsonify", "make_response", "redirect", "render_template",
         "render_template_string", "send_file", "send_from_directory", "url_for",
     ] {
         module.set(name, unavailable(name));
     }
+    module.add_functions(super::werkzeug::FUNCTIONS);
     Ok(module)
 }
 

@@ -32,11 +32,15 @@ thread_local! {
         "sqlalchemy.orm.attributes",
         Some(&expression::operators_class()),
     );
+    /// The same without the operators of columns: `contains` and its kin mean something else for a relationship.
+    static RELATIONSHIP: Rc<Class> =
+        Class::builtin("InstrumentedAttribute", "sqlalchemy.orm.attributes", Some(&crate::py::types::types().object));
 }
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-    CLASS.with(|class| Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() }))
+    let class = if property.relationship().is_some() { &RELATIONSHIP } else { &CLASS };
+    class.with(|class| Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() }))
 }
 
 /// The attribute that a value is.
@@ -148,9 +152,7 @@ impl Native for Attribute {
                 Some(expr) => expression::wrap(expr),
                 None => return Ok(None),
             },
-            "any" | "has" | "contains" | "of_type" if self.property.relationship().is_some() => {
-                return super::comparator::method(this, name);
-            }
+            _ if let Some(method) = super::comparator::method(this, name)? => method,
             other => {
                 return Err(attribute_error(format!(
                     "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with {}.{} has an \
@@ -160,10 +162,6 @@ impl Native for Attribute {
                 )));
             }
         }))
-    }
-
-    fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {
-        Err(type_error("Boolean value of this clause is not defined"))
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
@@ -355,8 +353,10 @@ fn write_scalar(
         .is_some_and(|resolved| resolved.direction != super::relationship::Direction::ManyToOne);
     let old = if one_to_one && state.has_row() && state.session().is_some() {
         read_related_for_change(vm, object, state, relationship)?
-    } else {
+    } else if state.is_loaded(relationship.slot()) {
         state.get(relationship.slot())
+    } else {
+        super::load::related_in_memory(state, relationship)
     };
     if old.is(&value) {
         return Ok(());

@@ -296,7 +296,7 @@ fn order_by(vm: &mut Vm, owner: &Rc<Mapper>, relationship: &Rc<Relationship>) ->
         return Ok(Vec::new());
     }
     let value = registry.argument(vm, owner, value)?;
-    registry.expressions(vm, &value)
+    Ok(registry.expressions(vm, &value)?.iter().map(super::rewrite::settled).collect())
 }
 
 fn target_mapper(target: &Value, relationship: &Rc<Relationship>) -> Res<Rc<Mapper>> {
@@ -317,7 +317,7 @@ fn join_argument(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, valu
     match value.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            expression::expr_of(vm, &value)
+            Ok(expression::expr_of(vm, &value)?.map(|expr| super::rewrite::settled(&expr)))
         }
         None => Ok(None),
     }

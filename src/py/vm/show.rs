@@ -370,7 +370,7 @@ impl Vm {
 
     fn write_method_repr(&mut self, out: &mut String, method: &BoundMethod) -> Res<()> {
         match &method.function {
-            Value::Native(native) => {
+            Value::Native(native) if native.is_like_c() || is_slot(native.name) => {
                 let class = type_name(&method.receiver);
                 let (name, id) = (native.name, id_of(&method.receiver));
                 let _ = if is_slot(native.name) && native.kind == NativeKind::Method {
@@ -383,6 +383,7 @@ impl Vm {
             function => {
                 let name = match function {
                     Value::Function(function) => function.qualname.borrow().to_string(),
+                    Value::Native(native) => native.display_name(),
                     other => match self.get_attr_opt(other, sym::QUALNAME)? {
                         Some(name) => name.as_str().unwrap_or("?").to_owned(),
                         None => "?".to_owned(),
