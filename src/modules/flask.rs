@@ -346,11 +346,6 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
     for name in [
-<<<<<<< HEAD
-        "flash", "get_flashed_messages", "jsonify", "make_response", "redirect", "render_template",
-        "render_template_string", "send_file", "send_from_directory", "url_for",
-=======
-        "abort",
         "flash",
         "get_flashed_messages",
         "jsonify",
@@ -361,7 +356,6 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
         "send_file",
         "send_from_directory",
         "url_for",
->>>>>>> main
     ] {
         module.set(name, unavailable(name));
     }

@@ -120,14 +120,8 @@ impl Native for Alias {
         super::registry::configure_of(vm, &self.mapper)?;
         if let Some(property) = self.mapper.property(name) {
             let mapped = Rc::new(self.mapped(&Value::Instance(this.clone())));
-<<<<<<< HEAD
             let class = if property.relationship().is_some() { &RELATIONSHIP } else { &ATTRIBUTE };
             return Ok(Some(class.with(|class| Instance::value(class, AliasAttribute { mapped, property }))));
-=======
-            return Ok(Some(
-                ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property })),
-            ));
->>>>>>> main
         }
         match self.mapper.class.lookup(name) {
             Some(found) => {

@@ -39,14 +39,10 @@ thread_local! {
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-<<<<<<< HEAD
     let class = if property.relationship().is_some() { &RELATIONSHIP } else { &CLASS };
-    class.with(|class| Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() }))
-=======
-    CLASS.with(|class| {
+    class.with(|class| {
         Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() })
     })
->>>>>>> main
 }
 
 /// The attribute that a value is.
@@ -369,18 +365,10 @@ fn write_scalar(
         .is_some_and(|resolved| resolved.direction != super::relationship::Direction::ManyToOne);
     let old = if one_to_one && state.has_row() && state.session().is_some() {
         read_related_for_change(vm, object, state, relationship)?
-<<<<<<< HEAD
     } else if state.is_loaded(relationship.slot()) {
         state.get(relationship.slot())
     } else {
         super::load::related_in_memory(state, relationship)
-=======
-    } else {
-        match state.get(relationship.slot()) {
-            Value::Unset if state.has_row() => referred_in_memory(state, relationship),
-            old => old,
-        }
->>>>>>> main
     };
     if old.is(&value) {
         return Ok(());

@@ -94,7 +94,9 @@ pub fn related_now(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>)
 
 /// The object that a many-to-one refers to, if that can be told without asking the database; unset otherwise.
 pub fn related_in_memory(state: &State, relationship: &Rc<Relationship>) -> Value {
-    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else { return Value::Unset };
+    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else {
+        return Value::Unset;
+    };
     if !is_by_key(resolved) || !state.has_row() {
         return Value::Unset;
     }

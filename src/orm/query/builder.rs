@@ -15,16 +15,6 @@ use crate::sql::expr::TextClause;
 use crate::sql::statement::select::Affix;
 use crate::sql::statement::{CompoundKind, CompoundSelect, Correlate, ForUpdate, FromItem};
 
-<<<<<<< HEAD
-=======
-/// A required argument, missed in the words of a Python function.
-pub(super) fn required<'a>(args: &'a Args, at: usize, method: &str, name: &str) -> Res<&'a Value> {
-    args.opt(at).ok_or_else(|| {
-        type_error(format!("Query.{method}() missing 1 required positional argument: '{name}'"))
-    })
-}
-
->>>>>>> main
 fn flag(vm: &mut Vm, value: Option<&Value>, default: bool) -> Res<bool> {
     value.map_or(Ok(default), |value| vm.truth(value))
 }
