@@ -365,10 +365,11 @@ fn write_scalar(
         .is_some_and(|resolved| resolved.direction != super::relationship::Direction::ManyToOne);
     let old = if one_to_one && state.has_row() && state.session().is_some() {
         read_related_for_change(vm, object, state, relationship)?
-    } else if state.is_loaded(relationship.slot()) {
-        state.get(relationship.slot())
     } else {
-        super::load::related_in_memory(state, relationship)
+        match state.get(relationship.slot()) {
+            Value::Unset if state.has_row() => referred_in_memory(state, relationship),
+            old => old,
+        }
     };
     if old.is(&value) {
         return Ok(());

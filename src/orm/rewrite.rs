@@ -32,13 +32,3 @@ pub fn table_column(expr: &Expr) -> Option<Column> {
     let column = reference.column.as_ref()?;
     matches!(reference.from, Some(FromItem::Table(_))).then(|| column.clone())
 }
-
-/// The expression with its columns as they are now: one that was written inside a class statement (`id == other.c.left_id`) mentions
-/// columns that got their name and table only at its end.
-pub fn settled(expr: &Expr) -> Expr {
-    expr.map(&mut |member| {
-        let reference = member.as_column()?;
-        let column = reference.column.as_ref()?;
-        (reference.from.is_none() && column.table().is_some()).then(|| column.expr())
-    })
-}

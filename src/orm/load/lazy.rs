@@ -92,29 +92,6 @@ pub fn related_now(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>)
     })
 }
 
-/// The object that a many-to-one refers to, if that can be told without asking the database; unset otherwise.
-pub fn related_in_memory(state: &State, relationship: &Rc<Relationship>) -> Value {
-    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else {
-        return Value::Unset;
-    };
-    if !is_by_key(resolved) || !state.has_row() {
-        return Value::Unset;
-    }
-    let mut locals = Vec::with_capacity(resolved.pairs.len());
-    for (local, _) in &resolved.pairs {
-        let Some(slot) = state.mapper.slot_of_column(local) else { return Value::Unset };
-        match state.original(slot).filter(|value| !value.is_unset()).unwrap_or_else(|| state.get(slot)) {
-            Value::Unset => return Value::Unset,
-            value => match value::simple(&value) {
-                Some(simple) => locals.push(simple),
-                None => return Value::Unset,
-            },
-        }
-    }
-    let key = ident::key_of_values(&resolved.target, &in_key_order(resolved, &locals));
-    session.identity_map.get(&key).map_or(Value::Unset, Value::Instance)
-}
-
 fn with_pending(mut members: Vec<Value>, pending: Option<(Vec<Value>, Vec<Value>)>) -> Vec<Value> {
     if let Some((added, removed)) = pending {
         members.retain(|member| !holds(&removed, member));

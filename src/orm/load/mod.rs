@@ -20,7 +20,7 @@ use crate::py::{Instance, Res, Value, Vm};
 use crate::sql::SqlValue;
 
 pub use dynamic::dynamic;
-pub use lazy::{load_related, related_in_memory, related_now};
+pub use lazy::{load_related, related_now};
 pub use plans::mapped as mapped_class;
 
 /// Loads the column in `slot` of an object, and with it all others that are not loaded.
