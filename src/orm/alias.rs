@@ -4,14 +4,14 @@
 use std::rc::Rc;
 
 use super::comparator;
-use super::error;
 use super::expression::{self, Clause, Mapped};
+use super::failure;
 use super::mapper::{Mapper, Property};
 use super::related::Related;
 use super::schema;
 use crate::py::exc::{no_attribute, type_error};
 use crate::py::types::types;
-use crate::py::{BinOp, Class, CmpOp, Exc, Instance, Native, Res, Sym, UnOp, Value, Vm};
+use crate::py::{BinOp, Class, CmpOp, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
 use crate::sql::statement::FromItem;
 
@@ -63,7 +63,7 @@ fn clause(_: &mut Vm, value: &Value) -> Res<Option<Clause>> {
 /// `aliased(element, alias=None, name=None)`: `element` is a class or an alias of one.
 pub fn aliased(vm: &mut Vm, element: &Value, selectable: Option<FromItem>, name: Option<&str>) -> Res {
     let Some(mapped) = expression::mapped_of(vm, element)? else {
-        return Err(not_an_entity(element));
+        return Err(failure::not_an_entity(vm, element));
     };
     let from = match selectable {
         Some(from) => match name {
@@ -74,12 +74,6 @@ pub fn aliased(vm: &mut Vm, element: &Value, selectable: Option<FromItem>, name:
     };
     let alias = Alias { mapper: mapped.mapper.clone(), from, name: name.unwrap_or_default().into() };
     Ok(ALIAS.with(|class| Instance::value(class, alias)))
-}
-
-/// A value that is neither a mapped class nor an alias of one.
-pub fn not_an_entity(value: &Value) -> Exc {
-    let class = crate::py::types::type_of(value);
-    error::no_inspection(format!("No inspection system is available for object of type <class '{}'>", class.full_name()))
 }
 
 /// Is the expression a column of a mapped table?
@@ -106,7 +100,12 @@ pub fn attribute_of(value: &Value) -> Option<(Rc<Mapped>, Rc<Property>)> {
 
 impl Alias {
     fn mapped(&self, value: &Value) -> Mapped {
-        Mapped { mapper: self.mapper.clone(), from: self.from.clone(), name: self.name.clone(), value: value.clone() }
+        Mapped {
+            mapper: self.mapper.clone(),
+            from: self.from.clone(),
+            name: self.name.clone(),
+            value: value.clone(),
+        }
     }
 }
 
@@ -118,7 +117,9 @@ impl Native for Alias {
         super::registry::configure_of(vm, &self.mapper)?;
         if let Some(property) = self.mapper.property(name) {
             let mapped = Rc::new(self.mapped(&Value::Instance(this.clone())));
-            return Ok(Some(ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property }))));
+            return Ok(Some(
+                ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property })),
+            ));
         }
         match self.mapper.class.lookup(name) {
             Some(found) => {
@@ -172,7 +173,14 @@ impl Native for AliasAttribute {
         }))
     }
 
-    fn binary(&self, vm: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         match self.expr() {
             Some(expr) => expression::binary(vm, &expr, op, other, reflected),
             None => Ok(None),
@@ -191,7 +199,7 @@ impl Native for AliasAttribute {
             return expression::compare(vm, &expr, op, other);
         }
         match self.related(vm)? {
-            Some(related) => comparator::compare_related(vm, &related, op, other),
+            Some(related) => comparator::compare_related(&related, op, other),
             None => Ok(None),
         }
     }

@@ -179,12 +179,19 @@ impl State {
     /// What a changed attribute was; None if it did not change.
     pub fn original(&self, slot: usize) -> Option<Value> {
         let more = self.more.borrow();
-        more.as_ref()?.originals.iter().find(|original| original.slot == slot).map(|original| original.value.clone())
+        more.as_ref()?
+            .originals
+            .iter()
+            .find(|original| original.slot == slot)
+            .map(|original| original.value.clone())
     }
 
     /// Slots of the attributes that were changed, in the order of their first change.
     pub fn changed_slots(&self) -> Vec<usize> {
-        self.more.borrow().as_ref().map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
+        self.more
+            .borrow()
+            .as_ref()
+            .map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
     }
 
     /// Forgets what one attribute was.
@@ -285,6 +292,17 @@ impl Native for State {
         self.expire();
     }
 
+    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> crate::py::Res<Option<Value>> {
+        if name != crate::py::sym::DICT {
+            return Ok(None);
+        }
+        let loaded = self.mapper.properties().into_iter().filter(|property| self.is_loaded(property.slot));
+        let pairs: Vec<(Value, Value)> =
+            loaded.map(|property| (property.name.to_value(), self.get(property.slot))).collect();
+        let plain = this.attributes().into_iter().map(|(name, value)| (name.to_value(), value));
+        Ok(Some(Value::Dict(vm.dict_of(pairs.into_iter().chain(plain))?)))
+    }
+
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
         self.mapper.properties().iter().map(|property| property.name).collect()
     }
@@ -313,4 +331,3 @@ pub fn describe(object: &Value) -> String {
 pub fn require(value: &Value) -> Res<&State> {
     State::of(value).ok_or_else(|| super::error::unmapped_instance(value))
 }
-

@@ -126,10 +126,10 @@ fn load(
     visit: &mut Visit<'_>,
 ) -> diesel::QueryResult<Outcome> {
     let mut outcome = Outcome::default();
-    let mut cursor = LoadConnection::load(connection, Prepared::from(call))?;
+    let cursor = LoadConnection::load(connection, Prepared::from(call))?;
     let mut stopped = false;
     // A result that is left halfway would be in the way of the next statement: the rest is read, and not shown.
-    while let Some(row) = cursor.next() {
+    for row in cursor {
         let row = row?;
         if stopped {
             continue;

@@ -92,6 +92,7 @@ impl Connection {
         let call = Call::new(statement, &values, batch);
         let started = self.started();
         let result = on!(self, inner => inner.execute(call));
+        let result = self.watch(result);
         let rows =
             if statement.kind == StatementKind::Ddl { 0 } else { result.as_ref().copied().unwrap_or(0) };
         self.tell(Event::Statement(statement, &values), started, rows, result.as_ref().err());
@@ -105,10 +106,14 @@ impl Connection {
         batch: bool,
         visit: &mut Visit<'_>,
     ) -> Result<Fetched, DbError> {
-        if statement.kind == StatementKind::Text && statement.columns.is_empty() {
+        if statement.kind == StatementKind::Text {
             return self.raw(statement, values, visit);
         }
         self.send_begin_before(verb(statement.kind))?;
+        if !statement.returns_rows() {
+            let rows = self.change(statement, values, batch)?;
+            return Ok(Fetched { columns: Columns::None, rows });
+        }
         let outcome = self.load(statement, values, batch, false, visit)?;
         Ok(Fetched { columns: Columns::Declared, rows: outcome.rows })
     }
@@ -126,6 +131,7 @@ impl Connection {
         let call = Call::new(statement, &values, batch);
         let started = self.started();
         let result = on!(self, inner => inner.fetch(call, names, visit));
+        let result = self.watch(result);
         let rows = result.as_ref().map_or(0, |outcome| outcome.rows);
         self.tell(Event::Statement(statement, &values), started, rows, result.as_ref().err());
         result
@@ -149,6 +155,10 @@ impl Connection {
             return Ok(done(0));
         }
         self.send_begin_before(shape.verb)?;
+        if !statement.columns.is_empty() {
+            let rows = self.load(statement, values, false, false, visit)?.rows;
+            return Ok(Fetched { columns: Columns::Declared, rows });
+        }
         if !shape.yields_rows() {
             let rows = self.change(statement, values, false)?;
             return Ok(done(if shape.verb == Verb::Write { rows } else { 0 }));

@@ -25,7 +25,7 @@ impl Driver {
         match error {
             Error::DatabaseError(kind, information) => {
                 let text = information.message();
-                match code.or_else(|| code_of(&kind, text)) {
+                match code.or_else(|| code_of(kind, text)) {
                     Some(code) => self.coded(code, text),
                     None => self.plain(ErrorKind::Operational, text),
                 }
@@ -97,7 +97,7 @@ fn kind(code: u32) -> (ErrorKind, &'static str) {
 }
 
 /// The code of an error that the server has not told, as when the connection is gone.
-fn code_of(kind: &DatabaseErrorKind, text: &str) -> Option<u32> {
+fn code_of(kind: DatabaseErrorKind, text: &str) -> Option<u32> {
     Some(match kind {
         DatabaseErrorKind::UniqueViolation => 1062,
         DatabaseErrorKind::NotNullViolation => 1048,

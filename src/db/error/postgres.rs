@@ -110,10 +110,10 @@ impl Driver {
         }
         for (word, text) in [("DETAIL", information.details()), ("HINT", information.hint())] {
             if let Some(text) = text {
-                message.push_str(&format!("\n{word}:  {text}"));
+                message.extend(["\n", word, ":  ", text]);
             }
         }
-        self.classed(Class::of_kind(&kind).unwrap_or_else(|| Class::of(primary)), message)
+        self.classed(Class::of_kind(kind).unwrap_or_else(|| Class::of(primary)), message)
     }
 
     fn classed(self, class: Class, mut message: String) -> DbError {
@@ -322,7 +322,7 @@ const CLASSES: &[(&str, ErrorKind, &[Pattern])] = &[
 
 impl Class {
     /// The class that diesel tells.
-    fn of_kind(kind: &DatabaseErrorKind) -> Option<Self> {
+    fn of_kind(kind: DatabaseErrorKind) -> Option<Self> {
         let (name, kind) = match kind {
             DatabaseErrorKind::UniqueViolation => ("UniqueViolation", ErrorKind::Unique),
             DatabaseErrorKind::ForeignKeyViolation => ("ForeignKeyViolation", ErrorKind::ForeignKey),
@@ -362,9 +362,8 @@ fn draw(sql: &str, place: usize) -> Option<String> {
     let ends_line = |c: &char| matches!(c, '\n' | '\r');
     let before = &characters[..place];
     let number = 1 + sql_lines(before);
-    let mut start = before.iter().rposition(|c| ends_line(c)).map_or(0, |at| at + 1);
-    let mut end =
-        characters[place..].iter().position(|c| ends_line(c)).map_or(characters.len(), |at| place + at);
+    let mut start = before.iter().rposition(ends_line).map_or(0, |at| at + 1);
+    let mut end = characters[place..].iter().position(ends_line).map_or(characters.len(), |at| place + at);
     let width =
         |from: usize, to: usize| characters[from..to].iter().map(|c| c.width().unwrap_or(1)).sum::<usize>();
     let (mut left, mut right) = ("", "");

@@ -33,10 +33,35 @@ impl Native for Generator {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        ["count", "sum", "avg", "min", "max", "lower", "upper", "length", "coalesce", "now", "current_timestamp", "date", "strftime", "round", "random", "abs", "substr", "trim", "replace", "concat", "group_concat", "total", "row_number", "rank"]
-            .iter()
-            .map(|name| Sym::new(name))
-            .collect()
+        [
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "lower",
+            "upper",
+            "length",
+            "coalesce",
+            "now",
+            "current_timestamp",
+            "date",
+            "strftime",
+            "round",
+            "random",
+            "abs",
+            "substr",
+            "trim",
+            "replace",
+            "concat",
+            "group_concat",
+            "total",
+            "row_number",
+            "rank",
+        ]
+        .iter()
+        .map(|name| Sym::new(name))
+        .collect()
     }
 
     fn is_callable(&self) -> bool {
@@ -49,6 +74,11 @@ impl Native for Generator {
             let ty = crate::orm::schema::types::required(vm, ty)?;
             let inner = expression::roles::expression(vm, value, Some(&ty))?;
             return Ok(Some(wrap(inner.cast(ty))));
+        }
+        if let (true, "extract", [field, value]) = (packages.is_empty(), name.as_str(), &args.values[..]) {
+            let field = vm.str(field)?;
+            let inner = expression::roles::expression(vm, value, None)?;
+            return Ok(Some(wrap(inner.extract(&field))));
         }
         let mut operands = Vec::with_capacity(args.values.len());
         for value in &args.values {

@@ -13,12 +13,15 @@ use std::rc::Rc;
 use crate::orm::error::errors;
 use crate::orm::expression::{classes, statement};
 use crate::orm::schema::{schema_classes, table_class, types::type_classes};
-use crate::py::{Class, Module, Res, Value, Vm};
+use crate::py::{Class, Module, Res, Sym, Value, Vm};
 
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
     crate::orm::attributes::install_hooks();
-    crate::orm::query::set_session_faces(crate::orm::query::SessionFaces { of: session::session_of, face: session::plain });
+    crate::orm::query::set_session_faces(crate::orm::query::SessionFaces {
+        of: session::session_of,
+        face: session::plain,
+    });
     vm.register_module("sqlalchemy", root);
     vm.register_module("sqlalchemy.sql", sql);
     vm.register_module("sqlalchemy.sql.expression", sql);
@@ -60,7 +63,11 @@ fn add_functions(module: &Module) {
 }
 
 fn root(_: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::new("sqlalchemy", "SQLAlchemy: SQL expressions, schema objects and types.");
+    let module = Module::with_getattr(
+        "sqlalchemy",
+        "SQLAlchemy: SQL expressions, schema objects and types.",
+        Some(submodule),
+    );
     module.set("__version__", "2.1.9");
     module.set("__path__", Value::list(Vec::new()));
     add_types(&module);
@@ -69,6 +76,14 @@ fn root(_: &mut Vm) -> Res<Rc<Module>> {
     add_classes(&module, statement::statement_classes().of_module("sqlalchemy.sql.selectable"));
     module.add_functions(inspect::FUNCTIONS);
     Ok(module)
+}
+
+/// A module of the package, which `import sqlalchemy` has loaded already.
+fn submodule(vm: &mut Vm, module: &Rc<Module>, name: Sym) -> Res<Option<Value>> {
+    if name.is_dunder() {
+        return Ok(None);
+    }
+    vm.find_module(Sym::new(&format!("{}.{name}", module.name)))
 }
 
 fn sql(_: &mut Vm) -> Res<Rc<Module>> {

@@ -34,7 +34,6 @@ use crate::sql::statement::{Correlate, ForUpdate, FromItem, SelectBase};
 pub use build::{Built, contents, selected_of};
 pub use namespace::{Namespace, filter_by};
 pub use run::{Output, fetch, output};
-pub use terminal::flask_helper;
 
 /// What replaces an expression of the original query, after a UNION.
 pub type Adapted = Rc<[(Expr, Expr)]>;
@@ -170,11 +169,11 @@ pub fn new(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
 
 /// `Model.query`: of the class that the model names as its `query_class`, else Flask-SQLAlchemy's.
 pub fn flask_query(vm: &mut Vm, session: &Rc<Session>, model: &Value) -> Res {
-    let class = match model {
-        Value::Class(model) => super::load::dynamic::query_class_of(model),
-        _ => query_class(),
+    let named = match model {
+        Value::Class(model) => Some(super::load::dynamic::query_class_of(model)),
+        _ => None,
     };
-    let class = if Rc::ptr_eq(&class, &query_class()) { flask_query_class() } else { class };
+    let class = named.filter(|class| !Rc::ptr_eq(class, &query_class())).unwrap_or_else(flask_query_class);
     of_class(vm, &class, session, std::slice::from_ref(model))
 }
 
@@ -217,15 +216,18 @@ pub fn statement_value(select: SelectBase, selected: &[Selected]) -> Value {
         .iter()
         .map(|item| match item {
             Selected::Entity(mapped) => Entity::Mapped(mapped.clone()),
-            Selected::Value(clause) => {
-                Entity::Expr { expr: clause.expr.clone(), name: clause.key.clone(), entity: clause.entity.clone() }
-            }
+            Selected::Value(clause) => Entity::Expr {
+                expr: clause.expr.clone(),
+                name: clause.key.clone(),
+                entity: clause.entity.clone(),
+            },
         })
         .collect();
     match Stmt::of_query(&select) {
         Stmt::Select(mut stmt) => {
             let own: Vec<Expr> = entities.iter().flat_map(Entity::columns).collect();
-            let is_same = own.len() == stmt.columns().len() && own.iter().zip(stmt.columns()).all(|(a, b)| a.same(&b));
+            let is_same =
+                own.len() == stmt.columns().len() && own.iter().zip(stmt.columns()).all(|(a, b)| a.same(&b));
             if is_same {
                 stmt.set_entities(entities);
             }
@@ -268,7 +270,11 @@ fn new_query(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         match name.as_str() {
             "entities" => entities = Some(value.clone()),
             "session" => session = Some(value.clone()),
-            other => return Err(type_error(format!("Query.__init__() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(type_error(format!(
+                    "Query.__init__() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     let Some(entities) = entities else {
@@ -355,7 +361,11 @@ impl Query {
             Selected::Value(clause) => match &clause.entity {
                 Some(mapped) => Some(Namespace::Mapped((**mapped).clone())),
                 None => clause.expr.froms().into_iter().next().map(|from| {
-                    match from.table().filter(|_| matches!(from, FromItem::Table(_))).and_then(Mapper::of_table) {
+                    match from
+                        .table()
+                        .filter(|_| matches!(from, FromItem::Table(_)))
+                        .and_then(Mapper::of_table)
+                    {
                         Some(mapper) => Namespace::Mapped((*super::load::mapped_class(&mapper)).clone()),
                         None => Namespace::From(from),
                     }
@@ -372,7 +382,9 @@ impl Query {
     /// An expression as it is after UNIONs.
     fn adapt(&self, expr: &Expr) -> Expr {
         self.adapted.iter().fold(expr.clone(), |expr, adapted| {
-            expr.map(&mut |member| adapted.iter().find(|(from, _)| from.same(member)).map(|(_, to)| to.clone()))
+            expr.map(&mut |member| {
+                adapted.iter().find(|(from, _)| from.same(member)).map(|(_, to)| to.clone())
+            })
         })
     }
 

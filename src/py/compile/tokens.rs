@@ -188,7 +188,7 @@ impl Stream {
     /// The last token of the group that opens at `index`, or the token itself.
     fn closed(&self, index: usize) -> usize {
         match self.partner.get(index) {
-            Some(Some(partner)) => *partner,
+            Some(Some(partner)) if *partner > index => *partner,
             _ => index,
         }
     }

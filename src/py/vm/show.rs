@@ -370,6 +370,13 @@ impl Vm {
 
     fn write_method_repr(&mut self, out: &mut String, method: &BoundMethod) -> Res<()> {
         match &method.function {
+            // Classes of modules above are Python's own in the original: their methods look like Python's.
+            Value::Native(native) if is_of_a_module(&method.receiver) => {
+                let _ = write!(out, "<bound method {} of ", native.display_name());
+                self.write_repr(out, &method.receiver)?;
+                out.push('>');
+                Ok(())
+            }
             Value::Native(native) => {
                 let class = type_name(&method.receiver);
                 let (name, id) = (native.name, id_of(&method.receiver));
@@ -463,5 +470,13 @@ pub(crate) fn comparison(op: CmpOp) -> &'static str {
         CmpOp::IsNot => "is not",
         CmpOp::In => "in",
         CmpOp::NotIn => "not in",
+    }
+}
+
+/// Is it an object of a native class that belongs to a module other than `builtins`?
+fn is_of_a_module(value: &Value) -> bool {
+    match value {
+        Value::Instance(object) => object.with_class(|class| class.module.borrow().as_str() != "builtins"),
+        _ => false,
     }
 }

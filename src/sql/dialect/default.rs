@@ -49,6 +49,10 @@ impl Rules for Default {
         Ok(false)
     }
 
+    fn default_values(&self) -> bool {
+        false
+    }
+
     fn update_from(&self, r: &mut Renderer, extra: &[FromItem], ctx: Ctx) -> Done {
         r.text(" FROM ");
         r.from_list(extra, ctx)

@@ -63,7 +63,7 @@ fn run(connection: &mut Connection, sql: &str) -> Result<u64, DbError> {
 fn columns(connection: &mut Connection, sql: &str) -> Option<Vec<String>> {
     let statement = raw(connection, sql);
     match connection.fetch(&statement, &[], &mut |_| ControlFlow::Continue(())).unwrap().columns {
-        Columns::Named(names) => Some(names.iter().map(|name| name.to_string()).collect()),
+        Columns::Named(names) => Some(names.iter().map(ToString::to_string).collect()),
         Columns::None => None,
         Columns::Declared => panic!("raw SQL declares nothing"),
     }

@@ -92,3 +92,15 @@ fn transactions_savepoints_and_errors() {
     connection.rollback().unwrap();
     assert_eq!(rows(&mut connection, "select * from backref_t").len(), 0);
 }
+
+#[test]
+fn a_connection_that_was_cut_is_made_anew() {
+    let (Some(mut connection), Some(mut other)) = (server(SERVER), server(SERVER)) else { return };
+    connection.begin().unwrap();
+    let number = rows(&mut connection, "select connection_id()")[0][0].as_raw().as_int().unwrap();
+    run(&mut other, &format!("kill {number}")).unwrap();
+    let cut = run(&mut connection, "select 1").unwrap_err();
+    assert_eq!((cut.kind, cut.generic), (ErrorKind::Disconnected, "OperationalError"), "{cut}");
+    connection.rollback().unwrap();
+    assert_eq!(rows(&mut connection, "select 1"), [[SqlValue::Int(1)]]);
+}

@@ -126,3 +126,17 @@ fn transactions_savepoints_and_errors() {
     let error = run(&mut connection, "create table backref_never (id int)").unwrap_err();
     assert_eq!((error.kind, error.generic), (ErrorKind::ReadOnly, "InternalError"));
 }
+
+#[test]
+fn a_connection_that_was_cut_is_made_anew() {
+    let Some(mut connection) = server(SERVER) else { return };
+    connection.begin().unwrap();
+    rows(&mut connection, "select 1");
+    let cut = run(&mut connection, "select pg_terminate_backend(pg_backend_pid())").unwrap_err();
+    assert_eq!((cut.kind, cut.generic), (ErrorKind::Disconnected, "OperationalError"));
+    assert!(run(&mut connection, "select 1").is_err(), "the transaction is lost until it is rolled back");
+    connection.rollback().unwrap();
+    connection.begin().unwrap();
+    assert_eq!(rows(&mut connection, "select 1"), [[SqlValue::Int(1)]]);
+    connection.commit().unwrap();
+}

@@ -1,10 +1,15 @@
 //! Where a database is: SQLAlchemy's URLs, and plain paths of SQLite files. Read and shown exactly as SQLAlchemy does,
 //! so that `str(engine.url)` agrees. Used by the connection, and by `cli` and `modules` for what a person names.
 
-use std::fmt;
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::{self, Write};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use thiserror::Error;
+
+pub use error::UrlError;
 
 use crate::sql::{Dialect, DialectKind};
 
@@ -28,74 +33,6 @@ const POSTGRES_DRIVERS: &[&str] =
     &["psycopg", "psycopg2", "psycopg2cffi", "psycopg_async", "asyncpg", "pg8000"];
 const MYSQL_DRIVERS: &[&str] =
     &["mysqldb", "pymysql", "mariadbconnector", "mysqlconnector", "aiomysql", "asyncmy", "cymysql"];
-
-/// A URL that says nothing useful. The texts are SQLAlchemy's; `hint` says what may help.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum UrlError {
-    /// It is no URL.
-    #[error("Could not parse SQLAlchemy URL from given URL string")]
-    Syntax {
-        /// A form that would be one.
-        instead: Option<String>,
-    },
-    /// The port is no number.
-    #[error("invalid literal for int() with base 10: '{0}'")]
-    Port(String),
-    /// Nobody knows that database or driver.
-    #[error("Can't load plugin: sqlalchemy.dialects:{}", name.replace('+', "."))]
-    Unknown {
-        /// The database, with the driver if that is what is unknown.
-        name: String,
-        /// A name that is close to it.
-        close: Option<String>,
-    },
-    /// The path of a SQLite file stands where the host belongs.
-    #[error(
-        "Invalid SQLite URL: {0}\nValid SQLite URL forms are:\n sqlite:///:memory: (or, sqlite://)\n sqlite:///relative/path/to/file.db\n sqlite:////absolute/path/to/file.db"
-    )]
-    SqliteHost(String),
-    /// This build has no driver for that database.
-    #[error("this build has no {name}: cargo install backref --features {feature}")]
-    MissingFeature {
-        /// The database.
-        name: &'static str,
-        /// What it was built without.
-        feature: &'static str,
-    },
-}
-
-impl UrlError {
-    pub(super) fn missing_feature(kind: DialectKind) -> Self {
-        let (name, feature) = match kind {
-            DialectKind::Postgres => ("PostgreSQL", "postgres"),
-            DialectKind::Mysql => ("MySQL", "mysql"),
-            DialectKind::Sqlite | DialectKind::Default => ("SQLite", "sqlite"),
-        };
-        Self::MissingFeature { name, feature }
-    }
-
-    /// The class of the exception.
-    pub fn class(&self) -> &'static str {
-        match self {
-            Self::Port(_) => "ValueError",
-            Self::Unknown { .. } => "NoSuchModuleError",
-            _ => "ArgumentError",
-        }
-    }
-
-    /// What may help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Syntax { instead: Some(other) } | Self::Unknown { close: Some(other), .. } => {
-                Some(format!("did you mean `{other}`?"))
-            }
-            Self::Unknown { close: None, .. } => {
-                Some("backref knows sqlite, postgresql and mysql".to_owned())
-            }
-            _ => None,
-        }
-    }
-}
 
 /// Where a database is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -336,6 +273,7 @@ impl Url {
     }
 
     /// The URI that SQLite itself is to read, if the URL asks for that.
+    #[cfg(feature = "sqlite")]
     pub(super) fn sqlite_uri(&self) -> Option<String> {
         /// What Python's `sqlite3` takes, rather than SQLite.
         const DRIVERS: [&str; 7] = [
@@ -356,7 +294,7 @@ impl Url {
             parameters.flat_map(|(name, values)| values.iter().map(move |value| (name, value))).enumerate()
         {
             out.push(if place == 0 { '?' } else { '&' });
-            out.push_str(&format!("{name}={}", utf8_percent_encode(value, STRICT)));
+            let _ = write!(out, "{name}={}", utf8_percent_encode(value, STRICT));
         }
         Some(out)
     }
@@ -367,6 +305,7 @@ impl Url {
     }
 
     /// The URL as a driver reads it: under the name `scheme`, strictly encoded, with some of its parameters only.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
     pub(super) fn for_driver(&self, scheme: &str, takes: impl Fn(&str) -> bool) -> String {
         let mut out = format!("{scheme}://");
         let strict = |text: &str| utf8_percent_encode(text, STRICT).to_string();
@@ -384,7 +323,7 @@ impl Url {
         let mut before = '?';
         for (name, values) in self.query.iter().filter(|(name, _)| takes(name)) {
             out.push(before);
-            out.push_str(&format!("{name}={}", strict(&values.join(","))));
+            let _ = write!(out, "{name}={}", strict(&values.join(",")));
             before = '&';
         }
         out
@@ -392,12 +331,12 @@ impl Url {
 
     fn push_host(&self, out: &mut String) {
         match &self.host {
-            Some(host) if host.contains(':') => out.push_str(&format!("[{host}]")),
+            Some(host) if host.contains(':') => out.extend(["[", host, "]"]),
             Some(host) => out.push_str(host),
             None => {}
         }
         if let Some(port) = self.port {
-            out.push_str(&format!(":{port}"));
+            let _ = write!(out, ":{port}");
         }
     }
 
@@ -424,7 +363,7 @@ impl Url {
             query.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
         {
             out.push(before);
-            out.push_str(&format!("{}={}", plus(name), plus(value)));
+            let _ = write!(out, "{}={}", plus(name), plus(value));
             before = '&';
         }
         out
@@ -469,138 +408,4 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn urls_are_read_and_shown_as_sqlalchemy_does() {
-        // The URL, as shown, with its password; what `make_url` of SQLAlchemy 2.1.9 gives.
-        let same = |url| (url, url, url);
-        let cases = [
-            same("sqlite:///rel.db"),
-            same("sqlite:////abs.db"),
-            same("sqlite://"),
-            ("sqlite:///:memory:", "sqlite:///%3Amemory%3A", "sqlite:///%3Amemory%3A"),
-            same("sqlite+pysqlite:///x.db"),
-            (
-                "postgresql+psycopg2://user:p%40w@host:5432/db?x=y",
-                "postgresql+psycopg2://user:***@host:5432/db?x=y",
-                "postgresql+psycopg2://user:p%40w@host:5432/db?x=y",
-            ),
-            same("mysql+pymysql://u@h/d?charset=utf8mb4"),
-            (
-                "postgresql://user:pw@[::1]:5432/db",
-                "postgresql://user:***@[::1]:5432/db",
-                "postgresql://user:pw@[::1]:5432/db",
-            ),
-            same("sqlite:///my app.db"),
-            ("sqlite:///C:/x.db", "sqlite:///C%3A/x.db", "sqlite:///C%3A/x.db"),
-            ("sqlite:///a%20b.db", "sqlite:///a b.db", "sqlite:///a b.db"),
-            (
-                "sqlite:///file:x.db?mode=ro&uri=true",
-                "sqlite:///file%3Ax.db?mode=ro&uri=true",
-                "sqlite:///file%3Ax.db?mode=ro&uri=true",
-            ),
-            ("postgresql://u:@h", "postgresql://u:***@h", "postgresql://u:@h"),
-            same("postgresql://"),
-            same("postgresql:///db"),
-            same("http://x"),
-            (
-                "sqlite:///é.db?a=1&a=2&b=x y",
-                "sqlite:///%C3%A9.db?a=1&a=2&b=x+y",
-                "sqlite:///%C3%A9.db?a=1&a=2&b=x+y",
-            ),
-            ("mysql://u:p w@h/d", "mysql://u:***@h/d", "mysql://u:p w@h/d"),
-            same("sqlite:///a+b.db"),
-            ("postgresql://u:p@h1,h2/db", "postgresql://u:***@h1,h2/db", "postgresql://u:p@h1,h2/db"),
-            ("sqlite:///x#y.db", "sqlite:///x%23y.db", "sqlite:///x%23y.db"),
-            (
-                "postgresql://u@h/d b?host=/var/run",
-                "postgresql://u@h/d b?host=%2Fvar%2Frun",
-                "postgresql://u@h/d b?host=%2Fvar%2Frun",
-            ),
-        ];
-        for (text, shown, full) in cases {
-            let url = Url::make(text).unwrap();
-            assert_eq!((&*url.to_string(), &*url.full()), (shown, full), "{text}");
-        }
-    }
-
-    #[test]
-    fn plain_paths_are_sqlite_files() {
-        for (text, shown) in [
-            ("app.db", "sqlite:///app.db"),
-            ("./x", "sqlite:///./x"),
-            ("/tmp/a b.db", "sqlite:////tmp/a b.db"),
-            (":memory:", "sqlite:///%3Amemory%3A"),
-            ("100%.db", "sqlite:///100%25.db"),
-            ("C:\\x.db", "sqlite:///C%3A%5Cx.db"),
-        ] {
-            let url = Url::parse(text).unwrap();
-            assert_eq!((url.database(), &*url.to_string()), (Some(text), shown));
-        }
-        let uri = Url::parse("file:x.db?mode=ro").unwrap();
-        assert_eq!(uri.sqlite_uri().as_deref(), Some("file:x.db?mode=ro"));
-        assert_eq!(uri.file(), Some("x.db"));
-    }
-
-    #[test]
-    fn memory_is_told_from_files() {
-        let memory = |text: &str| Url::parse(text).unwrap().is_memory();
-        assert!(["sqlite://", ":memory:", "sqlite:///:memory:", "sqlite:///"].into_iter().all(memory));
-        assert!(memory("sqlite:///file:x?mode=memory&uri=true"));
-        assert!(!memory("app.db") && !memory("postgresql:///x"));
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_with_a_way_out() {
-        let told = |text: &str| {
-            let error = Url::parse(text).and_then(|url| url.check()).unwrap_err();
-            (error.class(), error.to_string(), error.hint().unwrap_or_default())
-        };
-        let wrong = |class, text: &str, hint: &str| (class, text.to_owned(), hint.to_owned());
-        let syntax = "Could not parse SQLAlchemy URL from given URL string";
-        assert_eq!(told("sqlite:/x.db"), wrong("ArgumentError", syntax, "did you mean `sqlite:////x.db`?"));
-        assert_eq!(told("sqlite:x.db"), wrong("ArgumentError", syntax, "did you mean `sqlite:///x.db`?"));
-        assert_eq!(told("postgresql:x"), wrong("ArgumentError", syntax, "did you mean `postgresql://x`?"));
-        assert_eq!(told(""), wrong("ArgumentError", syntax, ""));
-        assert_eq!(
-            told("sqlite3:///x"),
-            wrong(
-                "NoSuchModuleError",
-                "Can't load plugin: sqlalchemy.dialects:sqlite3",
-                "did you mean `sqlite`?"
-            )
-        );
-        assert_eq!(
-            told("postgresql+psycog://h/d"),
-            wrong(
-                "NoSuchModuleError",
-                "Can't load plugin: sqlalchemy.dialects:postgresql.psycog",
-                "did you mean `postgresql+psycopg`?"
-            )
-        );
-        assert_eq!(told("oracle://x").2, "backref knows sqlite, postgresql and mysql");
-        assert_eq!(
-            told("postgresql://h:abc/db"),
-            wrong("ValueError", "invalid literal for int() with base 10: 'abc'", "")
-        );
-        assert!(
-            told("sqlite://x.db")
-                .1
-                .starts_with("Invalid SQLite URL: sqlite://x.db\nValid SQLite URL forms are:\n")
-        );
-        assert!(Url::parse("postgres://u:p@h/d").unwrap().check().is_ok());
-    }
-
-    #[test]
-    fn a_missing_feature_is_named() {
-        assert_eq!(
-            UrlError::missing_feature(DialectKind::Postgres).to_string(),
-            "this build has no PostgreSQL: cargo install backref --features postgres"
-        );
-    }
 }
