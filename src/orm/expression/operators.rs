@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{ExprValue, expr_of, operand, operate, roles, wrap};
+use super::{expr_of, operand, operate, roles, wrap};
 use crate::natives;
 use crate::orm::schema::types;
 use crate::py::exc::{not_implemented_error, type_error};
@@ -292,9 +292,4 @@ natives! {
     "bitwise_lshift" "(self, other)" => |vm, args| with_operator(vm, &args, Op::ShiftLeft);
     /// `self >> other`
     "bitwise_rshift" "(self, other)" => |vm, args| with_operator(vm, &args, Op::ShiftRight);
-    /// The expression itself.
-    "__clause_element__" "(self)" => |vm, args| match ExprValue::of(&args[0]) {
-        Some(_) => Ok(args[0].clone()),
-        None => Ok(wrap(own(vm, &args)?)),
-    };
 }

@@ -65,6 +65,11 @@ fn along(vm: &mut Vm, relationship: &Value, target: Option<&Value>) -> Res<Optio
     Ok(None)
 }
 
+/// Can be joined along the value?
+pub(super) fn is_relationship(vm: &mut Vm, value: &Value) -> Res<bool> {
+    Ok(along(vm, value, None)?.is_some())
+}
+
 /// The mapped class that a join leads to, if it does.
 pub(super) fn target_of(vm: &mut Vm, spec: &JoinSpec) -> Res<Option<Mapped>> {
     if let Some(mapped) = mapped_of(vm, &spec.target)? {
