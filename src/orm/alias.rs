@@ -100,7 +100,12 @@ pub fn attribute_of(value: &Value) -> Option<(Rc<Mapped>, Rc<Property>)> {
 
 impl Alias {
     fn mapped(&self, value: &Value) -> Mapped {
-        Mapped { mapper: self.mapper.clone(), from: self.from.clone(), name: self.name.clone(), value: value.clone() }
+        Mapped {
+            mapper: self.mapper.clone(),
+            from: self.from.clone(),
+            name: self.name.clone(),
+            value: value.clone(),
+        }
     }
 }
 
@@ -112,7 +117,9 @@ impl Native for Alias {
         super::registry::configure_of(vm, &self.mapper)?;
         if let Some(property) = self.mapper.property(name) {
             let mapped = Rc::new(self.mapped(&Value::Instance(this.clone())));
-            return Ok(Some(ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property }))));
+            return Ok(Some(
+                ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property })),
+            ));
         }
         match self.mapper.class.lookup(name) {
             Some(found) => {
@@ -166,7 +173,14 @@ impl Native for AliasAttribute {
         }))
     }
 
-    fn binary(&self, vm: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         match self.expr() {
             Some(expr) => expression::binary(vm, &expr, op, other, reflected),
             None => Ok(None),

@@ -36,7 +36,9 @@ thread_local! {
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-    CLASS.with(|class| Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() }))
+    CLASS.with(|class| {
+        Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() })
+    })
 }
 
 /// The attribute that a value is.
@@ -174,7 +176,10 @@ impl Native for Attribute {
 /// The value of an attribute of an object.
 pub fn read(vm: &mut Vm, object: &Value, property: &Rc<Property>) -> Res {
     let Some(state) = State::of(object) else {
-        return Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(object))));
+        return Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(object)
+        )));
     };
     let value = state.get(property.slot);
     if !value.is_unset() {
@@ -234,7 +239,10 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
 /// Assigns an attribute of an object.
 pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value) -> Res<()> {
     let Some(state) = State::of(object) else {
-        return Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(object))));
+        return Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(object)
+        )));
     };
     match &property.kind {
         PropertyKind::Column(_) => {
@@ -333,7 +341,12 @@ fn write_collection(
     }
 }
 
-fn read_related_for_change(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Relationship>) -> Res {
+fn read_related_for_change(
+    vm: &mut Vm,
+    object: &Value,
+    state: &State,
+    relationship: &Rc<Relationship>,
+) -> Res {
     let value = state.get(relationship.slot());
     if value.is_unset() { read_related(vm, object, state, relationship) } else { Ok(value) }
 }
@@ -378,7 +391,9 @@ fn write_scalar(
 
 /// The object that a many-to-one refers to by its foreign key, if it is in the session already; unset otherwise.
 fn referred_in_memory(state: &State, relationship: &Relationship) -> Value {
-    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else { return Value::Unset };
+    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else {
+        return Value::Unset;
+    };
     let [(column, referred)] = resolved.pairs.as_slice() else { return Value::Unset };
     let slot = state.mapper.slot_of_column(column);
     let is_key = resolved.target.key_slots().len() == 1
@@ -410,7 +425,10 @@ pub fn check_member(relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
             "Attempting to flush child of type <Mapper at 0x0; {}> on collection",
             type_name(item)
         ))),
-        None => Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(item)))),
+        None => Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(item)
+        ))),
     }
 }
 
@@ -434,7 +452,12 @@ pub fn member_removed(owner: &Value, relationship: &Rc<Relationship>, item: &Val
 }
 
 /// An object that comes to an object of a session comes into that session.
-fn cascade_into_session(vm: &mut Vm, owner: &State, relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
+fn cascade_into_session(
+    vm: &mut Vm,
+    owner: &State,
+    relationship: &Rc<Relationship>,
+    item: &Value,
+) -> Res<()> {
     if !relationship.cascade().save_update || State::of(item).is_none() {
         return Ok(());
     }

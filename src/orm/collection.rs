@@ -182,7 +182,8 @@ impl Native for Collection {
         let this = this.clone();
         let mut at = 0;
         Ok(Some(crate::py::Iter::native("list_iterator", move |_| {
-            let next = this.native::<Collection>().and_then(|collection| collection.items.borrow().get(at).cloned());
+            let next =
+                this.native::<Collection>().and_then(|collection| collection.items.borrow().get(at).cloned());
             at += 1;
             Ok(next)
         })))
@@ -229,7 +230,13 @@ impl Native for Collection {
         Ok(Some(()))
     }
 
-    fn compare(&self, vm: &mut Vm, _: &Rc<Instance>, op: crate::py::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let other = match of(other) {
             Some(other) => other.as_list(),
             None if matches!(other, Value::List(_)) => other.clone(),

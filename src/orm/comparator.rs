@@ -18,8 +18,8 @@ use crate::py::function::NativeFunc;
 use crate::py::{Args, Class, CmpOp, Exc, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
 use crate::sql::expr::{Bind, BindValue, and_, or_};
-use crate::sql::statement::{Correlate, FromItem, Select};
 use crate::sql::schema::Column;
+use crate::sql::statement::{Correlate, FromItem, Select};
 
 /// Native state of a relationship that was narrowed by `of_type` or `and_`.
 pub struct Narrowed {
@@ -131,7 +131,11 @@ pub fn compare_related(related: &Related, op: CmpOp, other: &Value) -> Res<Optio
         } else {
             and_(resolved.pairs.iter().filter_map(|(local, _)| {
                 let column = related.owner.from.column_of(local)?;
-                Some(if negated { column.is_not(crate::sql::Operand::Null) } else { column.is(crate::sql::Operand::Null) })
+                Some(if negated {
+                    column.is_not(crate::sql::Operand::Null)
+                } else {
+                    column.is(crate::sql::Operand::Null)
+                })
             }))
         };
         return Ok(Some(expression::wrap(expr)));
@@ -225,34 +229,57 @@ fn exists(related: &Related, criterion: Option<Expr>) -> Res<Expr> {
 pub fn method_of(related: Related, name: Sym) -> Option<Value> {
     const CRITERIA: &str = "(criterion=None, **kwargs)";
     let function = match name.as_str() {
-        "any" => NativeFunc::closure("any", CRITERIA, "Whether a member meets a condition.", move |vm, args| {
-            if !related.resolved()?.uselist {
-                return Err(error::invalid_request("'any()' not implemented for scalar attributes. Use has()."));
-            }
-            criteria(vm, &related, &args)
-        }),
-        "has" => NativeFunc::closure("has", CRITERIA, "Whether the related object meets a condition.", move |vm, args| {
-            if related.resolved()?.uselist {
-                return Err(error::invalid_request("'has()' not implemented for collections. Use any()."));
-            }
-            criteria(vm, &related, &args)
-        }),
-        "contains" => NativeFunc::closure("contains", "(other)", "Whether an object is a member.", move |_, args| {
-            contains(&related, &args[0])
-        }),
-        "of_type" => NativeFunc::closure("of_type", "(cls)", "The relationship to an alias of the class.", move |vm, args| {
-            let Some(mapped) = expression::mapped_of(vm, &args[0])? else {
-                return Err(super::failure::not_an_entity(vm, &args[0]));
-            };
-            Ok(narrowed(Related { of_type: Some(Rc::new(mapped)), ..related.clone() }))
-        }),
-        "and_" => NativeFunc::closure("and_", "(*criteria)", "The relationship under further conditions.", move |vm, args| {
-            let mut conditions = related.conditions.clone();
-            for criterion in vm.collect(&args[0])? {
-                conditions.push(roles::condition(vm, &criterion)?);
-            }
-            Ok(narrowed(Related { conditions, ..related.clone() }))
-        }),
+        "any" => {
+            NativeFunc::closure("any", CRITERIA, "Whether a member meets a condition.", move |vm, args| {
+                if !related.resolved()?.uselist {
+                    return Err(error::invalid_request(
+                        "'any()' not implemented for scalar attributes. Use has().",
+                    ));
+                }
+                criteria(vm, &related, &args)
+            })
+        }
+        "has" => NativeFunc::closure(
+            "has",
+            CRITERIA,
+            "Whether the related object meets a condition.",
+            move |vm, args| {
+                if related.resolved()?.uselist {
+                    return Err(error::invalid_request(
+                        "'has()' not implemented for collections. Use any().",
+                    ));
+                }
+                criteria(vm, &related, &args)
+            },
+        ),
+        "contains" => {
+            NativeFunc::closure("contains", "(other)", "Whether an object is a member.", move |_, args| {
+                contains(&related, &args[0])
+            })
+        }
+        "of_type" => NativeFunc::closure(
+            "of_type",
+            "(cls)",
+            "The relationship to an alias of the class.",
+            move |vm, args| {
+                let Some(mapped) = expression::mapped_of(vm, &args[0])? else {
+                    return Err(super::failure::not_an_entity(vm, &args[0]));
+                };
+                Ok(narrowed(Related { of_type: Some(Rc::new(mapped)), ..related.clone() }))
+            },
+        ),
+        "and_" => NativeFunc::closure(
+            "and_",
+            "(*criteria)",
+            "The relationship under further conditions.",
+            move |vm, args| {
+                let mut conditions = related.conditions.clone();
+                for criterion in vm.collect(&args[0])? {
+                    conditions.push(roles::condition(vm, &criterion)?);
+                }
+                Ok(narrowed(Related { conditions, ..related.clone() }))
+            },
+        ),
         "in_" => NativeFunc::closure("in_", "(other)", "Not for relationships.", |_, _| {
             Err(not_implemented_error(
                 "in_() not yet supported for relationships.  For a simple many-to-one, use in_() against the set of foreign \

@@ -22,14 +22,18 @@ pub fn is_possible(expr: &Expr, mapper: &Rc<Mapper>) -> bool {
         ExprKind::List { op: Op::And | Op::Or | Op::Add | Op::Mul | Op::Concat, clauses, .. } => {
             clauses.iter().all(|clause| is_possible(clause, mapper))
         }
-        ExprKind::Unary { op: Op::Inv | Op::Neg, element } | ExprKind::AsBoolean { element, .. } => is_possible(element, mapper),
+        ExprKind::Unary { op: Op::Inv | Op::Neg, element } | ExprKind::AsBoolean { element, .. } => {
+            is_possible(element, mapper)
+        }
         ExprKind::Grouping(inner) => is_possible(inner, mapper),
         _ => false,
     }
 }
 
 fn is_known(op: Op) -> bool {
-    arithmetic(op).is_some() || comparison(op).is_some() || matches!(op, Op::Is | Op::IsNot | Op::In | Op::NotIn)
+    arithmetic(op).is_some()
+        || comparison(op).is_some()
+        || matches!(op, Op::Is | Op::IsNot | Op::In | Op::NotIn)
 }
 
 fn arithmetic(op: Op) -> Option<BinOp> {
@@ -89,7 +93,9 @@ pub fn evaluate(vm: &mut Vm, expr: &Expr, state: &State) -> Res {
             unknown @ (Value::None | Value::Unset) => Ok(unknown),
             value => vm.unary(crate::py::UnOp::Neg, &value),
         },
-        ExprKind::List { op: op @ (Op::And | Op::Or), clauses, .. } => conjunction(vm, *op == Op::And, clauses, state),
+        ExprKind::List { op: op @ (Op::And | Op::Or), clauses, .. } => {
+            conjunction(vm, *op == Op::And, clauses, state)
+        }
         ExprKind::List { op, clauses, .. } => {
             let mut total: Option<Value> = None;
             for clause in clauses {

@@ -92,7 +92,8 @@ pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, named: Vec<(Strin
         return cause;
     }
     let text = compiled.text();
-    let pairs: Vec<(Value, Value)> = named.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
+    let pairs: Vec<(Value, Value)> =
+        named.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
     let params = match vm.dict_of(pairs) {
         Ok(dict) => Value::list(vec![Value::Dict(dict)]),
         Err(exc) => return exc,

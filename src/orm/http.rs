@@ -13,7 +13,12 @@ use crate::py::{Args, Class, Exc, Instance, Res, Sym, Value, Vm};
 type Status = (&'static str, i64, &'static str, &'static str);
 
 const STATUSES: &[Status] = &[
-    ("BadRequest", 400, "Bad Request", "The browser (or proxy) sent a request that this server could not understand."),
+    (
+        "BadRequest",
+        400,
+        "Bad Request",
+        "The browser (or proxy) sent a request that this server could not understand.",
+    ),
     (
         "Unauthorized",
         401,
@@ -137,14 +142,18 @@ thread_local! {
 /// The classes, the base first.
 pub fn classes() -> Vec<Rc<Class>> {
     CLASSES.with(|classes| {
-        std::iter::once(&classes.base).chain(classes.by_code.iter().map(|(_, class)| class)).cloned().collect()
+        std::iter::once(&classes.base)
+            .chain(classes.by_code.iter().map(|(_, class)| class))
+            .cloned()
+            .collect()
     })
 }
 
 fn new_exception(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let state = ExcState { args: args.values.to_vec().into(), ..ExcState::default() };
     let exc = Instance::with_native(class.clone(), Some(Box::new(state)));
-    let given = args.values.into_iter().zip(["description", "response"]).map(|(value, name)| (Sym::new(name), value));
+    let given =
+        args.values.into_iter().zip(["description", "response"]).map(|(value, name)| (Sym::new(name), value));
     for (name, value) in given.chain(args.keywords) {
         if !value.is_none() {
             exc.set(name, value);
@@ -177,7 +186,8 @@ natives! {
 
 /// The exception of a status code.
 pub fn of_status(code: i64, description: Option<&Value>) -> Exc {
-    let class = CLASSES.with(|classes| classes.by_code.iter().find(|(own, _)| *own == code).map(|(_, class)| class.clone()));
+    let class = CLASSES
+        .with(|classes| classes.by_code.iter().find(|(own, _)| *own == code).map(|(_, class)| class.clone()));
     match class {
         Some(class) => {
             let exc = Exc::with_args(&class, Vec::new());

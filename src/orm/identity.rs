@@ -52,7 +52,9 @@ impl KeyPart {
             SqlValue::Null => Self::Null,
             SqlValue::Bool(flag) => Self::Int(i64::from(*flag)),
             SqlValue::Int(number) => Self::Int(*number),
-            SqlValue::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => Self::Int(*number as i64),
+            SqlValue::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+                Self::Int(*number as i64)
+            }
             SqlValue::Text(text) => Self::Text(text.clone()),
             other => Self::Other(OtherPart { text: format!("{other:?}"), value: other.clone() }),
         }

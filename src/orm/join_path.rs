@@ -7,10 +7,10 @@ use super::error;
 use super::expression::{Mapped, mapped_of, roles};
 use super::related::{Related, related_of};
 use crate::py::{Exc, Res, Value, Vm};
+use crate::sql::Expr;
 use crate::sql::error::JoinError;
 use crate::sql::expr::and_;
 use crate::sql::statement::{FromItem, Join, Select};
-use crate::sql::Expr;
 
 /// What is joined.
 #[derive(Clone)]
@@ -92,7 +92,13 @@ fn bad_target(vm: &mut Vm, target: &Value) -> Res<Exc> {
         let text = vm.str(target)?;
         return Ok(error::argument(format!("Join target {text} does not refer to a mapped entity")));
     }
-    error::expected(vm, "Join target, typically a FROM expression, or ORM relationship attribute", target, None, None)
+    error::expected(
+        vm,
+        "Join target, typically a FROM expression, or ORM relationship attribute",
+        target,
+        None,
+        None,
+    )
 }
 
 /// Puts joins into the FROM of a SELECT.
@@ -142,7 +148,9 @@ fn along(select: Select, related: &Related, target: &FromItem, join: &JoinSpec) 
     let plain = |error: JoinError| Exc::from(error);
     let Some(table) = &resolved.secondary else {
         let on = and_(related.on(target, None)?.into_iter().chain(extra));
-        return select.join_from(left.clone(), target.clone(), Some(on), join.outer, join.full).map_err(plain);
+        return select
+            .join_from(left.clone(), target.clone(), Some(on), join.outer, join.full)
+            .map_err(plain);
     };
     let secondary = FromItem::Table(table.clone()).alias(None);
     let mut on = related.on(target, Some(&secondary))?.into_iter();

@@ -42,7 +42,9 @@ fn value(load: Load) -> Value {
 /// `Load(User)`: options that follow start at that class.
 fn new_load(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     match args.values.first() {
-        Some(entity) if expression::mapped_of(vm, entity)?.is_some() => Ok(value(Load { chains: Vec::new(), path: Vec::new() })),
+        Some(entity) if expression::mapped_of(vm, entity)?.is_some() => {
+            Ok(value(Load { chains: Vec::new(), path: Vec::new() }))
+        }
         _ => Err(error::argument("Mapped class expected for Load()")),
     }
 }
@@ -102,7 +104,9 @@ fn not_an_attribute(vm: &mut Vm, attribute: &Value) -> Res<crate::py::Exc> {
     }
     if expression::expr_of(vm, attribute)?.is_some() {
         let text = vm.str(attribute)?;
-        return Ok(error::argument(format!("Can't apply \"relationship loader\" strategy to property \"{text}\", which is a \"column property\"; this loader strategy is intended to be used with a \"relationship property\".")));
+        return Ok(error::argument(format!(
+            "Can't apply \"relationship loader\" strategy to property \"{text}\", which is a \"column property\"; this loader strategy is intended to be used with a \"relationship property\"."
+        )));
     }
     error::expected(vm, "mapped attribute", attribute, None, None)
 }
@@ -193,7 +197,9 @@ fn contains_eager(vm: &mut Vm, load: &Load, attributes: &Value, alias: Option<&V
     };
     let mut path = load.path.clone();
     for attribute in &attributes {
-        let Some(mut related) = related_of(vm, attribute)? else { return Err(not_an_attribute(vm, attribute)?) };
+        let Some(mut related) = related_of(vm, attribute)? else {
+            return Err(not_an_attribute(vm, attribute)?);
+        };
         if let Some(target) = &target {
             related.of_type = Some(target.clone());
         }

@@ -102,7 +102,8 @@ impl Mapper {
 
     /// The mapper of a table, the latest one if there are several.
     pub fn of_table(table: &Table) -> Option<Rc<Self>> {
-        BY_TABLE.with_borrow(|mappers| mappers.get(&table.id()).and_then(Weak::upgrade))
+        BY_TABLE
+            .with_borrow(|mappers| mappers.get(&table.id()).and_then(Weak::upgrade))
             .filter(|mapper| mapper.table.same(table))
     }
 
@@ -205,6 +206,9 @@ impl Mapper {
 
     /// The column expressions that a SELECT of this class needs, in slot order.
     pub fn column_exprs(&self) -> Vec<Expr> {
-        self.columns().iter().filter_map(|property| property.column().map(|column| column.column.expr())).collect()
+        self.columns()
+            .iter()
+            .filter_map(|property| property.column().map(|column| column.column.expr()))
+            .collect()
     }
 }

@@ -108,7 +108,9 @@ impl Loading {
         let mut found = None;
         for chain in &self.chains {
             match chain.first() {
-                Some(Step::Related { relationship: own, how: Some(how), .. }) if same(own, relationship) => found = Some(*how),
+                Some(Step::Related { relationship: own, how: Some(how), .. }) if same(own, relationship) => {
+                    found = Some(*how)
+                }
                 Some(Step::AllRelated(how)) if found.is_none() => found = Some(*how),
                 _ => {}
             }
@@ -117,7 +119,9 @@ impl Loading {
         match found {
             Some(how) => how,
             // What a mapper wants along with its objects ends where the same class comes again.
-            None if is_eager(own) && (target_id(relationship) == mapper.id || self.path.contains(&target_id(relationship))) => {
+            None if is_eager(own)
+                && (target_id(relationship) == mapper.id || self.path.contains(&target_id(relationship))) =>
+            {
                 Strategy::Lazy(Lazy::Select)
             }
             None => Strategy::Lazy(own),
@@ -138,7 +142,9 @@ impl Loading {
                     Strategy::Contained => Some((relationship, strategy)),
                     Strategy::Lazy(lazy) if is_eager(lazy) => Some((relationship, strategy)),
                     // A relationship that is not to be loaded at all is told so at once.
-                    Strategy::Lazy(Lazy::NoLoad | Lazy::Raise) if strategy != declared => Some((relationship, strategy)),
+                    Strategy::Lazy(Lazy::NoLoad | Lazy::Raise) if strategy != declared => {
+                        Some((relationship, strategy))
+                    }
                     Strategy::Lazy(_) => None,
                 }
             })
@@ -166,7 +172,9 @@ impl Loading {
         let mut chains = Vec::new();
         for chain in &self.chains {
             match chain.split_first() {
-                Some((Step::Related { relationship: own, .. }, rest)) if same(own, relationship) && !rest.is_empty() => {
+                Some((Step::Related { relationship: own, .. }, rest))
+                    if same(own, relationship) && !rest.is_empty() =>
+                {
                     chains.push(rest.to_vec());
                 }
                 Some((Step::AllRelated(_), _)) => chains.push(chain.clone()),
@@ -181,7 +189,9 @@ impl Loading {
     /// The class or alias whose columns the query selects for a relationship.
     pub fn contained(&self, relationship: &Rc<Relationship>) -> Option<Rc<Mapped>> {
         let given = self.chains.iter().find_map(|chain| match chain.first() {
-            Some(Step::Related { relationship: own, how: Some(Strategy::Contained), target }) if same(own, relationship) => {
+            Some(Step::Related { relationship: own, how: Some(Strategy::Contained), target })
+                if same(own, relationship) =>
+            {
                 Some(target.clone())
             }
             _ => None,

@@ -101,9 +101,10 @@ fn convert(vm: &mut Vm, value: &BindValue, ty: &SqlType, expanding: bool, name: 
             }
             Ok(SqlValue::List(converted.into()))
         }
-        BindValue::Required => {
-            Err(error::with_code(error::invalid_request(format!("A value is required for bind parameter '{name}'")), "cd3x"))
-        }
+        BindValue::Required => Err(error::with_code(
+            error::invalid_request(format!("A value is required for bind parameter '{name}'")),
+            "cd3x",
+        )),
     }
 }
 

@@ -93,7 +93,12 @@ fn default_value(vm: &mut Vm, default: &Default) -> Res<Value> {
 }
 
 /// Fills in Python-side defaults and finds the plan for an object to be inserted.
-fn prepare<'a>(vm: &mut Vm, session: &Session, object: &'a Rc<Instance>, columns: &[Rc<Property>]) -> Res<Option<NewRow<'a>>> {
+fn prepare<'a>(
+    vm: &mut Vm,
+    session: &Session,
+    object: &'a Rc<Instance>,
+    columns: &[Rc<Property>],
+) -> Res<Option<NewRow<'a>>> {
     let Some(state) = object.native::<State>() else { return Ok(None) };
     let mapper = &state.mapper;
     let mut given: Vec<usize> = Vec::with_capacity(columns.len());
@@ -273,7 +278,12 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
                 let mut brought: Vec<Value> = Vec::new();
                 let compiled = plan.returning.clone();
                 session.engine.fetch(vm, &compiled, &row.values, &mut |fetched| {
-                    brought = plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect();
+                    brought = plan
+                        .fetched
+                        .iter()
+                        .enumerate()
+                        .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
+                        .collect();
                     ControlFlow::Continue(())
                 })?;
                 for ((slot, _), value) in plan.fetched.iter().zip(brought) {
@@ -294,7 +304,13 @@ fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bo
     let mut brought: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
     let dialect = session.engine.dialect();
     let result = session.engine.fetch_batch(&plan.returning, &values, &mut |fetched| {
-        brought.push(plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect());
+        brought.push(
+            plan.fetched
+                .iter()
+                .enumerate()
+                .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
+                .collect(),
+        );
         ControlFlow::Continue(())
     });
     if result.is_err() || brought.len() != rows.len() {
@@ -402,7 +418,9 @@ pub fn update(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
     let mut from = 0;
     while from < rows.len() {
         let names: Vec<usize> = rows[from].columns.iter().map(|property| property.slot).collect();
-        let same = |row: &&ChangedRow| row.exprs.is_empty() && row.columns.iter().map(|p| p.slot).eq(names.iter().copied());
+        let same = |row: &&ChangedRow| {
+            row.exprs.is_empty() && row.columns.iter().map(|p| p.slot).eq(names.iter().copied())
+        };
         let to = from + rows[from..].iter().take_while(same).count().max(1);
         update_run(vm, session, mapper, &rows[from..to])?;
         from = to;
@@ -429,7 +447,12 @@ fn key_parameters(vm: &mut Vm, mapper: &Mapper, state: &State) -> Res<Vec<(Rc<st
     Ok(values)
 }
 
-fn changed_row(vm: &mut Vm, engine: &Engine, mapper: &Rc<Mapper>, object: &Rc<Instance>) -> Res<Option<ChangedRow>> {
+fn changed_row(
+    vm: &mut Vm,
+    engine: &Engine,
+    mapper: &Rc<Mapper>,
+    object: &Rc<Instance>,
+) -> Res<Option<ChangedRow>> {
     let Some(state) = object.native::<State>() else { return Ok(None) };
     let mut columns = Vec::new();
     let mut exprs: Vec<(usize, Expr)> = Vec::new();
@@ -548,7 +571,9 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
             .iter()
             .filter(|property| {
                 state.original(property.slot).is_none()
-                    && property.column().is_some_and(|column| matches!(column.onupdate(), Some(Default::Expr(_))))
+                    && property
+                        .column()
+                        .is_some_and(|column| matches!(column.onupdate(), Some(Default::Expr(_))))
             })
             .map(|property| property.slot)
             .chain(row.exprs.iter().map(|(slot, _)| *slot))
@@ -562,7 +587,13 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
 }
 
 /// An object whose primary key was changed is found under the new one.
-fn rekey(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, object: &Rc<Instance>, state: &State) -> Res<()> {
+fn rekey(
+    vm: &mut Vm,
+    session: &Session,
+    mapper: &Rc<Mapper>,
+    object: &Rc<Instance>,
+    state: &State,
+) -> Res<()> {
     if mapper.key_slots().iter().all(|slot| state.original(*slot).is_none()) {
         return Ok(());
     }

@@ -79,7 +79,10 @@ impl Related {
     /// What it means; the mappers are configured by then.
     pub fn resolved(&self) -> Res<&Resolved> {
         self.relationship.resolved().ok_or_else(|| {
-            super::error::invalid_request(format!("Relationship {} is not configured yet", self.relationship.display()))
+            super::error::invalid_request(format!(
+                "Relationship {} is not configured yet",
+                self.relationship.display()
+            ))
         })
     }
 
@@ -117,11 +120,20 @@ impl Related {
     /// The further conditions, about `target`.
     pub fn conditions_on(&self, target: &FromItem) -> Res<Vec<Expr>> {
         let resolved = self.resolved()?;
-        Ok(self.conditions.iter().map(|condition| super::rewrite::to_alias(condition, &resolved.target.table, target)).collect())
+        Ok(self
+            .conditions
+            .iter()
+            .map(|condition| super::rewrite::to_alias(condition, &resolved.target.table, target))
+            .collect())
     }
 }
 
-fn place(column: &Column, resolved: &Resolved, target: &FromItem, secondary: Option<&FromItem>) -> Option<Expr> {
+fn place(
+    column: &Column,
+    resolved: &Resolved,
+    target: &FromItem,
+    secondary: Option<&FromItem>,
+) -> Option<Expr> {
     if let (Some(table), Some(secondary)) = (&resolved.secondary, secondary)
         && column.table().is_some_and(|own| own.same(table))
     {

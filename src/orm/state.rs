@@ -179,12 +179,19 @@ impl State {
     /// What a changed attribute was; None if it did not change.
     pub fn original(&self, slot: usize) -> Option<Value> {
         let more = self.more.borrow();
-        more.as_ref()?.originals.iter().find(|original| original.slot == slot).map(|original| original.value.clone())
+        more.as_ref()?
+            .originals
+            .iter()
+            .find(|original| original.slot == slot)
+            .map(|original| original.value.clone())
     }
 
     /// Slots of the attributes that were changed, in the order of their first change.
     pub fn changed_slots(&self) -> Vec<usize> {
-        self.more.borrow().as_ref().map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
+        self.more
+            .borrow()
+            .as_ref()
+            .map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
     }
 
     /// Forgets what one attribute was.
@@ -324,4 +331,3 @@ pub fn describe(object: &Value) -> String {
 pub fn require(value: &Value) -> Res<&State> {
     State::of(value).ok_or_else(|| super::error::unmapped_instance(value))
 }
-

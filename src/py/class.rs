@@ -70,7 +70,13 @@ fn next_version() -> u32 {
 
 impl Class {
     /// A class with its MRO worked out; fails where the bases contradict each other.
-    pub fn new(name: Sym, module: Sym, bases: Vec<Rc<Class>>, dict: Namespace, is_heap: bool) -> Res<Rc<Self>> {
+    pub fn new(
+        name: Sym,
+        module: Sym,
+        bases: Vec<Rc<Class>>,
+        dict: Namespace,
+        is_heap: bool,
+    ) -> Res<Rc<Self>> {
         let ancestors = linearise(&bases)?;
         let new = bases.iter().find_map(|base| base.new.get());
         let metaclass = bases.iter().find_map(|base| base.metaclass.borrow().clone());

@@ -87,7 +87,9 @@ impl Table {
         let at = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(spread(hash), at, |&i| entries[i as usize].as_ref().map_or(0, |entry| spread(entry.hash)));
+        self.index.insert_unique(spread(hash), at, |&i| {
+            entries[i as usize].as_ref().map_or(0, |entry| spread(entry.hash))
+        });
         self.live += 1;
     }
 
@@ -154,7 +156,9 @@ fn same_key(a: &Value, b: &Value) -> Option<bool> {
         (Value::None, Value::None) => Some(true),
         _ if a.is(b) => Some(true),
         (Value::Str(_), Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_))
-        | (Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_), Value::Str(_)) => Some(false),
+        | (Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_), Value::Str(_)) => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -166,8 +170,12 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
     };
     for (at, candidate) in candidates {
         if vm.eq(&candidate, key)? {
-            let still_there =
-                table.borrow().entries.get(at as usize).and_then(Option::as_ref).is_some_and(|e| e.key.is(&candidate));
+            let still_there = table
+                .borrow()
+                .entries
+                .get(at as usize)
+                .and_then(Option::as_ref)
+                .is_some_and(|e| e.key.is(&candidate));
             if still_there {
                 return Ok(Some(at));
             }
@@ -234,7 +242,9 @@ impl Dict {
     pub fn get(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = vm.hash(key)?;
         let at = find(&self.table, vm, hash, key)?;
-        Ok(at.and_then(|at| self.table.borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())))
+        Ok(at.and_then(|at| {
+            self.table.borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())
+        }))
     }
 
     /// The value of a string key: runs no Python code unless a key of the dict is an object with its own `__eq__`.

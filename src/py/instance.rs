@@ -114,7 +114,11 @@ impl Instance {
     /// An object of a native class or of a subclass of one.
     pub fn with_native(class: Rc<Class>, native: Option<Box<dyn Native>>) -> Rc<Self> {
         let shape = class.root_shape();
-        Rc::new(Self { class: RefCell::new(class), slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }), native })
+        Rc::new(Self {
+            class: RefCell::new(class),
+            slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }),
+            native,
+        })
     }
 
     /// A value of a native class.
@@ -191,7 +195,11 @@ impl Instance {
     pub fn attributes(&self) -> Vec<(Sym, Value)> {
         let slots = self.slots.borrow();
         if let Some(dict) = &slots.dict {
-            return dict.pairs().into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect();
+            return dict
+                .pairs()
+                .into_iter()
+                .filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value)))
+                .collect();
         }
         slots.shape.names().iter().copied().zip(slots.values.iter().cloned()).collect()
     }
@@ -206,7 +214,8 @@ impl Instance {
             dict.set_text(name.as_str(), value);
         }
         // A shape of its own: no inline cache knows it.
-        let old = self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
+        let old =
+            self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
         drop(old);
         dict
     }

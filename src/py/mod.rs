@@ -18,8 +18,8 @@ pub mod native;
 pub mod num;
 #[cfg(test)]
 mod recorded;
-pub mod std;
 mod release;
+pub mod std;
 pub mod suggest;
 pub mod sym;
 pub mod text;

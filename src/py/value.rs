@@ -194,7 +194,8 @@ impl Range {
     /// How many numbers it has.
     pub fn len(self) -> usize {
         let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
-        let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        let count =
+            if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
         usize::try_from(count.max(0)).unwrap_or(usize::MAX)
     }
 

@@ -33,10 +33,35 @@ impl Native for Generator {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        ["count", "sum", "avg", "min", "max", "lower", "upper", "length", "coalesce", "now", "current_timestamp", "date", "strftime", "round", "random", "abs", "substr", "trim", "replace", "concat", "group_concat", "total", "row_number", "rank"]
-            .iter()
-            .map(|name| Sym::new(name))
-            .collect()
+        [
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "lower",
+            "upper",
+            "length",
+            "coalesce",
+            "now",
+            "current_timestamp",
+            "date",
+            "strftime",
+            "round",
+            "random",
+            "abs",
+            "substr",
+            "trim",
+            "replace",
+            "concat",
+            "group_concat",
+            "total",
+            "row_number",
+            "rank",
+        ]
+        .iter()
+        .map(|name| Sym::new(name))
+        .collect()
     }
 
     fn is_callable(&self) -> bool {

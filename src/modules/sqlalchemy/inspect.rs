@@ -52,7 +52,9 @@ impl Native for StateFace {
             "session" => state.session().map_or(Value::None, |session| super::session::plain(&session)),
             "identity" => match state.key() {
                 Some(key) => {
-                    let parts = crate::orm::value::key_values(&key).into_iter().map(|part| part.unwrap_or(Value::None));
+                    let parts = crate::orm::value::key_values(&key)
+                        .into_iter()
+                        .map(|part| part.unwrap_or(Value::None));
                     Value::tuple(parts.collect::<Vec<_>>())
                 }
                 None => Value::None,
@@ -96,7 +98,9 @@ impl Native for MapperFace {
                 let columns = mapper.table.primary_key_columns();
                 Value::tuple(columns.iter().map(crate::orm::schema::column_value).collect::<Vec<_>>())
             }
-            "columns" | "c" => crate::orm::schema::columns_value(&crate::sql::statement::FromItem::Table(mapper.table.clone())),
+            "columns" | "c" => crate::orm::schema::columns_value(&crate::sql::statement::FromItem::Table(
+                mapper.table.clone(),
+            )),
             "column_attrs" => {
                 let names = mapper.columns().iter().map(|property| property.name).collect();
                 Value::list(of_class(vm, names)?)
@@ -114,7 +118,11 @@ impl Native for MapperFace {
     }
 
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
-        Ok(Some(format!("<Mapper at {:#x}; {}>", Rc::as_ptr(&self.mapper) as usize, self.mapper.class.name())))
+        Ok(Some(format!(
+            "<Mapper at {:#x}; {}>",
+            Rc::as_ptr(&self.mapper) as usize,
+            self.mapper.class.name()
+        )))
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

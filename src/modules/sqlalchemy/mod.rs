@@ -20,7 +20,10 @@ pub fn register(vm: &mut Vm) {
     crate::orm::attributes::install_hooks();
     crate::orm::comparator::register();
     crate::orm::alias::register();
-    crate::orm::query::set_session_faces(crate::orm::query::SessionFaces { of: session::session_of, face: session::plain });
+    crate::orm::query::set_session_faces(crate::orm::query::SessionFaces {
+        of: session::session_of,
+        face: session::plain,
+    });
     vm.register_module("sqlalchemy", root);
     vm.register_module("sqlalchemy.sql", sql);
     vm.register_module("sqlalchemy.sql.expression", sql);
@@ -62,7 +65,11 @@ fn add_functions(module: &Module) {
 }
 
 fn root(_: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::with_getattr("sqlalchemy", "SQLAlchemy: SQL expressions, schema objects and types.", Some(submodule));
+    let module = Module::with_getattr(
+        "sqlalchemy",
+        "SQLAlchemy: SQL expressions, schema objects and types.",
+        Some(submodule),
+    );
     module.set("__version__", "2.1.9");
     module.set("__path__", Value::list(Vec::new()));
     add_types(&module);

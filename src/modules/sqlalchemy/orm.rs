@@ -79,14 +79,19 @@ fn new_session(vm: &mut Vm, args: &Args) -> Res {
 
 /// `aliased(element, alias=None, name=None)`
 fn aliased() -> Value {
-    NativeFunc::closure("aliased", "(element, alias=None, name=None, flat=False, adapt_on_names=False)", "A mapped class by another name in a query.", |vm, args| {
-        let selectable = match args.given(1) {
-            Some(alias) => Some(crate::orm::expression::roles::from_item(vm, alias)?),
-            None => None,
-        };
-        let name = args.given(2).and_then(Value::as_str).map(str::to_owned);
-        crate::orm::alias::aliased(vm, &args[0], selectable, name.as_deref())
-    })
+    NativeFunc::closure(
+        "aliased",
+        "(element, alias=None, name=None, flat=False, adapt_on_names=False)",
+        "A mapped class by another name in a query.",
+        |vm, args| {
+            let selectable = match args.given(1) {
+                Some(alias) => Some(crate::orm::expression::roles::from_item(vm, alias)?),
+                None => None,
+            };
+            let name = args.given(2).and_then(Value::as_str).map(str::to_owned);
+            crate::orm::alias::aliased(vm, &args[0], selectable, name.as_deref())
+        },
+    )
 }
 
 fn module(_: &mut Vm) -> Res<Rc<Module>> {
@@ -98,14 +103,19 @@ fn module(_: &mut Vm) -> Res<Rc<Module>> {
     module.set("Session", class);
     module.set(
         "sessionmaker",
-        NativeFunc::closure("sessionmaker", "(bind=None, **kwargs)", "A function that makes sessions.", |vm, args| {
-            let mut call = Args::default();
-            call.values.extend(args.given(0).cloned());
-            call.keywords.extend(options(vm, &args[1])?);
-            Ok(NativeFunc::closure("sessionmaker", "(**kwargs)", "Make a session.", move |vm, _| {
-                new_session(vm, &crate::py::vm::clone_args(&call))
-            }))
-        }),
+        NativeFunc::closure(
+            "sessionmaker",
+            "(bind=None, **kwargs)",
+            "A function that makes sessions.",
+            |vm, args| {
+                let mut call = Args::default();
+                call.values.extend(args.given(0).cloned());
+                call.keywords.extend(options(vm, &args[1])?);
+                Ok(NativeFunc::closure("sessionmaker", "(**kwargs)", "Make a session.", move |vm, _| {
+                    new_session(vm, &crate::py::vm::clone_args(&call))
+                }))
+            },
+        ),
     );
     crate::orm::load_face::add_to(&module);
     module.set("Query", crate::orm::query::query_class());

@@ -85,9 +85,24 @@ natives! {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "name", doc: "Name of the algorithm.", get: |_, value| Ok(Value::str(this(value)?.algorithm.name)), set: None },
-    GetSet { name: "digest_size", doc: "Size of the digest.", get: |_, value| Ok(Value::Int(this(value)?.algorithm.size)), set: None },
-    GetSet { name: "block_size", doc: "Size of a block.", get: |_, value| Ok(Value::Int(this(value)?.algorithm.block)), set: None },
+    GetSet {
+        name: "name",
+        doc: "Name of the algorithm.",
+        get: |_, value| Ok(Value::str(this(value)?.algorithm.name)),
+        set: None,
+    },
+    GetSet {
+        name: "digest_size",
+        doc: "Size of the digest.",
+        get: |_, value| Ok(Value::Int(this(value)?.algorithm.size)),
+        set: None,
+    },
+    GetSet {
+        name: "block_size",
+        doc: "Size of a block.",
+        get: |_, value| Ok(Value::Int(this(value)?.algorithm.block)),
+        set: None,
+    },
 ];
 
 fn make(algorithm: &'static Algorithm, message: Vec<u8>) -> Value {

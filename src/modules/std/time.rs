@@ -92,7 +92,14 @@ fn moment(vm: &mut Vm, value: Option<&Value>) -> Res<Moment> {
     let [year, month, day, hour, minute, second, _, year_day, _] = parts.as_slice() else {
         return Err(type_error("time tuple must have exactly 9 elements"));
     };
-    let fields = [("month", month, 12), ("day of month", day, 31), ("hour", hour, 23), ("minute", minute, 59), ("seconds", second, 61), ("day of year", year_day, 366)];
+    let fields = [
+        ("month", month, 12),
+        ("day of month", day, 31),
+        ("hour", hour, 23),
+        ("minute", minute, 59),
+        ("seconds", second, 61),
+        ("day of year", year_day, 366),
+    ];
     for (name, value, most) in fields {
         if !(0..=most).contains(value) {
             return Err(value_error(format!("{name} out of range")));
@@ -203,4 +210,3 @@ pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
     START.with(|_| ());
     Ok(module)
 }
-

@@ -67,8 +67,9 @@ fn first_sixteen(digest: &[u8]) -> [u8; 16] {
 
 /// What a name-based UUID is the digest of: the namespace's bytes and the name.
 fn message(args: &[Value]) -> Res<Vec<u8>> {
-    let space = as_bytes(&args[0])
-        .ok_or_else(|| attribute_error(format!("'{}' object has no attribute 'bytes'", type_name(&args[0]))))?;
+    let space = as_bytes(&args[0]).ok_or_else(|| {
+        attribute_error(format!("'{}' object has no attribute 'bytes'", type_name(&args[0])))
+    })?;
     let name = args[1].as_str().ok_or_else(|| type_error("encoding without a string argument"))?;
     Ok([&space[..], name.as_bytes()].concat())
 }

@@ -173,7 +173,10 @@ fn message(vm: &mut Vm, exc: &Value) -> Res<String> {
 /// `(Background on this error at: …)`
 fn link(vm: &mut Vm, exc: &Value) -> Res<Option<String>> {
     let code = vm.get_attr_opt(exc, Sym::new("code"))?;
-    Ok(code.as_ref().and_then(Value::as_str).map(|code| format!("(Background on this error at: {LINK}{code})")))
+    Ok(code
+        .as_ref()
+        .and_then(Value::as_str)
+        .map(|code| format!("(Background on this error at: {LINK}{code})")))
 }
 
 /// Makes an error from Python: all positional arguments are `args`, `code=` is an attribute.
@@ -205,7 +208,9 @@ impl From<SchemaError> for Exc {
                 Exc::new(&errors.NoReferencedTableError, message).with("table_name", &*table)
             }
             SchemaError::NoReferencedColumn { target, column, .. } => {
-                Exc::new(&errors.NoReferencedColumnError, message).with("table_name", &*target).with("column_name", &*column)
+                Exc::new(&errors.NoReferencedColumnError, message)
+                    .with("table_name", &*target)
+                    .with("column_name", &*column)
             }
             SchemaError::NoColumn { .. } => Exc::new(&errors.ConstraintColumnNotFoundError, message),
             SchemaError::UnnamedConstraint => invalid_request(message),

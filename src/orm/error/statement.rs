@@ -158,7 +158,9 @@ pub fn parameters_text(vm: &mut Vm, params: &Value, is_multi: bool) -> Res<Strin
     }
     let first = joined(vm, &sets[..SETS - 2])?;
     let last = joined(vm, &sets[total - 2..])?;
-    Ok(format!("{open}{first}  ... displaying {SETS} of {total} total bound parameter sets ...  {last}{close}"))
+    Ok(format!(
+        "{open}{first}  ... displaying {SETS} of {total} total bound parameter sets ...  {last}{close}"
+    ))
 }
 
 fn joined(vm: &mut Vm, sets: &[Value]) -> Res<String> {
@@ -214,7 +216,8 @@ pub(super) fn new_statement_error(_: &mut Vm, class: &Rc<Class>, args: Args) -> 
 
 /// `IntegrityError(statement, params, orig, …)`
 pub(super) fn new_dbapi_error(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    let names = ["statement", "params", "orig", "hide_parameters", "connection_invalidated", "code", "ismulti"];
+    let names =
+        ["statement", "params", "orig", "hide_parameters", "connection_invalidated", "code", "ismulti"];
     let value = make(class, args, &names)?;
     let orig = vm.get_attr(&value, Sym::new("orig"))?;
     let text = vm.str(&orig)?;

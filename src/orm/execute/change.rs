@@ -18,10 +18,10 @@ use crate::orm::session::Session;
 use crate::orm::state::State;
 use crate::orm::value;
 use crate::py::{Instance, Res, Value, Vm};
+use crate::sql::Expr;
 use crate::sql::dialect::DialectKind;
 use crate::sql::schema::Column;
 use crate::sql::statement::{Select, Statement};
-use crate::sql::Expr;
 
 /// What a change of many rows did.
 pub struct Outcome {
@@ -50,7 +50,13 @@ fn objects_of(session: &Session, mapper: &Rc<Mapper>) -> Vec<Rc<Instance>> {
     objects
 }
 
-fn met(vm: &mut Vm, session: &Session, mapped: Option<&Rc<Mapped>>, where_: &[Expr], sync: Synchronize) -> Res<Met> {
+fn met(
+    vm: &mut Vm,
+    session: &Session,
+    mapped: Option<&Rc<Mapped>>,
+    where_: &[Expr],
+    sync: Synchronize,
+) -> Res<Met> {
     let Some(mapped) = mapped else { return Ok(Met::Unknown) };
     let possible = || where_.iter().all(|condition| evaluate::is_possible(condition, &mapped.mapper));
     match sync {
@@ -141,7 +147,8 @@ impl Run<'_> {
     fn asked_before(&self, vm: &mut Vm, mapped: &Rc<Mapped>) -> Res<Vec<Rc<Instance>>> {
         let mut select = Select::new(key_exprs(mapped));
         select.where_ = self.where_.to_vec();
-        let selected: Vec<Selected> = select.columns.iter().map(|key| Selected::Value(key.clone().into())).collect();
+        let selected: Vec<Selected> =
+            select.columns.iter().map(|key| Selected::Value(key.clone().into())).collect();
         let selection = Selection::new(&selected, &[], Naming::Distinct);
         let compiled = rows::compile(&Statement::from(select), self.session.engine.dialect())?;
         let values = parameters::values(vm, &compiled, &self.given)?;
@@ -156,7 +163,12 @@ impl Run<'_> {
 }
 
 /// The object of a key, if it is in memory.
-fn in_memory(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, key: &[Value]) -> Res<Option<Rc<Instance>>> {
+fn in_memory(
+    vm: &mut Vm,
+    session: &Session,
+    mapper: &Rc<Mapper>,
+    key: &[Value],
+) -> Res<Option<Rc<Instance>>> {
     let mut parts = Vec::with_capacity(key.len());
     for (column, value) in mapper.table.primary_key_columns().iter().zip(key) {
         parts.push(KeyPart::of(&value::to_sql(vm, value, &column.ty())?));
@@ -186,7 +198,9 @@ pub fn update(
         if update.values.is_empty() || update.values.iter().any(|(own, _)| own.same(&column)) {
             continue;
         }
-        let Some(onupdate) = ColumnHost::of(&column).and_then(|host| host.onupdate.borrow().clone()) else { continue };
+        let Some(onupdate) = ColumnHost::of(&column).and_then(|host| host.onupdate.borrow().clone()) else {
+            continue;
+        };
         match onupdate {
             Default::Expr(expr) => set.push((column, New::Expr(expr))),
             other => {
@@ -222,7 +236,13 @@ impl New {
 }
 
 /// Gives an object the new values; those that only the database knows are loaded when they are asked for.
-fn apply(vm: &mut Vm, session: &Session, object: &Rc<Instance>, state: &State, set: &[(Column, New)]) -> Res<()> {
+fn apply(
+    vm: &mut Vm,
+    session: &Session,
+    object: &Rc<Instance>,
+    state: &State,
+    set: &[(Column, New)],
+) -> Res<()> {
     let mut values = Vec::new();
     let mut unknown = Vec::new();
     for (column, new) in set {
@@ -268,7 +288,13 @@ pub fn delete(
     let statement = Statement::Delete(Rc::new(delete.resolved(vm)?));
     let met = met(vm, session, delete.mapped.as_ref(), &delete.where_, sync)?;
     let returning = super::selected(&delete.returning);
-    let run = Run { session, mapped: delete.mapped.as_ref(), where_: &delete.where_, returning, given: params.to_vec() };
+    let run = Run {
+        session,
+        mapped: delete.mapped.as_ref(),
+        where_: &delete.where_,
+        returning,
+        given: params.to_vec(),
+    };
     let (outcome, objects) = run.go(vm, statement, met)?;
     for object in objects {
         if let Some(state) = object.native::<State>() {

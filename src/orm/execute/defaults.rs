@@ -21,7 +21,12 @@ pub fn value(vm: &mut Vm, default: &Default) -> Res {
 }
 
 /// The defaults that an INSERT waits for, by the names of its parameters; those that `given` has are left out.
-pub fn of_insert(vm: &mut Vm, table: &Table, compiled: &Compiled, given: &[(Rc<str>, Value)]) -> Res<Vec<(Rc<str>, Value)>> {
+pub fn of_insert(
+    vm: &mut Vm,
+    table: &Table,
+    compiled: &Compiled,
+    given: &[(Rc<str>, Value)],
+) -> Res<Vec<(Rc<str>, Value)>> {
     let mut found = Vec::new();
     for bind in &compiled.binds {
         if !matches!(bind.value, BindValue::Required) || given.iter().any(|(name, _)| *name == bind.name) {

@@ -66,7 +66,8 @@ pub fn one(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, given: &paramete
     }
     let last_row = session.engine.last_insert_id(vm)?;
     let is_single = matches!(insert.values, InsertValues::One(_));
-    let inserted_key = if is_single { Some(key_of(&insert.table, &compiled, &values, last_row)) } else { None };
+    let inserted_key =
+        if is_single { Some(key_of(&insert.table, &compiled, &values, last_row)) } else { None };
     Ok(result::of_change(Changed {
         rows: i64::try_from(rows).unwrap_or(i64::MAX),
         last_row: Some(last_row),
@@ -135,7 +136,11 @@ pub fn many(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, all: &[Value]) 
     Ok(match collected {
         Some(fetched) => result::new(Kind::Orm, fetched, false),
         None if insert.mapped.is_some() => result::of_many(),
-        None => result::of_change(Changed { rows: i64::try_from(rows).unwrap_or(i64::MAX), is_insert: true, ..Changed::default() }),
+        None => result::of_change(Changed {
+            rows: i64::try_from(rows).unwrap_or(i64::MAX),
+            is_insert: true,
+            ..Changed::default()
+        }),
     })
 }
 
@@ -168,7 +173,14 @@ pub fn update_many(vm: &mut Vm, session: &Rc<Session>, update: &Update, all: &[V
             return Err(error::invalid_request(format!(
                 "No primary key value supplied for column(s) {}; per-row ORM Bulk UPDATE by Primary Key requires that records \
                  contain primary key values",
-                mapped.mapper.table.primary_key_columns().iter().map(|c| format!("{}.{}", mapped.mapper.table.name(), c.name())).collect::<Vec<_>>().join(", ")
+                mapped
+                    .mapper
+                    .table
+                    .primary_key_columns()
+                    .iter()
+                    .map(|c| format!("{}.{}", mapped.mapper.table.name(), c.name()))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )));
         }
         one.add_pairs(vm, values)?;

@@ -62,7 +62,9 @@ pub fn execute(vm: &mut Vm, session: &Rc<Session>, statement: &Value, params: Op
             let outcome = change::delete(vm, session, &delete, sync, &given)?;
             Ok(changed(outcome))
         }
-        (stmt @ (Stmt::Compound(_) | Stmt::Textual(_)), Params::One(given)) => plain_query(vm, session, &stmt, &given),
+        (stmt @ (Stmt::Compound(_) | Stmt::Textual(_)), Params::One(given)) => {
+            plain_query(vm, session, &stmt, &given)
+        }
         (_, Params::Many(_)) => Err(error::invalid_request("This statement takes one set of parameters")),
     }
 }
@@ -92,7 +94,10 @@ fn params_of(vm: &mut Vm, params: Option<&Value>) -> Res<Params> {
 /// One set of parameters: a dict by name.
 fn named(vm: &mut Vm, params: &Value) -> Res<Vec<(Rc<str>, Value)>> {
     match vm.mapping_pairs(params)? {
-        Some(pairs) => Ok(pairs.into_iter().filter_map(|(name, value)| Some((Rc::from(name.as_str()?), value))).collect()),
+        Some(pairs) => Ok(pairs
+            .into_iter()
+            .filter_map(|(name, value)| Some((Rc::from(name.as_str()?), value)))
+            .collect()),
         None => Err(error::argument("List argument must consist only of dictionaries")),
     }
 }
@@ -114,7 +119,9 @@ fn selected(entities: &[Entity]) -> Vec<Selected> {
 fn is_orm(entities: &[Entity]) -> bool {
     entities.iter().any(|entity| matches!(entity, Entity::Mapped(_) | Entity::Expr { entity: Some(_), .. }))
         || entities.iter().any(|entity| match entity {
-            Entity::Expr { expr, .. } => expr.any_member(&mut |member| super::alias::is_mapped_column(member)),
+            Entity::Expr { expr, .. } => {
+                expr.any_member(&mut |member| super::alias::is_mapped_column(member))
+            }
             Entity::Mapped(_) => true,
         })
 }
@@ -278,7 +285,9 @@ pub fn entities_of(
     let values = parameters::values(vm, &compiled, given)?;
     let raw = rows::fetch_raw(vm, session, &compiled, &values)?;
     let Some(names) = raw.names else {
-        return Err(error::resource_closed("This result object does not return rows. It has been closed automatically."));
+        return Err(error::resource_closed(
+            "This result object does not return rows. It has been closed automatically.",
+        ));
     };
     let exprs: Vec<Option<Expr>> = compiled.columns.iter().map(|column| Some(column.expr.clone())).collect();
     let selection = Selection::matching(selected, &names, &exprs)?;

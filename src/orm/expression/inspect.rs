@@ -105,9 +105,10 @@ pub(super) fn attribute(vm: &mut Vm, expr: &Expr, name: Sym) -> Res<Option<Value
         ("expanding", ExprKind::Bind(bind)) => Some(Value::Bool(bind.expanding.is_some())),
         ("left", ExprKind::Binary { left, .. }) => Some(wrap(left.clone())),
         ("right", ExprKind::Binary { right, .. }) => Some(wrap(right.clone())),
-        ("operator", ExprKind::Binary { op, .. } | ExprKind::List { op, .. } | ExprKind::Unary { op, .. }) => {
-            super::operate::operator_function(vm, *op)?
-        }
+        (
+            "operator",
+            ExprKind::Binary { op, .. } | ExprKind::List { op, .. } | ExprKind::Unary { op, .. },
+        ) => super::operate::operator_function(vm, *op)?,
         ("modifier", ExprKind::Modifier { op, .. }) => super::operate::operator_function(vm, *op)?,
         ("clauses", ExprKind::List { clauses, .. } | ExprKind::Tuple(clauses)) => Some(list(clauses)),
         ("clauses", ExprKind::Function(function)) => Some(list(&function.args)),
@@ -296,7 +297,9 @@ fn window(vm: &mut Vm, value: &Value, unit: FrameUnit) -> Res<Frame> {
         Value::Tuple(_) | Value::List(_) => vm.collect(value)?,
         _ => Vec::new(),
     };
-    let [start, end] = ends.as_slice() else { return Err(error::argument("2-tuple expected for range/rows/groups")) };
+    let [start, end] = ends.as_slice() else {
+        return Err(error::argument("2-tuple expected for range/rows/groups"));
+    };
     let mut bound = |value: &Value| -> Res<FrameBound> {
         match value {
             Value::None => Ok(FrameBound::from_offset(None)),
@@ -354,7 +357,10 @@ fn bindparams(vm: &mut Vm, args: &Args) -> Res {
 }
 
 fn no_such_parameter(name: &str) -> crate::py::Exc {
-    error::argument(format!("This text() construct doesn't define a bound parameter named {}", str_repr(name)))
+    error::argument(format!(
+        "This text() construct doesn't define a bound parameter named {}",
+        str_repr(name)
+    ))
 }
 
 fn columns(vm: &mut Vm, args: &Args) -> Res {

@@ -23,9 +23,9 @@ use crate::sql::expr::BindValue;
 use crate::sql::statement::FromItem;
 use crate::sql::{Expr, Operand, SqlType, SqlValue};
 
+pub use inspect::over;
 pub use native::{ExprValue, identity_hash, no_such_attribute, no_truth, truth};
 pub use operate::{binary, compare, contains, get_item, iterate, unary, unsupported};
-pub use inspect::over;
 pub use operators::operators_class;
 
 /// What stands for an expression, as far as statements want to know.
@@ -246,7 +246,10 @@ pub fn type_of_literal(vm: &mut Vm, value: &Value) -> Res<SqlType> {
 
 fn type_of_object(vm: &mut Vm, value: &Value) -> Res<SqlType> {
     Ok(if datetime::as_datetime(value).is_some() {
-        SqlType::DateTime { name: crate::sql::types::DateTimeName::Generic, timezone: datetime::is_aware(value) }
+        SqlType::DateTime {
+            name: crate::sql::types::DateTimeName::Generic,
+            timezone: datetime::is_aware(value),
+        }
     } else if datetime::as_date(value).is_some() {
         SqlType::DATE
     } else if datetime::as_time(value).is_some() {

@@ -81,7 +81,10 @@ fn appender_class(base: &Rc<Class>) -> Rc<Class> {
 /// The class of the queries that a query's methods give: a dynamic collection's are plain ones.
 pub fn plain_class(class: &Rc<Class>) -> Rc<Class> {
     APPENDERS.with_borrow(|classes| {
-        classes.iter().find(|(_, own)| Rc::ptr_eq(own, class)).map_or_else(|| class.clone(), |(base, _)| base.clone())
+        classes
+            .iter()
+            .find(|(_, own)| Rc::ptr_eq(own, class))
+            .map_or_else(|| class.clone(), |(base, _)| base.clone())
     })
 }
 
@@ -228,7 +231,9 @@ impl Native for WriteOnly {
     }
 
     fn iter(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<Value>> {
-        Err(type_error("WriteOnly collections don't support iteration in-place; to query for collection items, use the \
-             select() method to produce a SQL statement and execute it with session.scalars()."))
+        Err(type_error(
+            "WriteOnly collections don't support iteration in-place; to query for collection items, use the \
+             select() method to produce a SQL statement and execute it with session.scalars().",
+        ))
     }
 }

@@ -35,8 +35,10 @@ pub fn load(
 ) -> Res<()> {
     for (relationship, strategy) in loading.eager(mapper) {
         let slot = relationship.slot();
-        let owners: Vec<&Value> =
-            objects.iter().filter(|object| State::of(object).is_some_and(|state| !state.is_loaded(slot))).collect();
+        let owners: Vec<&Value> = objects
+            .iter()
+            .filter(|object| State::of(object).is_some_and(|state| !state.is_loaded(slot)))
+            .collect();
         if owners.is_empty() {
             continue;
         }
@@ -64,7 +66,12 @@ fn mark_raising(owners: &[&Value], slot: usize) {
     }
 }
 
-fn one_by_one(vm: &mut Vm, session: &Rc<Session>, owners: &[&Value], relationship: &Rc<Relationship>) -> Res<()> {
+fn one_by_one(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    owners: &[&Value],
+    relationship: &Rc<Relationship>,
+) -> Res<()> {
     for owner in owners {
         lazy::load_related(vm, session, owner, relationship)?;
     }
@@ -130,7 +137,8 @@ struct MembersQuery {
 impl MembersQuery {
     fn new(resolved: &Resolved, remote: &Column, below: &Rc<Loading>) -> Res<Self> {
         let key = remote.expr();
-        let selected = [Selected::Value(key.clone().into()), Selected::Entity(mapped_class(&resolved.target))];
+        let selected =
+            [Selected::Value(key.clone().into()), Selected::Entity(mapped_class(&resolved.target))];
         let selection = Selection::compact(&selected, &[Rc::default(), below.clone()]);
         let mut select = Select::new(selection.columns.clone());
         if let (Some(secondary), Direction::ManyToMany) = (&resolved.secondary, resolved.direction) {

@@ -32,7 +32,12 @@ pub struct LazyPlan {
 struct OwnerSlot(usize);
 
 /// Loads a relationship into its slot.
-pub fn load_related(vm: &mut Vm, session: &Rc<Session>, object: &Value, relationship: &Rc<Relationship>) -> Res<()> {
+pub fn load_related(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    object: &Value,
+    relationship: &Rc<Relationship>,
+) -> Res<()> {
     let (Some(state), Some(resolved)) = (State::of(object), relationship.resolved()) else { return Ok(()) };
     let locals = match local_values(vm, session, object, state, resolved)? {
         Some(values) => values,
@@ -64,7 +69,10 @@ pub fn related_now(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>)
     let Some(state) = State::of(object) else { return Ok(Vec::new()) };
     super::super::registry::configure_of(vm, &state.mapper)?;
     let slot = relationship.slot();
-    if !state.is_loaded(slot) && state.has_row() && let Some(session) = state.session() {
+    if !state.is_loaded(slot)
+        && state.has_row()
+        && let Some(session) = state.session()
+    {
         if matches!(relationship.arguments.lazy, Lazy::Dynamic | Lazy::WriteOnly) {
             let before = session.autoflush.replace(false);
             let members = fetch(vm, &session, object, state, relationship);
@@ -160,7 +168,9 @@ pub fn fetch(
     let Some(resolved) = relationship.resolved() else { return Ok(Vec::new()) };
     let dialect = session.engine.dialect();
     let width = state.mapper.len() + resolved.target.len();
-    let plan = match plans::related(relationship, dialect, width, || make_plan(&state.mapper, relationship, resolved, dialect)) {
+    let plan = match plans::related(relationship, dialect, width, || {
+        make_plan(&state.mapper, relationship, resolved, dialect)
+    }) {
         Ok(plan) => plan,
         Err(exc) => return Err(exc),
     };
@@ -177,7 +187,12 @@ pub fn fetch(
     })
 }
 
-fn make_plan(owner: &Rc<Mapper>, relationship: &Rc<Relationship>, resolved: &Resolved, dialect: Dialect) -> Res<LazyPlan> {
+fn make_plan(
+    owner: &Rc<Mapper>,
+    relationship: &Rc<Relationship>,
+    resolved: &Resolved,
+    dialect: Dialect,
+) -> Res<LazyPlan> {
     let target = plans::mapped(&resolved.target);
     let loading = Rc::new(Loading::default()).below(owner, relationship);
     let selection = Selection::new(&[Selected::Entity(target)], &[loading], Naming::Own);
@@ -208,7 +223,11 @@ fn make_plan(owner: &Rc<Mapper>, relationship: &Rc<Relationship>, resolved: &Res
 }
 
 /// The conditions under which rows of the other side belong to an owner, whose columns are what `value_of` makes of their slots.
-pub fn conditions(owner: &Rc<Mapper>, resolved: &Resolved, value_of: &mut dyn FnMut(usize, &SqlType) -> Expr) -> Vec<Expr> {
+pub fn conditions(
+    owner: &Rc<Mapper>,
+    resolved: &Resolved,
+    value_of: &mut dyn FnMut(usize, &SqlType) -> Expr,
+) -> Vec<Expr> {
     let sides = Sides::new(owner, resolved);
     let near = resolved.primaryjoin.map(&mut |member| {
         let column = crate::orm::rewrite::table_column(member)?;

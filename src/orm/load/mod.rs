@@ -30,8 +30,13 @@ pub fn refresh_expired(vm: &mut Vm, session: &Rc<Session>, object: &Value, slot:
     if state.is_loaded(slot) {
         return Ok(());
     }
-    let slots: Vec<usize> =
-        state.mapper.columns().iter().map(|property| property.slot).filter(|slot| !state.is_loaded(*slot)).collect();
+    let slots: Vec<usize> = state
+        .mapper
+        .columns()
+        .iter()
+        .map(|property| property.slot)
+        .filter(|slot| !state.is_loaded(*slot))
+        .collect();
     load_columns(vm, session, object, state, &slots)
 }
 
@@ -40,7 +45,10 @@ pub fn refresh(vm: &mut Vm, session: &Rc<Session>, object: &Value, slots: Option
     let state = super::state::require(object)?;
     let Value::Instance(instance) = object else { return Ok(()) };
     if !state.session().is_some_and(|own| Rc::ptr_eq(&own, session)) || !state.has_row() {
-        return Err(error::invalid_request(format!("Instance '{}' is not persistent within this Session", describe(object))));
+        return Err(error::invalid_request(format!(
+            "Instance '{}' is not persistent within this Session",
+            describe(object)
+        )));
     }
     session.autoflush(vm)?;
     match slots {
@@ -64,7 +72,13 @@ pub fn refresh(vm: &mut Vm, session: &Rc<Session>, object: &Value, slots: Option
 }
 
 /// Loads some columns of a persistent object.
-fn load_columns(vm: &mut Vm, session: &Rc<Session>, object: &Value, state: &State, slots: &[usize]) -> Res<()> {
+fn load_columns(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    object: &Value,
+    state: &State,
+    slots: &[usize],
+) -> Res<()> {
     match load_row(vm, session, state, slots)? {
         true => Ok(()),
         false => Err(error::instance_deleted(&describe(object))),
@@ -95,7 +109,12 @@ pub fn get(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, ident: &Valu
 }
 
 /// The same, from the database in any case: what the object has in memory is overwritten.
-pub fn get_anew(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, ident: &Value) -> Res<Option<Value>> {
+pub fn get_anew(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    mapper: &Rc<Mapper>,
+    ident: &Value,
+) -> Res<Option<Value>> {
     let values = ident::values(vm, mapper, ident)?;
     get_by_values(vm, session, mapper, &values, true)
 }
@@ -110,9 +129,7 @@ pub fn get_by_values(
 ) -> Res<Option<Value>> {
     super::registry::configure_of(vm, mapper)?;
     let key = ident::key_of_values(mapper, values);
-    if !populate_existing
-        && let Some(object) = in_memory(vm, session, &key)?
-    {
+    if !populate_existing && let Some(object) = in_memory(vm, session, &key)? {
         return Ok(object);
     }
     if values.iter().any(SqlValue::is_null) && values.iter().all(SqlValue::is_null) {
@@ -136,8 +153,13 @@ fn is_still_there(vm: &mut Vm, session: &Rc<Session>, object: &Rc<Instance>) -> 
     if !state.is_expired() {
         return Ok(true);
     }
-    let slots: Vec<usize> =
-        state.mapper.columns().iter().map(|property| property.slot).filter(|slot| !state.is_loaded(*slot)).collect();
+    let slots: Vec<usize> = state
+        .mapper
+        .columns()
+        .iter()
+        .map(|property| property.slot)
+        .filter(|slot| !state.is_loaded(*slot))
+        .collect();
     if slots.is_empty() {
         return Ok(true);
     }

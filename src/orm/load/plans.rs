@@ -70,8 +70,14 @@ pub fn columns(mapper: &Rc<Mapper>, dialect: Dialect, slots: &[usize]) -> Res<Rc
     })
 }
 
-fn kept(mapper: &Rc<Mapper>, dialect: Dialect, slots: Option<&[usize]>, make: impl FnOnce() -> Selection) -> Res<Rc<Plan>> {
-    let key = Key { mapper: mapper.id, width: mapper.len(), database: dialect.kind, slots: slots.map(Box::from) };
+fn kept(
+    mapper: &Rc<Mapper>,
+    dialect: Dialect,
+    slots: Option<&[usize]>,
+    make: impl FnOnce() -> Selection,
+) -> Res<Rc<Plan>> {
+    let key =
+        Key { mapper: mapper.id, width: mapper.len(), database: dialect.kind, slots: slots.map(Box::from) };
     if let Some(plan) = BY_KEY.with_borrow(|plans| plans.get(&key).cloned()) {
         return Ok(plan);
     }
@@ -96,7 +102,10 @@ pub fn related(
 ) -> Res<Rc<LazyPlan>> {
     let key = (Rc::as_ptr(relationship) as usize, dialect.kind);
     let known = RELATED.with_borrow(|plans| {
-        plans.get(&key).filter(|known| known.width == width).map(|known| (known.plan.clone(), known.relationship.clone()))
+        plans
+            .get(&key)
+            .filter(|known| known.width == width)
+            .map(|known| (known.plan.clone(), known.relationship.clone()))
     });
     if let Some((plan, _)) = known {
         return Ok(plan);

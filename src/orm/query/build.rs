@@ -63,7 +63,13 @@ pub fn selected_of(vm: &mut Vm, value: &Value) -> Res<Vec<Selected>> {
     if let Some(text) = value.as_str() {
         return Err(error::textual_column(text, None));
     }
-    Err(error::expected(vm, "Column expression, FROM clause, or other columns clause element", value, None, None)?)
+    Err(error::expected(
+        vm,
+        "Column expression, FROM clause, or other columns clause element",
+        value,
+        None,
+        None,
+    )?)
 }
 
 /// The paths of the options that start at a class.
@@ -108,7 +114,10 @@ pub fn contents(selected: &[Selected], options: &[Chain], no_eager: bool) -> Con
         if let Selected::Entity(mapped) = &items[at] {
             let mapper = mapped.mapper.clone();
             for (relationship, strategy) in loading[at].eager(&mapper) {
-                let (Strategy::Contained, Some(target)) = (strategy, loading[at].contained(&relationship)) else { continue };
+                let (Strategy::Contained, Some(target)) = (strategy, loading[at].contained(&relationship))
+                else {
+                    continue;
+                };
                 loading.push(loading[at].below(&mapper, &relationship));
                 beside.push(Beside { owner: at, members: items.len(), relationship });
                 items.push(Selected::Entity(target));

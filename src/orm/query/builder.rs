@@ -11,14 +11,16 @@ use crate::orm::load_face;
 use crate::orm::rows::{Naming, Selected};
 use crate::py::exc::type_error;
 use crate::py::{Args, Res, Sym, Value, Vm};
+use crate::sql::Expr;
 use crate::sql::expr::TextClause;
 use crate::sql::statement::select::Affix;
 use crate::sql::statement::{CompoundKind, CompoundSelect, Correlate, ForUpdate, FromItem};
-use crate::sql::Expr;
 
 /// A required argument, missed in the words of a Python function.
 pub(super) fn required<'a>(args: &'a Args, at: usize, method: &str, name: &str) -> Res<&'a Value> {
-    args.opt(at).ok_or_else(|| type_error(format!("Query.{method}() missing 1 required positional argument: '{name}'")))
+    args.opt(at).ok_or_else(|| {
+        type_error(format!("Query.{method}() missing 1 required positional argument: '{name}'"))
+    })
 }
 
 fn flag(vm: &mut Vm, value: Option<&Value>, default: bool) -> Res<bool> {
@@ -382,7 +384,15 @@ fn compound(vm: &mut Vm, args: &Args, kind: CompoundKind) -> Res {
             Some(other) => build::inner(vm, &other.clone(), Naming::Own)?,
             None => match roles::query_of(vm, &other)? {
                 Some(select) => select,
-                None => return Err(error::expected(vm, "SELECT statement, or equivalent textual SQL", &other, None, None)?),
+                None => {
+                    return Err(error::expected(
+                        vm,
+                        "SELECT statement, or equivalent textual SQL",
+                        &other,
+                        None,
+                        None,
+                    )?);
+                }
             },
         });
     }

@@ -42,7 +42,9 @@ fn subject(vm: &mut Vm, query: &Query) -> Res<Rc<Mapped>> {
 }
 
 fn synchronize(value: Option<&Value>) -> Res<Synchronize> {
-    let refused = || error::argument("Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False");
+    let refused = || {
+        error::argument("Valid strategies for session synchronization are 'auto', 'evaluate', 'fetch', False")
+    };
     match value {
         None => Ok(Synchronize::Auto),
         Some(Value::Bool(false)) => Ok(Synchronize::No),

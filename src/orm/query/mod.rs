@@ -216,15 +216,18 @@ pub fn statement_value(select: SelectBase, selected: &[Selected]) -> Value {
         .iter()
         .map(|item| match item {
             Selected::Entity(mapped) => Entity::Mapped(mapped.clone()),
-            Selected::Value(clause) => {
-                Entity::Expr { expr: clause.expr.clone(), name: clause.key.clone(), entity: clause.entity.clone() }
-            }
+            Selected::Value(clause) => Entity::Expr {
+                expr: clause.expr.clone(),
+                name: clause.key.clone(),
+                entity: clause.entity.clone(),
+            },
         })
         .collect();
     match Stmt::of_query(&select) {
         Stmt::Select(mut stmt) => {
             let own: Vec<Expr> = entities.iter().flat_map(Entity::columns).collect();
-            let is_same = own.len() == stmt.columns().len() && own.iter().zip(stmt.columns()).all(|(a, b)| a.same(&b));
+            let is_same =
+                own.len() == stmt.columns().len() && own.iter().zip(stmt.columns()).all(|(a, b)| a.same(&b));
             if is_same {
                 stmt.set_entities(entities);
             }
@@ -267,7 +270,11 @@ fn new_query(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         match name.as_str() {
             "entities" => entities = Some(value.clone()),
             "session" => session = Some(value.clone()),
-            other => return Err(type_error(format!("Query.__init__() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(type_error(format!(
+                    "Query.__init__() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     let Some(entities) = entities else {
@@ -354,7 +361,11 @@ impl Query {
             Selected::Value(clause) => match &clause.entity {
                 Some(mapped) => Some(Namespace::Mapped((**mapped).clone())),
                 None => clause.expr.froms().into_iter().next().map(|from| {
-                    match from.table().filter(|_| matches!(from, FromItem::Table(_))).and_then(Mapper::of_table) {
+                    match from
+                        .table()
+                        .filter(|_| matches!(from, FromItem::Table(_)))
+                        .and_then(Mapper::of_table)
+                    {
                         Some(mapper) => Namespace::Mapped((*super::load::mapped_class(&mapper)).clone()),
                         None => Namespace::From(from),
                     }
@@ -371,7 +382,9 @@ impl Query {
     /// An expression as it is after UNIONs.
     fn adapt(&self, expr: &Expr) -> Expr {
         self.adapted.iter().fold(expr.clone(), |expr, adapted| {
-            expr.map(&mut |member| adapted.iter().find(|(from, _)| from.same(member)).map(|(_, to)| to.clone()))
+            expr.map(&mut |member| {
+                adapted.iter().find(|(from, _)| from.same(member)).map(|(_, to)| to.clone())
+            })
         })
     }
 

@@ -26,7 +26,8 @@ impl Namespace {
     fn attribute(&self, vm: &mut Vm, name: Sym) -> Res {
         match self {
             Self::Mapped(mapped) => {
-                let is_known = mapped.mapper.property(name).is_some() || mapped.mapper.class.lookup(name).is_some();
+                let is_known =
+                    mapped.mapper.property(name).is_some() || mapped.mapper.class.lookup(name).is_some();
                 if !is_known {
                     return Err(self.no_property(name));
                 }

@@ -125,7 +125,10 @@ fn make(vm: &mut Vm, source: Source, wanted: Wanted) -> Res {
         Source::Select { .. } => classes.select.clone(),
     });
     let items = Value::list(items);
-    Ok(Instance::value(&class, Pagination { source, page, per_page, max_per_page, items, total: RefCell::new(total) }))
+    Ok(Instance::value(
+        &class,
+        Pagination { source, page, per_page, max_per_page, items, total: RefCell::new(total) },
+    ))
 }
 
 impl Source {
@@ -274,7 +277,17 @@ impl Native for Pagination {
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
         [
-            "page", "per_page", "max_per_page", "items", "total", "pages", "has_prev", "has_next", "prev_num", "next_num", "first",
+            "page",
+            "per_page",
+            "max_per_page",
+            "items",
+            "total",
+            "pages",
+            "has_prev",
+            "has_next",
+            "prev_num",
+            "next_num",
+            "first",
             "last",
         ]
         .map(Sym::new)

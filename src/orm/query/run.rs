@@ -12,8 +12,8 @@ use crate::orm::result::{Fetched, Keys, Sameness, row};
 use crate::orm::rows::{self, How, Naming, Plan};
 use crate::orm::session::Session;
 use crate::py::{Res, Set, Value, Vm};
-use crate::sql::statement::{SelectBase, Statement};
 use crate::sql::Dialect;
+use crate::sql::statement::{SelectBase, Statement};
 
 /// What a query found.
 pub struct Output {
@@ -46,7 +46,8 @@ impl Output {
 /// Runs a query.
 pub fn output(vm: &mut Vm, query: &Query) -> Res<Output> {
     if let Some(members) = query.owner.as_ref().and_then(dynamic::in_memory) {
-        let fetched = Fetched { keys: Keys::new(vec![]), sameness: Rc::new([]), rows: members.len(), values: members };
+        let fetched =
+            Fetched { keys: Keys::new(vec![]), sameness: Rc::new([]), rows: members.len(), values: members };
         return Ok(Output { fetched, is_single: true });
     }
     let session = session_of(query)?;
@@ -89,7 +90,8 @@ pub fn fetch(
         return Ok(fetched);
     }
     let width = fetched.width();
-    let column = |at: usize| -> Vec<Value> { fetched.values.iter().skip(at).step_by(width).cloned().collect() };
+    let column =
+        |at: usize| -> Vec<Value> { fetched.values.iter().skip(at).step_by(width).cloned().collect() };
     for one in &built.beside {
         eager::distribute(&column(one.owner), &column(one.members), &one.relationship)?;
     }
@@ -102,7 +104,8 @@ fn each_once(vm: &mut Vm, mut fetched: Fetched) -> Res<Fetched> {
         return Ok(fetched);
     }
     if let [Sameness::Identity] = &*fetched.sameness {
-        let mut seen: FxHashSet<usize> = FxHashSet::with_capacity_and_hasher(fetched.rows, rustc_hash::FxBuildHasher);
+        let mut seen: FxHashSet<usize> =
+            FxHashSet::with_capacity_and_hasher(fetched.rows, rustc_hash::FxBuildHasher);
         let mut none_seen = false;
         fetched.values.retain(|value| match value.address() {
             Some(address) => seen.insert(address),
@@ -148,7 +151,9 @@ pub fn scalar(vm: &mut Vm, query: &Query, built: build::Built) -> Res {
 /// The SQL of a query, as `str(query)` shows it: for the database of its session.
 pub fn text(vm: &mut Vm, query: &Query) -> Res<String> {
     let dialect = match &query.owner {
-        Some(owner) => dynamic::session_of(owner).ok().map_or(Dialect::DEFAULT, |session| session.engine.dialect()),
+        Some(owner) => {
+            dynamic::session_of(owner).ok().map_or(Dialect::DEFAULT, |session| session.engine.dialect())
+        }
         None => query.session.as_ref().map_or(Dialect::DEFAULT, |session| session.engine.dialect()),
     };
     let statement: SelectBase = match &query.statement {

@@ -12,9 +12,9 @@ use crate::orm::rows::{Naming, Selected, Selection};
 use crate::orm::schema;
 use crate::py::exc::{index_error, type_error};
 use crate::py::{Args, Dict, Res, Sym, Value, Vm};
+use crate::sql::Expr;
 use crate::sql::expr::and_;
 use crate::sql::statement::FromItem;
-use crate::sql::Expr;
 
 /// All rows.
 fn all(vm: &mut Vm, query: &Query) -> Res<Vec<Value>> {
@@ -101,7 +101,9 @@ pub(super) fn item(vm: &mut Vm, query: &Query, key: &Value) -> Res {
         let by_step = crate::py::value::Slice { start: Value::None, stop: Value::None, step };
         return vm.get_item(&rows, &Value::Slice(Rc::new(by_step)));
     }
-    if !matches!(key, Value::Int(_) | Value::Bool(_)) && vm.get_attr_opt(key, crate::py::sym::INDEX)?.is_none() {
+    if !matches!(key, Value::Int(_) | Value::Bool(_))
+        && vm.get_attr_opt(key, crate::py::sym::INDEX)?.is_none()
+    {
         return Err(type_error(format!(
             "'{}' object cannot be interpreted as an integer",
             crate::py::types::type_name(key)
@@ -268,7 +270,12 @@ pub(super) fn attribute(vm: &mut Vm, query: &Query, name: Sym) -> Res<Option<Val
 fn descriptions(vm: &mut Vm, query: &Query) -> Res {
     let names: Vec<Option<Sym>> = {
         let loading = vec![Rc::default(); query.selected.len()];
-        Selection::new(&query.selected, &loading, Naming::Own).keys.keys().iter().map(|key| key.name).collect()
+        Selection::new(&query.selected, &loading, Naming::Own)
+            .keys
+            .keys()
+            .iter()
+            .map(|key| key.name)
+            .collect()
     };
     let mut described = Vec::with_capacity(query.selected.len());
     for (item, name) in query.selected.iter().zip(names) {
@@ -281,11 +288,23 @@ fn descriptions(vm: &mut Vm, query: &Query) -> Res {
             }
             Selected::Value(clause) => {
                 let entity = clause.entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone());
-                let aliased = clause.entity.as_ref().is_some_and(|mapped| !matches!(mapped.value, Value::Class(_)));
-                (schema::types::type_value(clause.expr.ty()), aliased, expression::wrap(clause.expr.clone()), entity)
+                let aliased =
+                    clause.entity.as_ref().is_some_and(|mapped| !matches!(mapped.value, Value::Class(_)));
+                (
+                    schema::types::type_value(clause.expr.ty()),
+                    aliased,
+                    expression::wrap(clause.expr.clone()),
+                    entity,
+                )
             }
         };
-        let pairs = [("name", name), ("type", ty), ("aliased", Value::Bool(aliased)), ("expr", expr), ("entity", entity)];
+        let pairs = [
+            ("name", name),
+            ("type", ty),
+            ("aliased", Value::Bool(aliased)),
+            ("expr", expr),
+            ("entity", entity),
+        ];
         described.push(Value::dict(Dict::from_pairs(vm, pairs)?));
     }
     Ok(Value::list(described))

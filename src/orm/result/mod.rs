@@ -68,7 +68,9 @@ impl Fetched {
         }
         let kept: Vec<usize> = (count..width).collect();
         let mut values = Vec::with_capacity(self.rows * kept.len());
-        values.extend(self.values.into_iter().enumerate().filter(|(at, _)| at % width >= count).map(|(_, value)| value));
+        values.extend(
+            self.values.into_iter().enumerate().filter(|(at, _)| at % width >= count).map(|(_, value)| value),
+        );
         let sameness = self.sameness.get(count..).unwrap_or_default().into();
         Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows }
     }
@@ -150,7 +152,9 @@ thread_local! {
 
 /// The classes of results by their names.
 pub fn classes() -> Vec<Rc<Class>> {
-    CLASSES.with(|c| [&c.result, &c.iterator, &c.chunked, &c.cursor, &c.scalar, &c.mapping].map(Rc::clone).to_vec())
+    CLASSES.with(|c| {
+        [&c.result, &c.iterator, &c.chunked, &c.cursor, &c.scalar, &c.mapping].map(Rc::clone).to_vec()
+    })
 }
 
 /// A result of rows.
@@ -173,7 +177,13 @@ pub fn of_many() -> Value {
     make(Kind::Many, Fetched::none(), false, true, None)
 }
 
-fn make(kind: Kind, fetched: Fetched, needs_unique: bool, returns_rows: bool, changed: Option<Changed>) -> Value {
+fn make(
+    kind: Kind,
+    fetched: Fetched,
+    needs_unique: bool,
+    returns_rows: bool,
+    changed: Option<Changed>,
+) -> Value {
     let source = Source {
         width: fetched.width(),
         rows: fetched.rows,
@@ -260,7 +270,10 @@ impl ResultState {
     }
 
     fn at(&self, row: usize, column: usize) -> Value {
-        let column = self.columns.as_ref().map_or(column, |columns| columns.get(column).copied().unwrap_or(usize::MAX));
+        let column = self
+            .columns
+            .as_ref()
+            .map_or(column, |columns| columns.get(column).copied().unwrap_or(usize::MAX));
         if column >= self.source.width {
             return Value::None;
         }
@@ -400,7 +413,9 @@ impl Native for ResultState {
             "inserted_primary_key" => match &changed.inserted_key {
                 Some(key) => key.clone(),
                 None if changed.is_insert => Value::None,
-                None => return Err(error::invalid_request("Statement is not an insert() expression construct.")),
+                None => {
+                    return Err(error::invalid_request("Statement is not an insert() expression construct."));
+                }
             },
             _ => return Ok(None),
         }))

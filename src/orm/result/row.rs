@@ -92,7 +92,10 @@ impl Keys {
             return Ok(self.keys.iter().position(|key| key.expr.as_ref().is_some_and(|own| own.same(&expr))));
         }
         let Some(mapped) = expression::mapped_of(vm, value)? else { return Ok(None) };
-        Ok(self.keys.iter().position(|key| key.entity.as_ref().is_some_and(|own| own.from.same(&mapped.from))))
+        Ok(self
+            .keys
+            .iter()
+            .position(|key| key.entity.as_ref().is_some_and(|own| own.from.same(&mapped.from))))
     }
 
     /// The columns at some places.
@@ -193,7 +196,9 @@ impl Native for Row {
 
     fn get_attr(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         match name.as_str() {
-            "_fields" => return Ok(Some(Value::tuple(self.keys.names().map(Sym::to_value).collect::<Vec<_>>()))),
+            "_fields" => {
+                return Ok(Some(Value::tuple(self.keys.names().map(Sym::to_value).collect::<Vec<_>>())));
+            }
             "_mapping" => return Ok(Some(mapping(&self.keys, self.values.clone()))),
             "_t" | "t" => return Ok(Some(Value::Instance(this.clone()))),
             "_data" => return Ok(Some(self.to_tuple())),

@@ -47,12 +47,19 @@ pub struct Fresh {
 
 impl EntityPlan {
     /// A plan: `places` are the columns of the statement and the slots of the object that they fill.
-    pub fn new(mapper: &Rc<Mapper>, places: Vec<(usize, usize)>, dialect: Dialect, loading: Rc<Loading>) -> Self {
-        let loader = |slot: usize| match mapper.property_at(slot).and_then(|property| property.column().cloned()) {
-            Some(column) => Loader::new(&column.column.ty(), dialect),
-            None => Loader::raw(),
-        };
-        let cells: Vec<Cell> = places.iter().map(|&(at, slot)| Cell { at, slot, loader: loader(slot) }).collect();
+    pub fn new(
+        mapper: &Rc<Mapper>,
+        places: Vec<(usize, usize)>,
+        dialect: Dialect,
+        loading: Rc<Loading>,
+    ) -> Self {
+        let loader =
+            |slot: usize| match mapper.property_at(slot).and_then(|property| property.column().cloned()) {
+                Some(column) => Loader::new(&column.column.ty(), dialect),
+                None => Loader::raw(),
+            };
+        let cells: Vec<Cell> =
+            places.iter().map(|&(at, slot)| Cell { at, slot, loader: loader(slot) }).collect();
         let key = mapper
             .key_slots()
             .iter()
@@ -93,7 +100,13 @@ impl EntityPlan {
     }
 
     /// The object of a row.
-    pub(super) fn read(&self, session: &Rc<Session>, row: &[RawValue<'_>], how: How, fresh: &mut Fresh) -> Res {
+    pub(super) fn read(
+        &self,
+        session: &Rc<Session>,
+        row: &[RawValue<'_>],
+        how: How,
+        fresh: &mut Fresh,
+    ) -> Res {
         let Some(key) = self.identity(row) else { return Ok(Value::None) };
         let object = match session.identity_map.get(&key) {
             Some(object) => {
@@ -109,7 +122,13 @@ impl EntityPlan {
         Ok(object)
     }
 
-    fn make(&self, session: &Rc<Session>, key: IdentityKey, row: &[RawValue<'_>], fresh: &mut Fresh) -> Res<Rc<Instance>> {
+    fn make(
+        &self,
+        session: &Rc<Session>,
+        key: IdentityKey,
+        row: &[RawValue<'_>],
+        fresh: &mut Fresh,
+    ) -> Res<Rc<Instance>> {
         let mut values = vec![Value::Unset; self.width].into_boxed_slice();
         for cell in &self.cells {
             values[cell.slot] = cell.loader.load(row.get(cell.at).unwrap_or(&RawValue::Null))?;
@@ -127,7 +146,14 @@ impl EntityPlan {
     }
 
     /// An object that is in memory: what it has stays, what it lacks comes from the row.
-    fn refresh(&self, session: &Session, object: &Rc<Instance>, row: &[RawValue<'_>], how: How, fresh: &mut Fresh) -> Res<()> {
+    fn refresh(
+        &self,
+        session: &Session,
+        object: &Rc<Instance>,
+        row: &[RawValue<'_>],
+        how: How,
+        fresh: &mut Fresh,
+    ) -> Res<()> {
         let Some(state) = object.native::<State>() else { return Ok(()) };
         let wanted: Vec<&Cell> = if how.populate_existing {
             self.cells.iter().collect()

@@ -66,7 +66,13 @@ impl Plan {
     pub fn new(compiled: Rc<Compiled>, selection: &Selection) -> Self {
         let dialect = compiled.dialect;
         let items = selection.places.iter().map(|place| place.item(&selection.columns, dialect)).collect();
-        Self { compiled, keys: selection.keys.clone(), items, sameness: selection.sameness(), needs_unique: selection.needs_unique }
+        Self {
+            compiled,
+            keys: selection.keys.clone(),
+            items,
+            sameness: selection.sameness(),
+            needs_unique: selection.needs_unique,
+        }
     }
 
     /// The plan of raw SQL whose columns are only known by name: values as they come.
@@ -114,7 +120,12 @@ impl Plan {
     }
 
     fn run(&self) -> Run {
-        Run { values: Vec::new(), rows: 0, unfinished: Vec::new(), fresh: self.items.iter().map(|_| Fresh::default()).collect() }
+        Run {
+            values: Vec::new(),
+            rows: 0,
+            unfinished: Vec::new(),
+            fresh: self.items.iter().map(|_| Fresh::default()).collect(),
+        }
     }
 }
 
@@ -134,7 +145,12 @@ pub fn fetch(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, values: &[SqlValue
     vm.check_interrupt()?;
     let mut run = plan.run();
     let mut failed: Option<Exc> = None;
-    session.engine.fetch(vm, &plan.compiled, values, &mut |row| match plan.read(session, row.values(), how, &mut run) {
+    session.engine.fetch(vm, &plan.compiled, values, &mut |row| match plan.read(
+        session,
+        row.values(),
+        how,
+        &mut run,
+    ) {
         Ok(()) => ControlFlow::Continue(()),
         Err(exc) => {
             failed = Some(exc);
@@ -148,7 +164,13 @@ pub fn fetch(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, values: &[SqlValue
 }
 
 /// Turns rows that were fetched before into objects and values.
-pub fn convert(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, rows: &[Vec<SqlValue>], how: How) -> Res<Fetched> {
+pub fn convert(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    plan: &Plan,
+    rows: &[Vec<SqlValue>],
+    how: How,
+) -> Res<Fetched> {
     let mut run = plan.run();
     for row in rows {
         let raw: Vec<RawValue<'_>> = row.iter().map(SqlValue::as_raw).collect();
@@ -167,7 +189,9 @@ pub fn fetch_raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values
     })?;
     let names = match fetched.columns {
         crate::db::Columns::Named(names) => Some(names),
-        crate::db::Columns::Declared => Some(compiled.columns.iter().map(|column| column.name.clone()).collect()),
+        crate::db::Columns::Declared => {
+            Some(compiled.columns.iter().map(|column| column.name.clone()).collect())
+        }
         crate::db::Columns::None => None,
     };
     Ok(Raw { names, rows, changed: fetched.rows })
@@ -195,7 +219,9 @@ pub fn distinct_objects(values: impl IntoIterator<Item = Value>) -> Vec<Value> {
     let mut seen = rustc_hash::FxHashSet::default();
     values
         .into_iter()
-        .filter(|value| State::of(value).is_some() && value.address().is_some_and(|address| seen.insert(address)))
+        .filter(|value| {
+            State::of(value).is_some() && value.address().is_some_and(|address| seen.insert(address))
+        })
         .collect()
 }
 

@@ -94,7 +94,9 @@ impl Selection {
             let by_expr = exprs.iter().position(|expr| expr.as_ref().is_some_and(|expr| expr.same(wanted)));
             let by_origin = || {
                 let origin = wanted.origin()?;
-                exprs.iter().position(|expr| expr.as_ref().and_then(Expr::origin).is_some_and(|own| own.same(&origin)))
+                exprs.iter().position(|expr| {
+                    expr.as_ref().and_then(Expr::origin).is_some_and(|own| own.same(&origin))
+                })
             };
             by_expr.or_else(by_origin).or_else(|| names.iter().position(|own| &**own == name))
         };
@@ -104,7 +106,11 @@ impl Selection {
                 Selected::Entity(mapped) => {
                     let mut slots = Vec::new();
                     for property in mapped.mapper.columns() {
-                        let (Some(expr), Some(own)) = (mapped_column(mapped, property.slot), property.column()) else { continue };
+                        let (Some(expr), Some(own)) =
+                            (mapped_column(mapped, property.slot), property.column())
+                        else {
+                            continue;
+                        };
                         let table = mapped.mapper.table.name();
                         let labelled = format!("{table}_{}", own.column.name());
                         match find(&expr, &own.column.name()).or_else(|| find(&expr, &labelled)) {
@@ -124,7 +130,11 @@ impl Selection {
                     let name = clause.key.clone().or_else(|| clause.expr.key()).unwrap_or_default();
                     match find(&clause.expr, &name) {
                         Some(at) => places.push(Place::Value { at }),
-                        None => return Err(error::no_such_column(format!("Could not locate column in row for column '{name}'"))),
+                        None => {
+                            return Err(error::no_such_column(format!(
+                                "Could not locate column in row for column '{name}'"
+                            )));
+                        }
                     }
                 }
             }
@@ -153,7 +163,8 @@ impl Place {
     pub(super) fn item(&self, columns: &[Expr], dialect: Dialect) -> Item {
         match self {
             Self::Value { at } => {
-                let loader = columns.get(*at).map_or_else(Loader::raw, |expr| Loader::new(expr.ty(), dialect));
+                let loader =
+                    columns.get(*at).map_or_else(Loader::raw, |expr| Loader::new(expr.ty(), dialect));
                 Item::Value { at: *at, loader }
             }
             Self::Entity { mapped, slots, loading } => {

@@ -28,7 +28,10 @@ enum Source {
 
 /// The columns of something that stands in FROM.
 pub fn columns_value(from: &FromItem) -> Value {
-    Instance::value(&schema_classes().ReadOnlyColumnCollection, Columns { source: Source::From(from.clone()) })
+    Instance::value(
+        &schema_classes().ReadOnlyColumnCollection,
+        Columns { source: Source::From(from.clone()) },
+    )
 }
 
 /// A collection of given columns.
@@ -81,7 +84,9 @@ impl Columns {
     /// The key by which the collection offers a column: in a join that of the table comes first.
     fn key(&self, expr: &Expr) -> String {
         let key = match &self.source {
-            Source::From(FromItem::Join(_)) => expr.qualified_name().and_then(|name| name.known().map(str::to_owned)),
+            Source::From(FromItem::Join(_)) => {
+                expr.qualified_name().and_then(|name| name.known().map(str::to_owned))
+            }
             _ => None,
         };
         key.or_else(|| expr.key().map(|key| key.to_string())).unwrap_or_default()
@@ -90,7 +95,10 @@ impl Columns {
 
 /// A column as a Python object.
 fn item(expr: Expr) -> Value {
-    match expr.as_column().and_then(|reference| reference.column.as_ref().map(|column| (reference.id, column))) {
+    match expr
+        .as_column()
+        .and_then(|reference| reference.column.as_ref().map(|column| (reference.id, column)))
+    {
         Some((id, column)) if id == column.id() => column_value(column),
         _ => wrap(expr),
     }

@@ -34,7 +34,11 @@ impl ColumnArgs {
         let mut keywords = Vec::with_capacity(args.keywords.len());
         let mut kept = Vec::new();
         for (name, value) in args.keywords {
-            if extra.contains(&name.as_str()) { kept.push((name, value)) } else { keywords.push((name, value)) }
+            if extra.contains(&name.as_str()) {
+                kept.push((name, value))
+            } else {
+                keywords.push((name, value))
+            }
         }
         let mut positional = args.values.into_iter().peekable();
         let mut name = take_text(vm, &mut keywords, "name")?;
@@ -67,7 +71,8 @@ impl ColumnArgs {
         if let Some(name) = &name {
             column.set_name(name);
         }
-        let has_nullable = keywords.iter().any(|(name, value)| name.as_str() == "nullable" && !is_unspecified(value));
+        let has_nullable =
+            keywords.iter().any(|(name, value)| name.as_str() == "nullable" && !is_unspecified(value));
         let items: Vec<Value> = positional.collect();
         add_items(vm, &column, &items)?;
         for (name, value) in keywords {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::faces::{face, schema_classes, table_class};
 use super::{columns_value, table};
 use crate::natives;
+use crate::orm::error;
 use crate::orm::expression::statement::{Insert, Stmt};
 use crate::orm::expression::{expr_of, no_truth, roles};
-use crate::orm::error;
 use crate::py::native::Native;
 use crate::py::{Class, Instance, Res, Sym, Value, Vm};
 use crate::sql::dialect::Dialect;
@@ -36,7 +36,9 @@ pub fn from_value(from: &FromItem) -> Value {
 pub fn from_class(from: &FromItem) -> Rc<Class> {
     let classes = schema_classes();
     match from {
-        FromItem::Table(table) if table.metadata().is_none() && !table::has_host(table) => classes.TableClause.clone(),
+        FromItem::Table(table) if table.metadata().is_none() && !table::has_host(table) => {
+            classes.TableClause.clone()
+        }
         FromItem::Table(_) => table_class(),
         FromItem::Alias(_) => classes.Alias.clone(),
         FromItem::Subquery(subquery) if subquery.lateral => classes.Lateral.clone(),
@@ -50,7 +52,8 @@ pub fn from_class(from: &FromItem) -> Rc<Class> {
 }
 
 fn own(value: &Value) -> Res<FromItem> {
-    from_item_of(value).ok_or_else(|| error::argument("FROM expression, such as a Table or alias() object expected"))
+    from_item_of(value)
+        .ok_or_else(|| error::argument("FROM expression, such as a Table or alias() object expected"))
 }
 
 natives! {
@@ -120,7 +123,11 @@ fn join(
     full: Option<&Value>,
 ) -> Res {
     let (left, right) = (own(left)?, roles::from_item(vm, right)?);
-    let on = on.map(|on| roles::condition_as(vm, on, "ON clause, typically a SQL expression or ORM relationship attribute")).transpose()?;
+    let on = on
+        .map(|on| {
+            roles::condition_as(vm, on, "ON clause, typically a SQL expression or ORM relationship attribute")
+        })
+        .transpose()?;
     let full = full.map_or(Ok(false), |flag| vm.truth(flag))?;
     Ok(from_value(&Join::new(left, right, on, outer, full)?))
 }
@@ -201,7 +208,9 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
             None => Value::str(description(from)),
         },
         ("element" | "original", FromItem::Alias(alias)) => from_value(&alias.element),
-        ("element" | "original", FromItem::Subquery(subquery)) => Stmt::of_query(&subquery.select).into_value(),
+        ("element" | "original", FromItem::Subquery(subquery)) => {
+            Stmt::of_query(&subquery.select).into_value()
+        }
         ("left", FromItem::Join(join)) => from_value(&join.left),
         ("right", FromItem::Join(join)) => from_value(&join.right),
         ("onclause", FromItem::Join(join)) => crate::orm::expression::wrap(join.on.clone()),
@@ -210,7 +219,10 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
         ("is_selectable" | "is_clause_element", _) => Value::Bool(true),
         ("entity_namespace", from) => columns_value(from),
         ("primary_key", from) => super::collection::of_exprs(
-            from.columns().into_iter().filter(|expr| expr.origin().is_some_and(|column| column.primary_key())).collect(),
+            from.columns()
+                .into_iter()
+                .filter(|expr| expr.origin().is_some_and(|column| column.primary_key()))
+                .collect(),
         ),
         _ => return None,
     })
@@ -222,7 +234,9 @@ fn description(from: &FromItem) -> String {
         FromItem::Function(function) if function.name.is_anonymous() => {
             format!("Anonymous alias of {}", function.call.key().unwrap_or_default())
         }
-        FromItem::Subquery(_) | FromItem::Cte(_) | FromItem::Values(_) => from.name().map(|name| name.to_string()).unwrap_or_default(),
+        FromItem::Subquery(_) | FromItem::Cte(_) | FromItem::Values(_) => {
+            from.name().map(|name| name.to_string()).unwrap_or_default()
+        }
         from => from.description().to_string(),
     }
 }
@@ -240,7 +254,9 @@ fn text(from: &FromItem) -> Res<String> {
             return Ok(crate::sql::render::expression(&function.call, Dialect::DEFAULT)?.text());
         }
         FromItem::Join(_) | FromItem::Values(_) => {
-            Select::new(vec![crate::sql::expr::Expr::literal_column("*", crate::sql::SqlType::Null)]).from(from.clone()).into()
+            Select::new(vec![crate::sql::expr::Expr::literal_column("*", crate::sql::SqlType::Null)])
+                .from(from.clone())
+                .into()
         }
     };
     let text = crate::sql::render::statement(&query, Dialect::DEFAULT)?.text();
@@ -248,7 +264,9 @@ fn text(from: &FromItem) -> Res<String> {
         FromItem::Subquery(subquery) if subquery.lateral => format!("LATERAL ({text})"),
         FromItem::Join(_) => text.split_once("\nFROM ").map_or(text.clone(), |(_, from)| from.to_owned()),
         FromItem::Values(_) => {
-            let inner = text.split_once("\nFROM (").and_then(|(_, rest)| Some(rest.rsplit_once(") AS ")?.0.to_owned()));
+            let inner = text
+                .split_once("\nFROM (")
+                .and_then(|(_, rest)| Some(rest.rsplit_once(") AS ")?.0.to_owned()));
             inner.unwrap_or(text)
         }
         _ => text,
@@ -284,7 +302,13 @@ impl Native for FromFace {
         Ok(Some(crate::py::value::hash_bytes(&self.from.id().to_le_bytes())))
     }
 
-    fn compare(&self, _: &mut Vm, _: &Rc<Instance>, op: crate::py::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        _: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let same = from_item_of(other).is_some_and(|other| other.same(&self.from));
         Ok(match op {
             crate::py::CmpOp::Eq => Some(Value::Bool(same)),

@@ -107,7 +107,8 @@ fn plain_to_sql(value: &Value) -> Res<SqlValue> {
 
 /// What Python's sqlite3 says of a value that it cannot store.
 fn unsupported(value: &Value) -> Exc {
-    let error = super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
+    let error =
+        super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
     Exc::new(&error, format!("Error binding parameter: type '{}' is not supported", type_name(value)))
 }
 

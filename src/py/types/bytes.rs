@@ -391,9 +391,7 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         (_, true) if encoding.is_unset() => return Err(type_error("errors without a string argument")),
         (_, true) => return Err(type_error("encoding without a string argument")),
         (Value::Bytes(_), false) => source.unwrap_builtin().clone(),
-        (base, false) if int_ref(base).is_some() => {
-            zeros(int_arg(vm, base)?)?
-        }
+        (base, false) if int_ref(base).is_some() => zeros(int_arg(vm, base)?)?,
         (Value::Instance(_), false) if vm.special(&source, sym::BYTES).is_none() => {
             match as_index(vm, &source)? {
                 Some(count) => zeros(int_arg(vm, &count)?)?,

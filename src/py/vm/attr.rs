@@ -165,7 +165,8 @@ impl Vm {
     }
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
-        instance.native.is_some() && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
+        instance.native.is_some()
+            && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
             || instance.with_class(|class| class.slots.borrow().is_some())
     }
 
@@ -200,12 +201,15 @@ impl Vm {
     /// Is what was found in a class read and written through itself?
     pub fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
-            Value::Instance(descriptor) => match descriptor.native.as_deref().map(|native| native.descriptor()) {
-                Some(Descriptor::Data) => true,
-                Some(Descriptor::NonData) => false,
-                _ => descriptor
-                    .with_class(|class| class.lookup(sym::SET).is_some() || class.lookup(sym::DELETE).is_some()),
-            },
+            Value::Instance(descriptor) => {
+                match descriptor.native.as_deref().map(|native| native.descriptor()) {
+                    Some(Descriptor::Data) => true,
+                    Some(Descriptor::NonData) => false,
+                    _ => descriptor.with_class(|class| {
+                        class.lookup(sym::SET).is_some() || class.lookup(sym::DELETE).is_some()
+                    }),
+                }
+            }
             _ => false,
         }
     }
@@ -263,7 +267,9 @@ impl Vm {
                 module.globals.set(name, value);
                 Ok(())
             }
-            Value::Function(function) => crate::py::types::function::set_attr(self, function, name, Some(value)),
+            Value::Function(function) => {
+                crate::py::types::function::set_attr(self, function, name, Some(value))
+            }
             other => self.cannot_set(other, name),
         }
     }
@@ -271,7 +277,10 @@ impl Vm {
     fn cannot_set(&mut self, object: &Value, name: Sym) -> Res<()> {
         let class = type_of(object);
         if class.lookup(name).is_some() {
-            return Err(attribute_error(format!("'{}' object attribute '{name}' is read-only", type_name(object))));
+            return Err(attribute_error(format!(
+                "'{}' object attribute '{name}' is read-only",
+                type_name(object)
+            )));
         }
         Err(no_attribute(object, name))
     }
@@ -322,7 +331,10 @@ impl Vm {
 
     fn replace_instance_dict(&mut self, instance: &Rc<Instance>, value: &Value) -> Res<()> {
         let Value::Dict(dict) = value else {
-            return Err(type_error(format!("__dict__ must be set to a dictionary, not a '{}'", type_name(value))));
+            return Err(type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                type_name(value)
+            )));
         };
         for (name, _) in instance.attributes() {
             instance.remove(name);
@@ -369,7 +381,11 @@ impl Vm {
             }
             Value::Class(class) => crate::py::types::type_::set_attr(self, class, name, None),
             Value::Module(module) => {
-                if module.globals.remove(name) { Ok(()) } else { Err(no_attribute(object, name)) }
+                if module.globals.remove(name) {
+                    Ok(())
+                } else {
+                    Err(no_attribute(object, name))
+                }
             }
             Value::Function(function) => crate::py::types::function::set_attr(self, function, name, None),
             other => self.cannot_set(other, name),
@@ -404,7 +420,9 @@ impl Vm {
     pub fn special(&self, object: &Value, name: Sym) -> Option<Value> {
         match object {
             Value::Instance(instance) => instance.with_class(|class| class.overrides(name)),
-            Value::Class(class) => class.metaclass.borrow().as_ref().and_then(|metaclass| metaclass.overrides(name)),
+            Value::Class(class) => {
+                class.metaclass.borrow().as_ref().and_then(|metaclass| metaclass.overrides(name))
+            }
             other => builtin_type(other).overrides(name),
         }
     }
@@ -464,7 +482,11 @@ impl Vm {
                 let hit = cache.slot == DATA_DESCRIPTOR
                     && instance.slots.borrow().shape.id == cache.shape
                     && instance.with_class(|class| class.version()) == cache.version;
-                if hit && let Value::Instance(descriptor) = &cache.value { Some(descriptor.clone()) } else { None }
+                if hit && let Value::Instance(descriptor) = &cache.value {
+                    Some(descriptor.clone())
+                } else {
+                    None
+                }
             };
             if let Some(descriptor) = descriptor
                 && let Some(native) = descriptor.native.as_deref()

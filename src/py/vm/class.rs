@@ -17,9 +17,11 @@ impl Vm {
     pub(crate) fn build_class(&mut self, name: Sym, body: &Value, bases: &Value, keywords: &Value) -> Res {
         let listed = self.collect(bases)?;
         let mut keywords: Vec<(Sym, Value)> = match keywords {
-            Value::Dict(dict) => {
-                dict.pairs().into_iter().filter_map(|(key, value)| Some((key.as_str().map(Sym::new)?, value))).collect()
-            }
+            Value::Dict(dict) => dict
+                .pairs()
+                .into_iter()
+                .filter_map(|(key, value)| Some((key.as_str().map(Sym::new)?, value)))
+                .collect(),
             _ => Vec::new(),
         };
         let mut bases = Vec::with_capacity(listed.len());
@@ -117,7 +119,9 @@ impl Vm {
 
     /// Runs a class body into a namespace.
     fn run_class_body(&mut self, body: &Value, namespace: &Rc<RefCell<Namespace>>) -> Res {
-        let Value::Function(function) = body else { return Err(type_error("__build_class__: func must be a function")) };
+        let Value::Function(function) = body else {
+            return Err(type_error("__build_class__: func must be a function"));
+        };
         self.check_depth()?;
         let code = function.code.clone();
         let base = self.stack.len();
@@ -196,7 +200,10 @@ impl Vm {
         for base in &bases {
             match base {
                 Value::Class(class) if class.is_final || is_final(class) => {
-                    return Err(type_error(format!("type '{}' is not an acceptable base type", class.name())));
+                    return Err(type_error(format!(
+                        "type '{}' is not an acceptable base type",
+                        class.name()
+                    )));
                 }
                 Value::Class(class) => classes.push(class.clone()),
                 other => {
@@ -273,7 +280,9 @@ impl Vm {
                 Ok(())
             }
             None if keywords.is_empty() => Ok(()),
-            None => Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name()))),
+            None => {
+                Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())))
+            }
         }
     }
 
@@ -286,7 +295,8 @@ impl Vm {
                     return Ok(true);
                 }
                 if let Some(hook) = self.special(&Value::Class(class.clone()), sym::INSTANCECHECK) {
-                    let result = self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
+                    let result =
+                        self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
                     return self.truth(&result);
                 }
                 Ok(own.is_subclass(class))
@@ -304,7 +314,8 @@ impl Vm {
                     return self.is_instance(value, &Value::tuple(members));
                 }
                 if let Value::Instance(_) = other
-                    && let Some(result) = self.call_special(other, sym::INSTANCECHECK, std::slice::from_ref(value))?
+                    && let Some(result) =
+                        self.call_special(other, sym::INSTANCECHECK, std::slice::from_ref(value))?
                 {
                     return self.truth(&result);
                 }
@@ -319,7 +330,8 @@ impl Vm {
         match class {
             Value::Class(class) => {
                 if let Some(hook) = self.special(&Value::Class(class.clone()), sym::SUBCLASSCHECK) {
-                    let result = self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
+                    let result =
+                        self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
                     return self.truth(&result);
                 }
                 Ok(own.is_subclass(class))
@@ -342,9 +354,18 @@ impl Vm {
 
 fn is_final(class: &Rc<Class>) -> bool {
     let types = types();
-    [&types.bool, &types.none, &types.not_implemented, &types.ellipsis, &types.function, &types.range, &types.slice, &types.generator]
-        .into_iter()
-        .any(|other| Rc::ptr_eq(class, other))
+    [
+        &types.bool,
+        &types.none,
+        &types.not_implemented,
+        &types.ellipsis,
+        &types.function,
+        &types.range,
+        &types.slice,
+        &types.generator,
+    ]
+    .into_iter()
+    .any(|other| Rc::ptr_eq(class, other))
 }
 
 fn not_a_base(value: &Value) -> Exc {

@@ -189,9 +189,9 @@ fn left_side(candidates: &[FromItem], right: &FromItem, on: Option<&Expr>) -> Re
             others().filter(|index| fits(&candidates[*index])).collect()
         }
         Some(_) => (0..candidates.len()).collect(),
-        None => others()
-            .filter(|index| candidates.len() == 1 || can_join(&candidates[*index], right))
-            .collect(),
+        None => {
+            others().filter(|index| candidates.len() == 1 || can_join(&candidates[*index], right)).collect()
+        }
     };
     if indexes.len() > 1 {
         // An item that another candidate contains already is no candidate of its own.

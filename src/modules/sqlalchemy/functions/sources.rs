@@ -75,7 +75,14 @@ fn named_columns(vm: &mut Vm, values: &Value) -> Res<Vec<(Rc<str>, SqlType)>> {
     Ok(columns)
 }
 
-fn join(vm: &mut Vm, left: &Value, right: &Value, on: Option<&Value>, outer: bool, full: Option<&Value>) -> Res {
+fn join(
+    vm: &mut Vm,
+    left: &Value,
+    right: &Value,
+    on: Option<&Value>,
+    outer: bool,
+    full: Option<&Value>,
+) -> Res {
     let (left, right) = (roles::from_item(vm, left)?, roles::from_item(vm, right)?);
     let on = on.map(|on| roles::condition_as_on(vm, on)).transpose()?;
     let full = full.map_or(Ok(false), |flag| vm.truth(flag))?;

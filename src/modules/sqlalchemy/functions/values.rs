@@ -1,6 +1,5 @@
 //! Values and names as expressions: `literal`, `bindparam`, `column`, `text`, `null`.
 
-
 use crate::natives;
 use crate::orm::expression::{bind_value, type_of_literal, wrap};
 use crate::orm::schema::types;
@@ -18,7 +17,9 @@ fn sql_type(vm: &mut Vm, value: Option<&Value>) -> Res<Option<SqlType>> {
 fn text<'a>(args: &'a Args, at: usize) -> Res<&'a str> {
     match args[at].as_str() {
         Some(text) => Ok(text),
-        None => Err(type_error(format!("expected string or bytes-like object, got '{}'", type_name(&args[at])))),
+        None => {
+            Err(type_error(format!("expected string or bytes-like object, got '{}'", type_name(&args[at]))))
+        }
     }
 }
 

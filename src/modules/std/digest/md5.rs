@@ -8,8 +8,10 @@ pub(in super::super) fn md5(message: &[u8]) -> [u8; 16] {
     // The constants are the sines of whole radians.
     let sines: Vec<u32> = (1..=64).map(|i| (f64::from(i).sin().abs() * 4_294_967_296.0) as u32).collect();
     for block in super::padded(message, 64, false).chunks_exact(64) {
-        let words: Vec<u32> =
-            block.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
+        let words: Vec<u32> = block
+            .chunks_exact(4)
+            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+            .collect();
         let [mut a, mut b, mut c, mut d] = state;
         for i in 0..64 {
             let (mixed, word) = match i / 16 {

@@ -59,7 +59,11 @@ fn compress64(message: &[u8], mut state: [u64; 8]) -> [u64; 8] {
         for i in 0..80 {
             let s1 = e.rotate_right(14) ^ e.rotate_right(18) ^ e.rotate_right(41);
             let choice = e & f ^ !e & g;
-            let one = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(constants().rounds[i]).wrapping_add(words[i]);
+            let one = h
+                .wrapping_add(s1)
+                .wrapping_add(choice)
+                .wrapping_add(constants().rounds[i])
+                .wrapping_add(words[i]);
             let s0 = a.rotate_right(28) ^ a.rotate_right(34) ^ a.rotate_right(39);
             let two = s0.wrapping_add(a & b ^ a & c ^ b & c);
             (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(one), c, b, a, one.wrapping_add(two));

@@ -120,7 +120,9 @@ impl Reader<'_> {
         let start = self.at;
         match self.peek() {
             Some(b'"') => self.string().map(Value::str),
-            Some(b'{') => vm.nested("while decoding a JSON object from a unicode string", |vm| self.object(vm)),
+            Some(b'{') => {
+                vm.nested("while decoding a JSON object from a unicode string", |vm| self.object(vm))
+            }
             Some(b'[') => vm.nested("while decoding a JSON array from a unicode string", |vm| self.array(vm)),
             Some(b'n') if self.word("null") => Ok(Value::None),
             Some(b't') if self.word("true") => Ok(Value::Bool(true)),
@@ -241,7 +243,10 @@ impl Reader<'_> {
 
     /// Four hexadecimal digits; `at` is where an error is reported.
     fn unit(&mut self, at: usize) -> Res<u16> {
-        let digits = self.text.get(self.at..self.at + 4).filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let digits = self
+            .text
+            .get(self.at..self.at + 4)
+            .filter(|text| text.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
         match unit {
             Some(unit) => {

@@ -29,13 +29,26 @@ pub(super) fn dumps(vm: &mut Vm, args: &Args) -> Res {
         _ => Vec::new(),
     };
     if class.is_none() && more.is_empty() {
-        return encode_with(vm, &args[0], [&args[1], &args[2], &args[4], &args[6], &args[7], &args[8], &args[9]]);
+        return encode_with(
+            vm,
+            &args[0],
+            [&args[1], &args[2], &args[4], &args[6], &args[7], &args[8], &args[9]],
+        );
     }
     let class = match class {
         Some(class) => class,
         None => vm.import("json").and_then(|json| vm.get_attr(&json, Sym::new("JSONEncoder")))?,
     };
-    let names = ["skipkeys", "ensure_ascii", "check_circular", "allow_nan", "indent", "separators", "default", "sort_keys"];
+    let names = [
+        "skipkeys",
+        "ensure_ascii",
+        "check_circular",
+        "allow_nan",
+        "indent",
+        "separators",
+        "default",
+        "sort_keys",
+    ];
     let mut call = Args::default();
     for (name, at) in names.into_iter().zip([1, 2, 3, 4, 6, 7, 8, 9]) {
         if let Some(value) = args.opt(at) {
@@ -172,7 +185,13 @@ impl Writer {
         if !self.style.allow_nan {
             return Err(value_error("Out of range float values are not JSON compliant"));
         }
-        let text = if number.is_nan() { "NaN" } else if number > 0.0 { "Infinity" } else { "-Infinity" };
+        let text = if number.is_nan() {
+            "NaN"
+        } else if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        };
         Ok(text.to_owned())
     }
 
@@ -261,7 +280,9 @@ impl Writer {
                 None if self.style.skip_keys => return Ok(None),
                 None => {
                     let kind = type_name(key);
-                    return Err(type_error(format!("keys must be str, int, float, bool or None, not {kind}")));
+                    return Err(type_error(format!(
+                        "keys must be str, int, float, bool or None, not {kind}"
+                    )));
                 }
             },
         }))

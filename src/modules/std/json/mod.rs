@@ -86,7 +86,8 @@ natives! {
 
 /// Makes the module.
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::new("json", "JSON (JavaScript Object Notation), a lightweight data interchange format.");
+    let module =
+        Module::new("json", "JSON (JavaScript Object Notation), a lightweight data interchange format.");
     module.add_functions(FUNCTIONS);
     module.set("JSONDecodeError", ERROR.with(Rc::clone));
     source::run(vm, &module, "json", include_str!("classes.py"))?;

@@ -41,9 +41,10 @@ fn falling(n: &BigInt, k: u64) -> BigInt {
 }
 
 fn count(name: &str, number: &BigInt) -> Res<u64> {
-    number.to_u64().filter(|number| *number < MOST).ok_or_else(|| {
-        overflow_error(format!("{name} must not exceed {}", i64::MAX))
-    })
+    number
+        .to_u64()
+        .filter(|number| *number < MOST)
+        .ok_or_else(|| overflow_error(format!("{name} must not exceed {}", i64::MAX)))
 }
 
 natives! {

@@ -98,7 +98,8 @@ fn shuffle(vm: &mut Vm, generator: &Generator, sequence: &Value) -> Res {
     let length = vm.len(sequence)? as i64;
     for i in (1..length).rev() {
         let j = generator.below(i as u64 + 1)? as i64;
-        let (first, second) = (vm.get_item(sequence, &Value::Int(i))?, vm.get_item(sequence, &Value::Int(j))?);
+        let (first, second) =
+            (vm.get_item(sequence, &Value::Int(i))?, vm.get_item(sequence, &Value::Int(j))?);
         vm.set_item(sequence, &Value::Int(i), second)?;
         vm.set_item(sequence, &Value::Int(j), first)?;
     }
@@ -138,10 +139,14 @@ fn sample(vm: &mut Vm, args: &Args) -> Res {
         sequence @ (Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_)) => {
             vm.collect(sequence)?
         }
-        Value::Instance(_) if vm.special(&args[1], crate::py::sym::GETITEM).is_some() => vm.collect(&args[1])?,
+        Value::Instance(_) if vm.special(&args[1], crate::py::sym::GETITEM).is_some() => {
+            vm.collect(&args[1])?
+        }
         _ => return Err(type_error("Population must be a sequence.  For dicts or sets, use sorted(d).")),
     };
-    let Some(count) = args[2].as_int() else { return Err(crate::py::std::arguments::not_an_integer(&args[2])) };
+    let Some(count) = args[2].as_int() else {
+        return Err(crate::py::std::arguments::not_an_integer(&args[2]));
+    };
     let items = match args.given(3) {
         None => items,
         Some(counts) => repeated(vm, items, counts)?,

@@ -46,8 +46,10 @@ impl Generator {
     }
 
     fn seeded_by_system() -> Res<Self> {
-        let words: Vec<u32> =
-            system_bytes(624 * 4)?.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
+        let words: Vec<u32> = system_bytes(624 * 4)?
+            .chunks_exact(4)
+            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+            .collect();
         Ok(Self { twister: Some(RefCell::new(Twister::new(&words))), spare: Cell::new(None) })
     }
 
@@ -198,7 +200,10 @@ fn new_seeded(vm: &mut Vm, class: &Rc<Class>, mut args: Args) -> Res {
         (0, Some((_, seed))) => seed,
         (1, None) => args.take(0),
         (given, _) => {
-            return Err(type_error(format!("Random.__init__() takes from 1 to 2 positional arguments but {} were given", given + 1)));
+            return Err(type_error(format!(
+                "Random.__init__() takes from 1 to 2 positional arguments but {} were given",
+                given + 1
+            )));
         }
     };
     let generator = Generator { twister: Some(RefCell::new(Twister::new(&[0]))), spare: Cell::new(None) };

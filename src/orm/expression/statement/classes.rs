@@ -54,7 +54,9 @@ fn prepared(classes: StatementClasses) -> StatementClasses {
     add_methods(&classes.SelectBase, query_methods::QUERY, method);
     add_methods(&classes.Select, query_methods::UNIONS, method);
     add_methods(&classes.GenerativeSelect, compound_methods::GENERATIVE, method);
-    for table in [select_methods::COLUMNS, select_methods::CRITERIA, select_methods::JOINS, select_methods::OPTIONS] {
+    for table in
+        [select_methods::COLUMNS, select_methods::CRITERIA, select_methods::JOINS, select_methods::OPTIONS]
+    {
         add_methods(&classes.Select, table, method);
     }
     add_methods(&classes.UpdateBase, dml_methods::BASE, method);

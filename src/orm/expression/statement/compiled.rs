@@ -49,9 +49,11 @@ fn class(dialect: Dialect) -> Rc<Class> {
             (base, plain)
         };
     }
-    CLASSES.with(|(base, plain)| {
-        if dialect.kind == crate::sql::DialectKind::Default { plain.clone() } else { base.clone() }
-    })
+    CLASSES.with(
+        |(base, plain)| {
+            if dialect.kind == crate::sql::DialectKind::Default { plain.clone() } else { base.clone() }
+        },
+    )
 }
 
 /// `compile(bind=None, dialect=None, **kw)`: `dialect` is a dialect object, or the engine.

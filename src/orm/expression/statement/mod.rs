@@ -139,7 +139,10 @@ impl Stmt {
         }
         if matches!(value, Value::Instance(object) if object.native::<ExprValue>().is_some())
             && let Some(expr) = expr_of(vm, value)?
-            && matches!(expr.kind(), ExprKind::Function(_) | ExprKind::Unary { .. } | ExprKind::ScalarSubquery(_))
+            && matches!(
+                expr.kind(),
+                ExprKind::Function(_) | ExprKind::Unary { .. } | ExprKind::ScalarSubquery(_)
+            )
         {
             let entity = Entity::Expr { expr, name: None, entity: None };
             return Ok(Some(Self::Select(SelectStmt::of_entities(vec![entity]))));
@@ -166,7 +169,9 @@ impl Stmt {
         match query {
             SelectBase::Select(select) => Self::Select(SelectStmt::of_select(select.clone())),
             SelectBase::Compound(compound) => Self::Compound(Compound::of(compound.clone())),
-            SelectBase::Text(text) => Self::Textual(Textual { text: text.clone(), execution: Execution::default() }),
+            SelectBase::Text(text) => {
+                Self::Textual(Textual { text: text.clone(), execution: Execution::default() })
+            }
             SelectBase::Grouping(inner) => Self::of_query(inner),
         }
     }
@@ -290,7 +295,10 @@ impl Native for StmtFace {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        ["froms", "selected_columns", "column_descriptions", "whereclause"].iter().map(|name| Sym::new(name)).collect()
+        ["froms", "selected_columns", "column_descriptions", "whereclause"]
+            .iter()
+            .map(|name| Sym::new(name))
+            .collect()
     }
 
     fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {

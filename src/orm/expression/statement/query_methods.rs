@@ -79,7 +79,9 @@ natives! {
 
 /// A changed copy of a statement.
 fn changed(this: &Value, change: impl FnOnce(&mut Stmt)) -> Res {
-    let Some(stmt) = Stmt::of(this) else { return Err(error::argument("Executable SQL or text() construct expected")) };
+    let Some(stmt) = Stmt::of(this) else {
+        return Err(error::argument("Executable SQL or text() construct expected"));
+    };
     let mut stmt = stmt.clone();
     change(&mut stmt);
     Ok(stmt.into_value())

@@ -257,8 +257,10 @@ fn not_a_column(vm: &mut Vm, value: &Value) -> Res<crate::py::Exc> {
     }
     if Stmt::of(value).is_some() {
         let class = crate::py::types::type_of(value);
-        let advice =
-            format!("To create a FROM clause from a <class '{}'> object, use the .subquery() method.", class.full_name());
+        let advice = format!(
+            "To create a FROM clause from a <class '{}'> object, use the .subquery() method.",
+            class.full_name()
+        );
         return Ok(error::with_code(error::expected(vm, role, value, None, Some(&advice))?, "89ve"));
     }
     error::expected(vm, role, value, None, None)

@@ -30,7 +30,9 @@ pub fn statement_text(vm: &mut Vm, stmt: &Stmt) -> Res<String> {
 pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
     let value = match name.as_str() {
         "selected_columns" | "exported_columns" | "returning" => match stmt {
-            Stmt::Insert(_) | Stmt::Update(_) | Stmt::Delete(_) if name.as_str() == "returning" => return Ok(None),
+            Stmt::Insert(_) | Stmt::Update(_) | Stmt::Delete(_) if name.as_str() == "returning" => {
+                return Ok(None);
+            }
             _ => of_keyed(keyed(stmt)),
         },
         "inner_columns" | "_all_selected_columns" => {
@@ -51,9 +53,9 @@ pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym
         "is_clause_element" => Value::Bool(true),
         "description" => Value::None,
         "selects" => match stmt {
-            Stmt::Compound(compound) => {
-                Value::list(compound.select.selects.iter().map(|query| Stmt::of_query(query).into_value()).collect())
-            }
+            Stmt::Compound(compound) => Value::list(
+                compound.select.selects.iter().map(|query| Stmt::of_query(query).into_value()).collect(),
+            ),
             _ => return Ok(None),
         },
         "table" => match stmt {
@@ -70,14 +72,21 @@ pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym
             _ => return Ok(None),
         },
         "entity_description" => match stmt {
-            Stmt::Insert(insert) => entity_description(vm, insert.mapped.as_deref(), &FromItem::Table(insert.table.clone()))?,
+            Stmt::Insert(insert) => {
+                entity_description(vm, insert.mapped.as_deref(), &FromItem::Table(insert.table.clone()))?
+            }
             Stmt::Update(update) => entity_description(vm, update.mapped.as_deref(), &update.table)?,
             Stmt::Delete(delete) => entity_description(vm, delete.mapped.as_deref(), &delete.table)?,
             _ => return Ok(None),
         },
         "get_final_froms" => {
             let froms = Value::list(froms(vm, stmt)?.iter().map(from_value).collect());
-            crate::py::function::NativeFunc::closure("get_final_froms", "()", "The FROM items.", move |_, _| Ok(froms.clone()))
+            crate::py::function::NativeFunc::closure(
+                "get_final_froms",
+                "()",
+                "The FROM items.",
+                move |_, _| Ok(froms.clone()),
+            )
         }
         _ => return Ok(None),
     };
@@ -118,7 +127,9 @@ fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
     let entities = stmt.entities();
     let keys = keyed(stmt);
     let mut column = 0;
-    let is_orm = entities.iter().any(|entity| matches!(entity, Entity::Mapped(_) | Entity::Expr { entity: Some(_), .. }));
+    let is_orm = entities
+        .iter()
+        .any(|entity| matches!(entity, Entity::Mapped(_) | Entity::Expr { entity: Some(_), .. }));
     let mut out = Vec::with_capacity(entities.len());
     for entity in &entities {
         let key = keys.get(column).map(|(key, _)| key.clone());
@@ -147,7 +158,8 @@ fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
                 }
                 pairs.push(("expr", wrap(expr.clone())));
                 if is_orm {
-                    pairs.push(("entity", entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
+                    pairs
+                        .push(("entity", entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
                 }
                 pairs
             }

@@ -107,7 +107,8 @@ impl<'a> Bound<'a> {
                 };
                 // Only MySQL insists on a literal here, as for the SEPARATOR of group_concat.
                 if self.compiled.dialect.kind == DialectKind::Mysql
-                    && let Ok(literal) = crate::sql::render::literal::value(value, &bind.ty, self.compiled.dialect)
+                    && let Ok(literal) =
+                        crate::sql::render::literal::value(value, &bind.ty, self.compiled.dialect)
                 {
                     out.push_sql(&literal);
                     return Ok(());

@@ -36,7 +36,9 @@ impl PushValue for Mysql {
             SqlValue::Bytes(value) => out.push_bind_param::<st::Binary, [u8]>(value),
             SqlValue::Date(_) => out.push_bind_param::<st::Date, SqlValue>(value),
             SqlValue::Time(_) => out.push_bind_param::<st::Time, SqlValue>(value),
-            SqlValue::DateTime(_) | SqlValue::DateTimeTz(..) => out.push_bind_param::<st::Datetime, SqlValue>(value),
+            SqlValue::DateTime(_) | SqlValue::DateTimeTz(..) => {
+                out.push_bind_param::<st::Datetime, SqlValue>(value)
+            }
             SqlValue::Uuid(_) => out.push_bind_param::<st::Text, SqlValue>(value),
             SqlValue::Interval(_) | SqlValue::List(_) => Err(refused(value)),
         }
@@ -61,7 +63,9 @@ impl ToSql<st::Date, Mysql> for SqlValue {
 
 impl ToSql<st::Datetime, Mysql> for SqlValue {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> Result {
-        let (SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _)) = self else { return mismatch(self) };
+        let (SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _)) = self else {
+            return mismatch(self);
+        };
         let time = moment(*value, MysqlTimestampType::MYSQL_TIMESTAMP_DATETIME);
         ToSql::<st::Datetime, Mysql>::to_sql(&time, &mut out.reborrow())
     }

@@ -23,11 +23,17 @@ impl QueryFragment<Pg> for Bound<'_> {
 }
 
 impl PushValue for Pg {
-    fn push_value<'b>(value: &'b SqlValue, ty: &'b SqlType, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+    fn push_value<'b>(
+        value: &'b SqlValue,
+        ty: &'b SqlType,
+        out: &mut AstPass<'_, 'b, Pg>,
+    ) -> QueryResult<()> {
         let ty = ty.on(DialectKind::Postgres);
         match value {
             SqlValue::Null => push_null(value, ty, out),
-            SqlValue::Bool(_) => push_as::<st::Bool>(value, fits(ty, |ty| matches!(ty, SqlType::Boolean(_))), ty, out),
+            SqlValue::Bool(_) => {
+                push_as::<st::Bool>(value, fits(ty, |ty| matches!(ty, SqlType::Boolean(_))), ty, out)
+            }
             SqlValue::Int(number) => {
                 let plain = fits(ty, |ty| {
                     matches!(
@@ -54,15 +60,21 @@ impl PushValue for Pg {
                 }
             }
             SqlValue::Text(_) => match ty {
-                SqlType::Json { name: JsonName::Json, .. } => out.push_bind_param::<st::Json, SqlValue>(value),
-                SqlType::Json { name: JsonName::Jsonb, .. } => out.push_bind_param::<st::Jsonb, SqlValue>(value),
+                SqlType::Json { name: JsonName::Json, .. } => {
+                    out.push_bind_param::<st::Json, SqlValue>(value)
+                }
+                SqlType::Json { name: JsonName::Jsonb, .. } => {
+                    out.push_bind_param::<st::Jsonb, SqlValue>(value)
+                }
                 SqlType::JsonKey(JsonKey::Path) => {
                     out.push_sql("CAST(");
                     out.push_bind_param::<st::Text, SqlValue>(value)?;
                     out.push_sql(" AS TEXT[])");
                     Ok(())
                 }
-                SqlType::Enum(choice) if !choice.native_enum => out.push_bind_param::<st::Text, SqlValue>(value),
+                SqlType::Enum(choice) if !choice.native_enum => {
+                    out.push_bind_param::<st::Text, SqlValue>(value)
+                }
                 ty => {
                     let plain = fits(ty, |ty| matches!(ty, SqlType::String(_) | SqlType::JsonKey(_)));
                     push_as::<st::Text>(value, plain, ty, out)
@@ -75,7 +87,9 @@ impl PushValue for Pg {
                 let plain = fits(ty, |ty| matches!(ty, SqlType::Date { .. } | SqlType::DateTime { .. }));
                 push_as::<st::Date>(value, plain, ty, out)
             }
-            SqlValue::Time(_) => push_as::<st::Time>(value, fits(ty, |ty| matches!(ty, SqlType::Time { .. })), ty, out),
+            SqlValue::Time(_) => {
+                push_as::<st::Time>(value, fits(ty, |ty| matches!(ty, SqlType::Time { .. })), ty, out)
+            }
             SqlValue::DateTime(_) => {
                 let plain = fits(ty, |ty| matches!(ty, SqlType::Date { .. } | SqlType::DateTime { .. }));
                 push_as::<st::Timestamp>(value, plain, ty, out)
@@ -87,7 +101,9 @@ impl PushValue for Pg {
             SqlValue::Interval(_) => {
                 push_as::<st::Interval>(value, fits(ty, |ty| matches!(ty, SqlType::Interval { .. })), ty, out)
             }
-            SqlValue::Uuid(_) => push_as::<st::Uuid>(value, fits(ty, |ty| matches!(ty, SqlType::Uuid { .. })), ty, out),
+            SqlValue::Uuid(_) => {
+                push_as::<st::Uuid>(value, fits(ty, |ty| matches!(ty, SqlType::Uuid { .. })), ty, out)
+            }
             SqlValue::List(_) => match ty {
                 SqlType::Array(_) => push_as::<st::Text>(value, false, ty, out),
                 _ => Err(refused(value)),
@@ -104,7 +120,12 @@ fn is_number(ty: &SqlType) -> bool {
     matches!(ty, SqlType::Integer(_) | SqlType::Numeric(_) | SqlType::Float(_))
 }
 
-fn push_as<'b, T>(value: &'b SqlValue, plain: bool, ty: &SqlType, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()>
+fn push_as<'b, T>(
+    value: &'b SqlValue,
+    plain: bool,
+    ty: &SqlType,
+    out: &mut AstPass<'_, 'b, Pg>,
+) -> QueryResult<()>
 where
     Pg: st::HasSqlType<T>,
     SqlValue: ToSql<T, Pg>,
