@@ -42,12 +42,11 @@ impl<'a> From<Call<'a>> for Prepared<'a> {
 }
 
 impl<DB: Backend + PushValue> QueryFragment<DB> for Prepared<'_> {
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        if !self.keep {
+            out.unsafe_to_cache_prepared();
+        }
         self.bound.walk(out)
-    }
-
-    fn is_safe_to_cache_prepared(&self, _backend: &DB) -> QueryResult<bool> {
-        Ok(self.keep)
     }
 }
 

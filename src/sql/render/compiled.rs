@@ -18,7 +18,7 @@ use crate::sql::value::SqlValue;
 pub enum Piece {
     /// Text.
     Text(String),
-    /// A name; quoted where it has to be.
+    /// A name that has to be quoted.
     Ident(Rc<str>),
     /// The parameter of that slot.
     Bind(usize),

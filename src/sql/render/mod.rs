@@ -204,15 +204,21 @@ impl Renderer {
         }
     }
 
-    /// Writes a name.
+    /// Writes a name. Quotes only where they are needed: SQLite takes a quoted name that it does not know for a text,
+    /// so that a misspelled column would silently be a constant. Whether they are is settled here, once, and not each
+    /// time that the statement runs.
     pub fn ident(&mut self, name: &str) {
-        self.pieces.push(Piece::Ident(name.into()));
+        if self.dialect.needs_quotes(name) {
+            self.pieces.push(Piece::Ident(name.into()));
+        } else {
+            self.text(name);
+        }
     }
 
     /// Writes a name that may have to be settled first.
     pub(crate) fn name(&mut self, name: &Name, class: names::Class) -> Rc<str> {
         let name = self.names.settle(name, class);
-        self.pieces.push(Piece::Ident(name.clone()));
+        self.ident(&name);
         name
     }
 

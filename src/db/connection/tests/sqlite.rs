@@ -311,3 +311,38 @@ fn text_that_is_none_is_an_error_and_no_loss() {
     let error = run(&mut connection, "select cast(x'ff41' as text) as c").unwrap_err();
     assert_eq!(error.message, "Could not decode to UTF-8 column 'c' with text '\u{fffd}A'");
 }
+
+#[test]
+fn what_comes_again_is_prepared_once() {
+    use diesel::Connection as _;
+    use diesel::connection::InstrumentationEvent;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    let mut connection = memory();
+    run(&mut connection, "create table t (id integer primary key)").unwrap();
+    let kept = std::sync::Arc::new(AtomicUsize::new(0));
+    let count = std::sync::Arc::clone(&kept);
+    connection.sqlite_mut().unwrap().set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if matches!(event, InstrumentationEvent::CacheQuery { .. }) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    let table = table("t", &[("id", SqlType::INTEGER)]);
+    let insert = insert(&table, Dialect::SQLITE);
+    let pair = |at: i64| [SqlValue::Int(at), SqlValue::Int(at + 1)];
+    for at in 0..4 {
+        connection.execute_batch(&insert, &pair(at * 2)).unwrap();
+    }
+    assert_eq!(kept.load(Ordering::Relaxed), 1, "a batch");
+    for at in 5..9 {
+        connection.execute(&insert, &pair(at * 2)).unwrap();
+        connection.execute(&insert, &pair(at * 2 + 100)[..1]).unwrap();
+    }
+    assert_eq!(kept.load(Ordering::Relaxed), 2, "and one row");
+    let select = select(&table, None, Dialect::SQLITE);
+    for _ in 0..3 {
+        fetched(&mut connection, &select, &[]);
+        rows(&mut connection, "select 1 where 0");
+    }
+    assert_eq!(kept.load(Ordering::Relaxed), 3, "and a query, but no raw SQL");
+}

@@ -30,14 +30,12 @@ impl<'a> Bound<'a> {
         Self { compiled, values }
     }
 
-    /// Pushes the statement, for any database that values can be bound to.
+    /// Pushes the statement, for any database that values can be bound to. Whether it may stay prepared is for the
+    /// caller to say, who knows whether a text that depends on the number of values comes again.
     pub fn walk<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
         DB: Backend + PushValue,
     {
-        if self.compiled.varies(self.values) {
-            out.unsafe_to_cache_prepared();
-        }
         let rows = self.compiled.rows(self.values);
         for (place, piece) in self.compiled.pieces.iter().enumerate() {
             self.piece(piece, 0, &mut out)?;
@@ -68,12 +66,6 @@ impl<'a> Bound<'a> {
         match piece {
             Piece::Text(text) => {
                 out.push_sql(text);
-                Ok(())
-            }
-            // Quotes only where they are needed: SQLite takes a quoted name that it does not know for a
-            // text, so that a misspelled column would silently be a constant.
-            Piece::Ident(name) if !self.compiled.dialect.needs_quotes(name) => {
-                out.push_sql(name);
                 Ok(())
             }
             Piece::Ident(name) => out.push_identifier(name),
