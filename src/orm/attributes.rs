@@ -164,10 +164,6 @@ impl Native for Attribute {
         }))
     }
 
-    fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {
-        Err(type_error("Boolean value of this clause is not defined"))
-    }
-
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some(format!("{}.{}", self.mapper.class.name(), self.property.name)))
     }

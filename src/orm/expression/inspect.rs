@@ -300,7 +300,7 @@ fn window(vm: &mut Vm, value: &Value, unit: FrameUnit) -> Res<Frame> {
     let [start, end] = ends.as_slice() else {
         return Err(error::argument("2-tuple expected for range/rows/groups"));
     };
-    let mut bound = |value: &Value| -> Res<FrameBound> {
+    let bound = |value: &Value| -> Res<FrameBound> {
         match value {
             Value::None => Ok(FrameBound::from_offset(None)),
             Value::Int(offset) => Ok(FrameBound::from_offset(Some(*offset))),
