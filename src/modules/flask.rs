@@ -345,8 +345,9 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     );
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
+    module.set("abort", super::werkzeug::abort());
     for name in [
-        "abort",
+        
         "flash",
         "get_flashed_messages",
         "jsonify",

@@ -138,6 +138,18 @@ impl Native for Attribute {
         }
     }
 
+    fn has_own_lookup(&self) -> bool {
+        self.property.relationship().is_some()
+    }
+
+    fn get_attr_first(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        // A relationship's comparisons are not those of a column.
+        match name.as_str() {
+            "any" | "has" | "contains" | "of_type" => super::comparator::method(this, name),
+            _ => Ok(None),
+        }
+    }
+
     fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(Some(match name.as_str() {
             "key" | "name" => self.property.name.to_value(),
@@ -150,9 +162,6 @@ impl Native for Attribute {
                 Some(expr) => expression::wrap(expr),
                 None => return Ok(None),
             },
-            "any" | "has" | "contains" | "of_type" if self.property.relationship().is_some() => {
-                return super::comparator::method(this, name);
-            }
             other => {
                 return Err(attribute_error(format!(
                     "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with {}.{} has an \
