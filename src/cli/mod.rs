@@ -11,7 +11,9 @@ mod source;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::thread;
 
 use args::{Args, Command};
 
@@ -23,6 +25,9 @@ use crate::shell::run::{FAILED_STATUS, Policy};
 /// The exit status of a wrong command line, and of a script that cannot be read.
 const USAGE_STATUS: u8 = 2;
 
+/// Address space for the stack: a thousand nested calls of native code and the deepest syntax tree fit.
+const STACK: usize = 512 << 20;
+
 /// The whole program.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match args::parse(arguments) {
@@ -33,12 +38,19 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE_STATUS));
         }
     };
-    let status = match &args.command {
+    ExitCode::from(on_a_deep_stack(|| match &args.command {
         None => shell::execute(&args),
         Some(Command::Run(run)) => run::execute(&args, run),
         Some(Command::Demo(demo)) => demo::execute(&args, demo),
-    };
-    ExitCode::from(status)
+    }))
+}
+
+/// Runs `work` where calls may be nested as deeply as the language allows. The memory is only taken as it is used.
+fn on_a_deep_stack(work: impl Fn() -> u8 + Sync) -> u8 {
+    thread::scope(|scope| match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work) {
+        Ok(worker) => worker.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        Err(_) => work(),
+    })
 }
 
 /// How the options say that a text is run.

@@ -1,5 +1,11 @@
 //! What a session is opened with, and the two ways to use one: as a prompt, or for a script. Called by the commands.
 
+mod engine;
+mod known;
+mod log;
+mod open;
+mod scope;
+
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -55,11 +61,7 @@ impl Setup {
 
 /// Opens the session: connects, loads the models, puts `db`, `app` and every model into the globals.
 pub fn open(setup: Setup) -> Result<Rc<RefCell<dyn Engine>>, Failure> {
-    let _ = setup;
-    Err(Failure {
-        report: "backref: there is no language behind this prompt yet".to_owned(),
-        ..Failure::default()
-    })
+    open::open(setup)
 }
 
 /// The prompt at a terminal; a script when there is `-c` or a pipe, which `piped` reads.

@@ -2,6 +2,9 @@
 //! brings back rows, `error` speaks as Python's drivers do, `log` shows every statement to whoever listens.
 //! Used by `orm`, `migrate` and `example`; knows `sql` and diesel.
 
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+compile_error!("a build needs a database: one or several of the features `sqlite`, `postgres` and `mysql`");
+
 mod connection;
 mod error;
 mod log;

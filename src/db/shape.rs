@@ -28,7 +28,7 @@ pub(super) struct Shape {
     pub(super) verb: Verb,
     /// Whether it has a RETURNING clause.
     pub(super) returning: bool,
-    /// How many `?` stand in it.
+    /// How many placeholders stand in it, as SQLite writes them: `?`, `:name`, `@name`, `$name`.
     pub(super) placeholders: usize,
     /// Where the first statement ends, its semicolon excluded.
     pub(super) end: usize,
@@ -97,7 +97,7 @@ impl Statement {
         match token.text {
             "(" => self.depth += 1,
             ")" => self.depth = self.depth.saturating_sub(1),
-            "?" => self.placeholders += 1,
+            _ if token.placeholder => self.placeholders += 1,
             _ => {}
         }
         let is = |word: &str| token.word && token.text.eq_ignore_ascii_case(word);
@@ -161,6 +161,7 @@ struct Token<'a> {
     at: usize,
     /// Letters, not quoted.
     word: bool,
+    placeholder: bool,
 }
 
 struct Tokens<'a> {
@@ -183,16 +184,25 @@ impl<'a> Tokens<'a> {
                 [first, ..] => {
                     let start = self.at;
                     let word = is_word(*first);
-                    let length = match first {
-                        b'\'' | b'"' | b'`' => quoted(rest, *first),
-                        b'[' => quoted(rest, b']'),
-                        b'$' => dollar_quoted(rest).unwrap_or(1),
-                        _ if word => rest.iter().position(|b| !is_word(*b)).unwrap_or(rest.len()),
-                        _ => 1,
+                    let run = |from: usize| {
+                        rest[from..]
+                            .iter()
+                            .position(|b| !is_word(*b))
+                            .map_or(rest.len(), |length| from + length)
+                    };
+                    let (length, placeholder) = match first {
+                        b'\'' | b'"' | b'`' => (quoted(rest, *first), false),
+                        b'[' => (quoted(rest, b']'), false),
+                        b'?' => (run(1), true),
+                        b'$' if let Some(length) = dollar_quoted(rest) => (length, false),
+                        b':' | b'@' | b'$' => (run(1), run(1) > 1),
+                        _ if word => (run(0), false),
+                        _ => (1, false),
                     };
                     self.at = start + length;
                     // Tokens begin and end at ASCII characters, or take in a whole run of others.
-                    return Some(Token { text: self.sql.get(start..self.at).unwrap_or(""), at: start, word });
+                    let text = self.sql.get(start..self.at).unwrap_or("");
+                    return Some(Token { text, at: start, word, placeholder });
                 }
             }
         }
@@ -262,6 +272,12 @@ mod tests {
         assert!(!Shape::of("insert into x values ('returning')").returning);
         assert!(!Shape::of("insert into x (\"returning\") values (1)").returning);
         assert!(!Shape::of("select 1 returning").returning);
+    }
+
+    #[test]
+    fn placeholders_are_counted_outside_quotes() {
+        assert_eq!(Shape::of("select ?, ?2, :a, @b, $c").placeholders, 5);
+        assert_eq!(Shape::of("select '?', \":a\", `@b`, [$c], $$?$$ -- ?").placeholders, 0);
     }
 
     #[test]

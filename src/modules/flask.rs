@@ -33,14 +33,32 @@ impl Native for App {
             "name" | "import_name" => Value::str(self.name.as_str()),
             "extensions" => self.extensions.clone(),
             "debug" | "testing" => Value::Bool(false),
-            "logger" | "cli" | "jinja_env" | "json" | "jinja_options" | "view_functions" | "url_map" => Value::Instance(this.clone()),
+            "logger" | "cli" | "jinja_env" | "json" | "jinja_options" | "view_functions" | "url_map" => {
+                Value::Instance(this.clone())
+            }
             // What only matters to a running server takes a function and gives it back.
-            "route" | "get" | "post" | "put" | "patch" | "delete" | "errorhandler" | "template_filter" | "template_global"
-            | "template_test" | "endpoint" | "command" | "group" => decorator_factory(),
-            "before_request" | "after_request" | "teardown_request" | "teardown_appcontext" | "context_processor"
-            | "shell_context_processor" | "before_first_request" | "url_value_preprocessor" | "url_defaults" => decorator(),
-            "register_blueprint" | "add_url_rule" | "register_error_handler" | "run" | "info" | "warning" | "error" | "exception"
-            | "setLevel" | "add_command" | "log_exception" => accepted(),
+            "route" | "get" | "post" | "put" | "patch" | "delete" | "errorhandler" | "template_filter"
+            | "template_global" | "template_test" | "endpoint" | "command" | "group" => decorator_factory(),
+            "before_request"
+            | "after_request"
+            | "teardown_request"
+            | "teardown_appcontext"
+            | "context_processor"
+            | "shell_context_processor"
+            | "before_first_request"
+            | "url_value_preprocessor"
+            | "url_defaults" => decorator(),
+            "register_blueprint"
+            | "add_url_rule"
+            | "register_error_handler"
+            | "run"
+            | "info"
+            | "warning"
+            | "error"
+            | "exception"
+            | "setLevel"
+            | "add_command"
+            | "log_exception" => accepted(),
             _ => return Ok(None),
         }))
     }
@@ -66,15 +84,21 @@ impl Native for App {
 
 /// Takes a function and gives it back.
 fn decorator() -> Value {
-    NativeFunc::closure("decorator", "(function, /)", "Give the function back.", |_, mut args| Ok(args.take(0)))
+    NativeFunc::closure("decorator", "(function, /)", "Give the function back.", |_, mut args| {
+        Ok(args.take(0))
+    })
 }
 
 fn decorator_factory() -> Value {
-    NativeFunc::closure("decorator", "(*args, **kwargs)", "Accepted; there is no server here.", |_, _| Ok(decorator()))
+    NativeFunc::closure("decorator", "(*args, **kwargs)", "Accepted; there is no server here.", |_, _| {
+        Ok(decorator())
+    })
 }
 
 fn accepted() -> Value {
-    NativeFunc::closure("accepted", "(*args, **kwargs)", "Accepted; there is no server here.", |_, _| Ok(Value::None))
+    NativeFunc::closure("accepted", "(*args, **kwargs)", "Accepted; there is no server here.", |_, _| {
+        Ok(Value::None)
+    })
 }
 
 /// An application context on the stack.
@@ -155,7 +179,10 @@ pub fn app(name: &str) -> Value {
 
 fn make_app(class: &Rc<Class>, name: &str) -> Value {
     let config = CONFIG.with(|class| {
-        Value::Instance(Instance::with_native(class.clone(), Some(Box::new(BuiltinValue(Value::dict(Dict::new()))))))
+        Value::Instance(Instance::with_native(
+            class.clone(),
+            Some(Box::new(BuiltinValue(Value::dict(Dict::new())))),
+        ))
     });
     let app = App { name: name.to_owned(), config, extensions: Value::dict(Dict::new()) };
     Value::Instance(Instance::with_native(class.clone(), Some(Box::new(app))))
@@ -165,7 +192,9 @@ fn new_app(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let name = args
         .values
         .first()
-        .or_else(|| args.keywords.iter().find(|(key, _)| key.as_str() == "import_name").map(|(_, value)| value))
+        .or_else(|| {
+            args.keywords.iter().find(|(key, _)| key.as_str() == "import_name").map(|(_, value)| value)
+        })
         .and_then(Value::as_str);
     match name {
         Some(name) => Ok(make_app(class, name)),
@@ -214,7 +243,9 @@ natives! {
 
 fn context_app(args: &Args) -> Value {
     match &args[0] {
-        Value::Instance(instance) => instance.native::<AppContext>().map_or(Value::None, |context| context.app.clone()),
+        Value::Instance(instance) => {
+            instance.native::<AppContext>().map_or(Value::None, |context| context.app.clone())
+        }
         _ => Value::None,
     }
 }
@@ -266,7 +297,9 @@ fn from_object(vm: &mut Vm, config: &Value, source: &Value) -> Res<()> {
         other => other.clone(),
     };
     for name in vm.dir(&source) {
-        if name.as_str().chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_') && !name.is_dunder() {
+        if name.as_str().chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_')
+            && !name.is_dunder()
+        {
             let value = vm.get_attr(&source, name)?;
             vm.set_item(config, &name.to_value(), value)?;
         }
@@ -303,15 +336,27 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
         "flask",
         "Flask, as far as models need it.",
         Some(|vm, _, name| match name.as_str() {
-            "current_app" => Ok(vm.extension::<Contexts>().app()),
+            "current_app" => {
+                let current = vm.extension::<Contexts>().app();
+                Ok(Some(current.unwrap_or_else(|| super::flask_sqlalchemy::prompt_app(vm))))
+            }
             _ => Ok(None),
         }),
     );
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
     for name in [
-        "abort", "flash", "get_flashed_messages", "jsonify", "make_response", "redirect", "render_template",
-        "render_template_string", "send_file", "send_from_directory", "url_for",
+        "abort",
+        "flash",
+        "get_flashed_messages",
+        "jsonify",
+        "make_response",
+        "redirect",
+        "render_template",
+        "render_template_string",
+        "send_file",
+        "send_from_directory",
+        "url_for",
     ] {
         module.set(name, unavailable(name));
     }
@@ -320,7 +365,14 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
 
 /// A function of the web side: it can be imported, and says what it is when called.
 fn unavailable(name: &'static str) -> Value {
-    NativeFunc::closure(name, "(*args, **kwargs)", "Part of a web application; there is no server here.", move |_, _| {
-        Err(runtime_error(format!("flask.{name}() needs a running web application; this is a database prompt")))
-    })
+    NativeFunc::closure(
+        name,
+        "(*args, **kwargs)",
+        "Part of a web application; there is no server here.",
+        move |_, _| {
+            Err(runtime_error(format!(
+                "flask.{name}() needs a running web application; this is a database prompt"
+            )))
+        },
+    )
 }

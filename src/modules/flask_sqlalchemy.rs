@@ -14,7 +14,7 @@ use crate::orm::engine::{self, Engine};
 use crate::orm::registry::Registry;
 use crate::orm::session::Session;
 use crate::orm::state::{Standing, State};
-use crate::orm::{ddl, error, query};
+use crate::orm::{ddl, error, execute, http, query};
 use crate::py::exc::runtime_error;
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::types::types;
@@ -79,8 +79,10 @@ impl Native for Face {
     }
 
     fn dir(&self, vm: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        let mut names: Vec<Sym> =
-            ["Model", "session", "metadata", "engine", "engines", "Query", "Table"].iter().map(|name| Sym::new(name)).collect();
+        let mut names: Vec<Sym> = ["Model", "session", "metadata", "engine", "engines", "Query", "Table"]
+            .iter()
+            .map(|name| Sym::new(name))
+            .collect();
         for module in ["sqlalchemy", "sqlalchemy.orm"] {
             if let Ok(module) = vm.import(module) {
                 names.extend(vm.dir(&module).into_iter().filter(|name| !name.as_str().starts_with('_')));
@@ -101,21 +103,26 @@ impl Face {
     /// `db.Table(name, *columns)`: the metadata need not be given.
     fn table_function(&self) -> Value {
         let metadata = crate::orm::schema::metadata_value(&self.db.registry.metadata);
-        NativeFunc::closure("Table", "(name, *args, **kwargs)", "A table of this database.", move |vm, args| {
-            let module = vm.import("sqlalchemy")?;
-            let table = vm.get_attr(&module, Sym::new("Table"))?;
-            let mut call = Args::default();
-            call.values.push(args[0].clone());
-            let rest = vm.collect(&args[1])?;
-            if !rest.first().is_some_and(|value| crate::orm::schema::metadata_of(value).is_some()) {
-                call.values.push(metadata.clone());
-            }
-            call.values.extend(rest);
-            for (key, value) in vm.mapping_pairs(&args[2])?.unwrap_or_default() {
-                call.keywords.extend(key.as_str().map(|key| (Sym::new(key), value)));
-            }
-            vm.call(&table, call)
-        })
+        NativeFunc::closure(
+            "Table",
+            "(name, *args, **kwargs)",
+            "A table of this database.",
+            move |vm, args| {
+                let module = vm.import("sqlalchemy")?;
+                let table = vm.get_attr(&module, Sym::new("Table"))?;
+                let mut call = Args::default();
+                call.values.push(args[0].clone());
+                let rest = vm.collect(&args[1])?;
+                if !rest.first().is_some_and(|value| crate::orm::schema::metadata_of(value).is_some()) {
+                    call.values.push(metadata.clone());
+                }
+                call.values.extend(rest);
+                for (key, value) in vm.mapping_pairs(&args[2])?.unwrap_or_default() {
+                    call.keywords.extend(key.as_str().map(|key| (Sym::new(key), value)));
+                }
+                vm.call(&table, call)
+            },
+        )
     }
 }
 
@@ -130,7 +137,8 @@ fn from_module(vm: &mut Vm, module: &str, name: Sym) -> Res<Option<Value>> {
 /// `AttributeError: sesion`, with what comes near.
 fn unknown(vm: &mut Vm, name: Sym) -> crate::py::Exc {
     let exc = crate::py::exc::attribute_error(name.as_str());
-    let mut names: Vec<&'static str> = ["Model", "session", "metadata", "engine", "Query", "Table", "create_all", "drop_all"].to_vec();
+    let mut names: Vec<&'static str> =
+        ["Model", "session", "metadata", "engine", "Query", "Table", "create_all", "drop_all"].to_vec();
     if let Ok(module) = vm.import("sqlalchemy") {
         names.extend(vm.dir(&module).into_iter().map(Sym::as_str));
     }
@@ -170,7 +178,9 @@ impl Db {
     pub fn engine(&self, vm: &mut Vm) -> Res<Rc<Engine>> {
         let app = vm.extension::<Contexts>().app();
         let engines = self.engines.borrow();
-        let of_app = app.and_then(|app| engines.iter().find(|(other, _)| other.is(&app)).map(|(_, engine)| engine.clone()));
+        let of_app = app.and_then(|app| {
+            engines.iter().find(|(other, _)| other.is(&app)).map(|(_, engine)| engine.clone())
+        });
         if let Some(engine) = of_app.or_else(|| engines.last().map(|(_, engine)| engine.clone())) {
             return Ok(engine);
         }
@@ -254,7 +264,9 @@ pub fn install_prompt(vm: &mut Vm, engine: Rc<Engine>, options: Options) -> Res<
     let app = flask::app("app");
     *prompt.app.borrow_mut() = app.clone();
     if let Some(state) = flask::app_of(&app) {
-        state.config_default(vm, "SQLALCHEMY_DATABASE_URI", Value::str(engine.url.to_string()))?;
+        let uri =
+            if engine.url.is_memory() { "sqlite:///:memory:".to_owned() } else { engine.url.to_string() };
+        state.config_default(vm, "SQLALCHEMY_DATABASE_URI", Value::str(uri))?;
     }
     let db = Db::new();
     db.engines.borrow_mut().push((app.clone(), engine));
@@ -291,8 +303,11 @@ fn face(db: &Rc<Db>) -> Value {
 fn new_db(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let db = Db::new();
     vm.extension::<Prompt>().dbs.borrow_mut().push(db.clone());
-    let value = Value::Instance(Instance::with_native(class.clone(), Some(Box::new(Face { db: db.clone() }))));
-    let named = |name: &str| args.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value.clone());
+    let value =
+        Value::Instance(Instance::with_native(class.clone(), Some(Box::new(Face { db: db.clone() }))));
+    let named = |name: &str| {
+        args.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value.clone())
+    };
     if let Some(naming) = named("metadata")
         && let Some(metadata) = crate::orm::schema::metadata_of(&naming)
     {
@@ -349,7 +364,28 @@ pub fn db_of_value(value: &Value) -> Option<Rc<Db>> {
 fn on_query(vm: &mut Vm, args: &Args, method: &str, rest: &[Value]) -> Res {
     let db = db_of(args)?;
     let session = db.current_session(vm)?;
-    query::flask_helper(vm, &session, method, rest)
+    if method == "get_or_404" {
+        let [entity, ident, description] = rest else { return Ok(Value::None) };
+        let query = query::flask_query(vm, &session, entity)?;
+        return vm.call_method(&query, Sym::new(method), &[ident.clone(), description.clone()]);
+    }
+    let [statement, description] = rest else { return Ok(Value::None) };
+    let result = execute::execute(vm, &session, statement, None)?;
+    let scalars = vm.call_method(&result, Sym::new("scalars"), &[])?;
+    let found = if method == "first_or_404" {
+        vm.call_method(&scalars, Sym::new("first"), &[])
+    } else {
+        vm.call_method(&scalars, Sym::new("one"), &[])
+    };
+    match found {
+        Ok(Value::None) => Err(http::not_found(description.given())),
+        Err(exc)
+            if exc.is(&error::errors().NoResultFound) || exc.is(&error::errors().MultipleResultsFound) =>
+        {
+            Err(http::not_found(description.given()))
+        }
+        other => other,
+    }
 }
 
 natives! {
@@ -417,20 +453,27 @@ pub fn snake_case(name: &str) -> String {
 
 /// The class `db.Model` of a `SQLAlchemy` object.
 fn model_class(db: &Rc<Db>) -> Rc<Class> {
-    let class = Class::builtin("Model", "flask_sqlalchemy.extension", Some(&types().object));
-    *class.qualname.borrow_mut() = Sym::new("SQLAlchemy.Model");
+    let class = Class::builtin("Model", "sqlalchemy.orm.decl_api", Some(&types().object));
     *class.metaclass.borrow_mut() = Some(META.with(Clone::clone));
     class.new.set(Some(declarative::new_object));
     add_methods(&class, MODEL_METHODS, NativeKind::Method);
     let of_model = Rc::downgrade(db);
-    let hook = NativeFunc::class_method("__init_subclass__", "(cls, **kwargs)", "Map the class.", move |vm, args| {
-        if let (Value::Class(class), Some(db)) = (&args[0], of_model.upgrade()) {
-            define_model(vm, &db, class)?;
-        }
-        Ok(Value::None)
-    });
+    let hook = NativeFunc::class_method(
+        "__init_subclass__",
+        "(cls, **kwargs)",
+        "Map the class.",
+        move |vm, args| {
+            if let (Value::Class(class), Some(db)) = (&args[0], of_model.upgrade()) {
+                define_model(vm, &db, class)?;
+            }
+            Ok(Value::None)
+        },
+    );
     class.set(sym::INIT_SUBCLASS, hook);
-    class.set(Sym::new("query"), QUERY_PROPERTY.with(|own| Instance::value(own, QueryProperty { db: Rc::downgrade(db) })));
+    class.set(
+        Sym::new("query"),
+        QUERY_PROPERTY.with(|own| Instance::value(own, QueryProperty { db: Rc::downgrade(db) })),
+    );
     class.set(Sym::new("metadata"), crate::orm::schema::metadata_value(&db.registry.metadata));
     class.set(Sym::new("__abstract__"), Value::Bool(true));
     class
@@ -496,7 +539,8 @@ fn model_repr(vm: &mut Vm, object: &Value) -> Res<String> {
         _ => {
             let mut parts = Vec::new();
             if let Some(key) = state.key() {
-                for (slot, value) in state.mapper.key_slots().iter().zip(crate::orm::value::key_values(&key)) {
+                for (slot, value) in state.mapper.key_slots().iter().zip(crate::orm::value::key_values(&key))
+                {
                     let value = value.unwrap_or_else(|| state.get(*slot));
                     parts.push(vm.str(&value)?);
                 }

@@ -1,5 +1,6 @@
 //! What `import` finds: the Python faces of the rooms below, one file or folder per module. Called by `cli` at start.
 
+pub mod files;
 pub mod flask;
 pub mod flask_sqlalchemy;
 pub mod project;

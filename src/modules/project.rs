@@ -40,6 +40,10 @@ fn is_project_value(value: &Value) -> bool {
     match value {
         Value::Class(class) => class.is_heap,
         Value::Function(_) => true,
-        other => flask_sqlalchemy::db_of_value(other).is_some() || super::flask::app_of(other).is_some() || crate::orm::schema::table_of(other).is_some(),
+        other => {
+            flask_sqlalchemy::db_of_value(other).is_some()
+                || super::flask::app_of(other).is_some()
+                || crate::orm::schema::table_of(other).is_some()
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::collection;
 use super::error;
-use super::expression;
+use super::expression::{self, Clause, Mapped};
 use super::identity::holds;
 use super::mapper::{Mapper, Property, PropertyKind};
 use super::relationship::{Lazy, Relationship};
@@ -16,6 +16,7 @@ use crate::py::exc::{attribute_error, type_error};
 use crate::py::types::type_name;
 use crate::py::{Args, BinOp, Class, CmpOp, Descriptor, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
+use crate::sql::statement::FromItem;
 
 /// Native state of an `InstrumentedAttribute`.
 pub struct Attribute {
@@ -35,7 +36,9 @@ thread_local! {
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-    CLASS.with(|class| Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() }))
+    CLASS.with(|class| {
+        Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() })
+    })
 }
 
 /// The attribute that a value is.
@@ -43,6 +46,36 @@ pub fn of(value: &Value) -> Option<&Attribute> {
     match value {
         Value::Instance(instance) => instance.native::<Attribute>(),
         _ => None,
+    }
+}
+
+/// Tells the expressions that mapped attributes are expressions, and mapped classes entities. Called once at start.
+pub fn install_hooks() {
+    expression::register_clause(|_, value| {
+        let Some(attribute) = of(value) else { return Ok(None) };
+        let Some(expr) = attribute.expr() else { return Ok(None) };
+        Ok(Some(Clause {
+            expr,
+            key: Some(attribute.property.name.as_str().into()),
+            entity: Some(Rc::new(mapped(&attribute.mapper))),
+        }))
+    });
+    expression::register_entity(|vm, value| {
+        let Some(mapper) = Mapper::of_value(value) else { return Ok(None) };
+        super::registry::configure_of(vm, &mapper)?;
+        Ok(Some(mapped(&mapper)))
+    });
+    super::alias::register();
+    super::comparator::register();
+}
+
+/// A mapped class as a statement selects from it.
+pub fn mapped(mapper: &Rc<Mapper>) -> Mapped {
+    Mapped {
+        mapper: mapper.clone(),
+        from: FromItem::Table(mapper.table.clone()),
+        name: mapper.class.name().into(),
+        value: Value::Class(mapper.class.clone()),
     }
 }
 
@@ -143,7 +176,10 @@ impl Native for Attribute {
 /// The value of an attribute of an object.
 pub fn read(vm: &mut Vm, object: &Value, property: &Rc<Property>) -> Res {
     let Some(state) = State::of(object) else {
-        return Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(object))));
+        return Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(object)
+        )));
     };
     let value = state.get(property.slot);
     if !value.is_unset() {
@@ -176,11 +212,10 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
     }
     let Value::Instance(instance) = object else { return Ok(Value::None) };
     if !state.has_row() || relationship.arguments.lazy == Lazy::NoLoad {
-        let empty = if relationship.uselist() {
-            collection::new(instance, relationship, Vec::new())
-        } else {
-            Value::None
-        };
+        if !relationship.uselist() {
+            return Ok(Value::None);
+        }
+        let empty = collection::new(instance, relationship, Vec::new());
         state.put(relationship.slot(), empty.clone());
         return Ok(empty);
     }
@@ -191,7 +226,7 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
             relationship.name
         )));
     };
-    if relationship.arguments.lazy == Lazy::Raise {
+    if relationship.arguments.lazy == Lazy::Raise || state.is_raising(relationship.slot()) {
         return Err(error::invalid_request(format!(
             "'{}' is not available due to lazy='raise'",
             relationship.display()
@@ -204,7 +239,10 @@ fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Re
 /// Assigns an attribute of an object.
 pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value) -> Res<()> {
     let Some(state) = State::of(object) else {
-        return Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(object))));
+        return Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(object)
+        )));
     };
     match &property.kind {
         PropertyKind::Column(_) => {
@@ -303,7 +341,12 @@ fn write_collection(
     }
 }
 
-fn read_related_for_change(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Relationship>) -> Res {
+fn read_related_for_change(
+    vm: &mut Vm,
+    object: &Value,
+    state: &State,
+    relationship: &Rc<Relationship>,
+) -> Res {
     let value = state.get(relationship.slot());
     if value.is_unset() { read_related(vm, object, state, relationship) } else { Ok(value) }
 }
@@ -325,7 +368,10 @@ fn write_scalar(
     let old = if one_to_one && state.has_row() && state.session().is_some() {
         read_related_for_change(vm, object, state, relationship)?
     } else {
-        state.get(relationship.slot())
+        match state.get(relationship.slot()) {
+            Value::Unset if state.has_row() => referred_in_memory(state, relationship),
+            old => old,
+        }
     };
     if old.is(&value) {
         return Ok(());
@@ -341,6 +387,24 @@ fn write_scalar(
         }
     }
     cascade_into_session(vm, state, relationship, &value)
+}
+
+/// The object that a many-to-one refers to by its foreign key, if it is in the session already; unset otherwise.
+fn referred_in_memory(state: &State, relationship: &Relationship) -> Value {
+    let (Some(resolved), Some(session)) = (relationship.resolved(), state.session()) else {
+        return Value::Unset;
+    };
+    let [(column, referred)] = resolved.pairs.as_slice() else { return Value::Unset };
+    let slot = state.mapper.slot_of_column(column);
+    let is_key = resolved.target.key_slots().len() == 1
+        && resolved.target.slot_of_column(referred) == resolved.target.key_slots().first().copied();
+    match slot.map(|slot| state.original(slot).unwrap_or_else(|| state.get(slot))) {
+        Some(Value::Int(number)) if is_key => {
+            let key = super::identity::IdentityKey::Int(resolved.target.id, number);
+            session.identity_map.get(&key).map_or(Value::Unset, Value::Instance)
+        }
+        _ => Value::Unset,
+    }
 }
 
 /// Takes note of what a collection was before its first change.
@@ -361,7 +425,10 @@ pub fn check_member(relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
             "Attempting to flush child of type <Mapper at 0x0; {}> on collection",
             type_name(item)
         ))),
-        None => Err(attribute_error(format!("'{}' object has no attribute '_sa_instance_state'", type_name(item)))),
+        None => Err(attribute_error(format!(
+            "'{}' object has no attribute '_sa_instance_state'",
+            type_name(item)
+        ))),
     }
 }
 
@@ -385,7 +452,12 @@ pub fn member_removed(owner: &Value, relationship: &Rc<Relationship>, item: &Val
 }
 
 /// An object that comes to an object of a session comes into that session.
-fn cascade_into_session(vm: &mut Vm, owner: &State, relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
+fn cascade_into_session(
+    vm: &mut Vm,
+    owner: &State,
+    relationship: &Rc<Relationship>,
+    item: &Value,
+) -> Res<()> {
     if !relationship.cascade().save_update || State::of(item).is_none() {
         return Ok(());
     }

@@ -27,6 +27,8 @@ thread_local! {
         let class = Class::builtin("InstrumentedList", "sqlalchemy.orm.collections", Some(&types().list));
         class.new.set(None);
         add_methods(&class, METHODS, NativeKind::Method);
+        add_methods(&class, SPECIAL, NativeKind::Method);
+        class.set(crate::py::sym::HASH, Value::None);
         class
     };
 }
@@ -180,7 +182,8 @@ impl Native for Collection {
         let this = this.clone();
         let mut at = 0;
         Ok(Some(crate::py::Iter::native("list_iterator", move |_| {
-            let next = this.native::<Collection>().and_then(|collection| collection.items.borrow().get(at).cloned());
+            let next =
+                this.native::<Collection>().and_then(|collection| collection.items.borrow().get(at).cloned());
             at += 1;
             Ok(next)
         })))
@@ -227,7 +230,13 @@ impl Native for Collection {
         Ok(Some(()))
     }
 
-    fn compare(&self, vm: &mut Vm, _: &Rc<Instance>, op: crate::py::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let other = match of(other) {
             Some(other) => other.as_list(),
             None if matches!(other, Value::List(_)) => other.clone(),
@@ -259,6 +268,75 @@ impl Native for Collection {
         let list = self.as_list();
         vm.repr(&list).map(Some)
     }
+}
+
+/// The object itself, for hooks.
+fn object(args: &Args) -> Res<Rc<Instance>> {
+    match &args[0] {
+        Value::Instance(instance) => Ok(instance.clone()),
+        _ => Err(type_error("not an InstrumentedList")),
+    }
+}
+
+fn compared(vm: &mut Vm, args: &Args, op: crate::py::CmpOp) -> Res {
+    let compared = this(args)?.compare(vm, &object(args)?, op, &args[1])?;
+    Ok(compared.unwrap_or(Value::NotImplemented))
+}
+
+fn combined(vm: &mut Vm, args: &Args, op: crate::py::BinOp, reflected: bool) -> Res {
+    let combined = this(args)?.binary(vm, &object(args)?, op, &args[1], reflected)?;
+    Ok(combined.unwrap_or(Value::NotImplemented))
+}
+
+natives! {
+    /// A plain list's own special methods would look for its items elsewhere.
+    static SPECIAL;
+    /// Return repr(self).
+    "__repr__" "(self, /)" => |vm, args| { let list = this(&args)?.as_list(); vm.repr(&list).map(Value::from) };
+    /// Return str(self).
+    "__str__" "(self, /)" => |vm, args| { let list = this(&args)?.as_list(); vm.repr(&list).map(Value::from) };
+    /// Return len(self).
+    "__len__" "(self, /)" => |_, args| Ok(Value::from(this(&args)?.items.borrow().len()));
+    /// Implement iter(self).
+    "__iter__" "(self, /)" => |vm, args| Ok(this(&args)?.iter(vm, &object(&args)?)?.unwrap_or(Value::None));
+    /// Return bool(key in self).
+    "__contains__" "(self, key, /)" => |vm, args| {
+        let found = this(&args)?.contains(vm, &object(&args)?, &args[1])?;
+        Ok(Value::Bool(found.unwrap_or(false)))
+    };
+    /// Return self[index].
+    "__getitem__" "(self, index, /)" => |vm, args| { let list = this(&args)?.as_list(); vm.get_item(&list, &args[1]) };
+    /// Set self[key] to value.
+    "__setitem__" "(self, key, value, /)" => |vm, mut args| {
+        let value = args.take(2);
+        this(&args)?.set_item(vm, &object(&args)?, &args[1], Some(value))?;
+        Ok(Value::None)
+    };
+    /// Delete self[key].
+    "__delitem__" "(self, key, /)" => |vm, args| {
+        this(&args)?.set_item(vm, &object(&args)?, &args[1], None)?;
+        Ok(Value::None)
+    };
+    /// Return self==value.
+    "__eq__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Eq);
+    /// Return self!=value.
+    "__ne__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Ne);
+    /// Return self<value.
+    "__lt__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Lt);
+    /// Return self<=value.
+    "__le__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Le);
+    /// Return self>value.
+    "__gt__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Gt);
+    /// Return self>=value.
+    "__ge__" "(self, value, /)" => |vm, args| compared(vm, &args, crate::py::CmpOp::Ge);
+    /// Return self+value.
+    "__add__" "(self, value, /)" => |vm, args| combined(vm, &args, crate::py::BinOp::Add, false);
+    /// Return value+self.
+    "__radd__" "(self, value, /)" => |vm, args| combined(vm, &args, crate::py::BinOp::Add, true);
+    /// Return self*value.
+    "__mul__" "(self, value, /)" => |vm, args| combined(vm, &args, crate::py::BinOp::Mul, false);
+    /// Return value*self.
+    "__rmul__" "(self, value, /)" => |vm, args| combined(vm, &args, crate::py::BinOp::Mul, true);
 }
 
 fn this(args: &Args) -> Res<&Collection> {

@@ -80,7 +80,9 @@ impl Default {
                 let takes_context = takes_an_argument(value)?;
                 Ok(Self::Call { function: value.clone(), takes_context })
             }
-            other if vm.is_callable(other) => Ok(Self::Call { function: other.clone(), takes_context: false }),
+            other if vm.is_callable(other) => {
+                Ok(Self::Call { function: other.clone(), takes_context: false })
+            }
             other => Ok(Self::Value(other.clone())),
         }
     }

@@ -32,8 +32,12 @@ pub fn table_names(vm: &mut Vm, engine: &Engine, views: bool) -> Res<Vec<String>
         (DialectKind::Mysql, true) => {
             "SELECT table_name FROM information_schema.views WHERE table_schema = database() ORDER BY table_name"
         }
-        (_, false) => "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
-        (_, true) => "SELECT name FROM sqlite_master WHERE type='view' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
+        (_, false) => {
+            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
+        }
+        (_, true) => {
+            "SELECT name FROM sqlite_master WHERE type='view' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
+        }
     };
     let compiled = Compiled::raw(sql, engine.dialect());
     let mut names = Vec::new();

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use super::attributes;
 use super::column::ColumnProperty;
 use super::error;
-use super::schema;
 use super::mapper::{Mapper, PropertyKind};
 use super::registry::Registry;
 use super::relationship::{Arguments, Backref, Cascade, Lazy, Relationship};
+use super::schema;
 use super::state::State;
 use crate::py::exc::type_error;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
@@ -24,7 +24,9 @@ pub struct RelationshipDeclaration {
 impl Native for RelationshipDeclaration {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         let arguments = &self.arguments;
-        [&arguments.target, &arguments.secondary, &arguments.primaryjoin, &arguments.order_by].into_iter().for_each(visit);
+        [&arguments.target, &arguments.secondary, &arguments.primaryjoin, &arguments.order_by]
+            .into_iter()
+            .for_each(visit);
     }
 }
 
@@ -100,12 +102,34 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
             "post_update" => arguments.post_update = flag(value),
             "single_parent" => arguments.single_parent = flag(value),
             // What only documents, or tunes what this program does in one way.
-            "doc" | "info" | "overlaps" | "passive_updates" | "innerjoin" | "join_depth" | "collection_class"
-            | "active_history" | "bake_queries" | "load_on_pending" | "sync_backref" | "enable_typechecks"
-            | "cascade_backrefs" | "query_class" | "omit_join" | "distinct_target_key" | "comparator_factory" | "init"
-            | "repr" | "default" | "default_factory" | "compare" | "kw_only" | "hash" => {}
+            "doc"
+            | "info"
+            | "overlaps"
+            | "passive_updates"
+            | "innerjoin"
+            | "join_depth"
+            | "collection_class"
+            | "active_history"
+            | "bake_queries"
+            | "load_on_pending"
+            | "sync_backref"
+            | "enable_typechecks"
+            | "cascade_backrefs"
+            | "query_class"
+            | "omit_join"
+            | "distinct_target_key"
+            | "comparator_factory"
+            | "init"
+            | "repr"
+            | "default"
+            | "default_factory"
+            | "compare"
+            | "kw_only"
+            | "hash" => {}
             other => {
-                return Err(type_error(format!("relationship() got an unexpected keyword argument '{other}'")));
+                return Err(type_error(format!(
+                    "relationship() got an unexpected keyword argument '{other}'"
+                )));
             }
         }
     }
@@ -128,7 +152,10 @@ fn backref_argument(value: &Value) -> Res<Option<Backref>> {
             let name = parts.items.first().and_then(Value::as_str).unwrap_or_default();
             Ok(Some(Backref { name: Sym::new(name), arguments: Vec::new() }))
         }
-        other => Err(error::argument(format!("Invalid backref argument of type '{}'", crate::py::types::type_name(other)))),
+        other => Err(error::argument(format!(
+            "Invalid backref argument of type '{}'",
+            crate::py::types::type_name(other)
+        ))),
     }
 }
 
@@ -246,6 +273,9 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
                     )));
                 }
             };
+            if class.lookup(Sym::new("__tablename__")).is_none() {
+                class.set(Sym::new("__tablename__"), Value::str(table_name.as_str()));
+            }
             make_table(vm, class, &table_name, &declared, rules)?
         }
     };
@@ -285,7 +315,8 @@ fn go_on_from(class: &Rc<Class>, former: &Rc<Mapper>, declared: &mut Declared) {
         }
     }
     for (name, value) in former.class.namespace() {
-        let keep = attributes::of(&value).is_none() && !matches!(name.as_str(), "__table__" | "__mapper__" | "__doc__" | "__module__");
+        let keep = attributes::of(&value).is_none()
+            && !matches!(name.as_str(), "__table__" | "__mapper__" | "__doc__" | "__module__");
         if keep && class.own(name).is_none() {
             class.set(name, value);
         }
@@ -334,7 +365,10 @@ fn renew_relationships(mapper: &Rc<Mapper>, former: &Rc<Mapper>) {
 fn make_table(vm: &mut Vm, class: &Rc<Class>, name: &str, declared: &Declared, rules: &Rules) -> Res<Table> {
     let metadata = &rules.registry.metadata;
     let (members, options) = table_args(vm, class)?;
-    let schema_name = options.iter().find(|(key, _)| key == "schema").and_then(|(_, value)| value.as_str().map(str::to_owned));
+    let schema_name = options
+        .iter()
+        .find(|(key, _)| key == "schema")
+        .and_then(|(_, value)| value.as_str().map(str::to_owned));
     let key = schema_name.as_ref().map_or_else(|| name.to_owned(), |schema| format!("{schema}.{name}"));
     let extend = options.iter().any(|(key, value)| key == "extend_existing" && flag(value));
     if let Some(existing) = metadata.table(&key) {
@@ -380,16 +414,24 @@ fn table_args(vm: &mut Vm, class: &Rc<Class>) -> Res<TableArgs> {
         Value::Tuple(_) => vm.collect(&args)?,
         _ => return Err(error::argument("__table_args__ value must be a tuple, dict, or None")),
     };
-    let (dicts, members): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| matches!(item, Value::Dict(_)));
+    let (dicts, members): (Vec<Value>, Vec<Value>) =
+        items.into_iter().partition(|item| matches!(item, Value::Dict(_)));
     for dict in dicts {
         if let Value::Dict(dict) = dict {
-            options.extend(dict.pairs().into_iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value))));
+            options.extend(
+                dict.pairs().into_iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value))),
+            );
         }
     }
     Ok((members, options))
 }
 
-fn make_mapper(class: &Rc<Class>, table: &Table, registry: &Rc<Registry>, declared: &Declared) -> Res<Rc<Mapper>> {
+fn make_mapper(
+    class: &Rc<Class>,
+    table: &Table,
+    registry: &Rc<Registry>,
+    declared: &Declared,
+) -> Res<Rc<Mapper>> {
     let mapper = Mapper::new(class, table, registry);
     for column in table.columns() {
         let attribute = declared

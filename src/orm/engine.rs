@@ -63,7 +63,10 @@ impl Engine {
     }
 
     /// Runs `f` on the connection, which is opened if need be.
-    pub fn with_connection<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Result<T, DbError> {
+    pub fn with_connection<T>(
+        &self,
+        f: impl FnOnce(&mut Connection) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
         let mut slot = self.connection.borrow_mut();
         let connection = match &mut *slot {
             Some(connection) => connection,

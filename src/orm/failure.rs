@@ -92,7 +92,8 @@ pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, named: Vec<(Strin
         return cause;
     }
     let text = compiled.text();
-    let pairs: Vec<(Value, Value)> = named.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
+    let pairs: Vec<(Value, Value)> =
+        named.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
     let params = match vm.dict_of(pairs) {
         Ok(dict) => Value::list(vec![Value::Dict(dict)]),
         Err(exc) => return exc,
@@ -104,6 +105,14 @@ pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, named: Vec<(Strin
 /// What a session says after this error, until it is rolled back.
 pub fn pending_rollback_reason(vm: &mut Vm, exc: &Exc) -> String {
     vm.str(&exc.value()).unwrap_or_default()
+}
+
+/// An argument that is no mapped class where one is required.
+pub fn not_an_entity(vm: &mut Vm, value: &Value) -> Exc {
+    match vm.repr(value) {
+        Ok(shown) => error::argument(format!("Expected mapped class or mapper, got: {shown}")),
+        Err(exc) => exc,
+    }
 }
 
 /// A warning, on stderr like Python's.
@@ -135,7 +144,7 @@ pub fn identity_text(mapper: &Mapper, key: &IdentityKey) -> String {
                     KeyPart::Null => "None".to_owned(),
                     KeyPart::Int(number) => number.to_string(),
                     KeyPart::Text(text) => crate::py::text::repr::str_repr(text),
-                    KeyPart::Other(text) => text.clone(),
+                    KeyPart::Other(_) => format!("{:?}", part.value()),
                 })
                 .collect();
             match shown.as_slice() {

@@ -2,6 +2,7 @@
 //! the session's own list.
 
 use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
@@ -19,8 +20,29 @@ pub enum KeyPart {
     Int(i64),
     /// Text.
     Text(compact_str::CompactString),
-    /// Anything else, by its value's text.
-    Other(String),
+    /// Anything else.
+    Other(OtherPart),
+}
+
+/// A value of a type that keys rarely have: compared by its text.
+#[derive(Clone, Debug)]
+pub struct OtherPart {
+    text: String,
+    value: SqlValue,
+}
+
+impl PartialEq for OtherPart {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for OtherPart {}
+
+impl Hash for OtherPart {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 impl KeyPart {
@@ -30,9 +52,21 @@ impl KeyPart {
             SqlValue::Null => Self::Null,
             SqlValue::Bool(flag) => Self::Int(i64::from(*flag)),
             SqlValue::Int(number) => Self::Int(*number),
-            SqlValue::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => Self::Int(*number as i64),
+            SqlValue::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+                Self::Int(*number as i64)
+            }
             SqlValue::Text(text) => Self::Text(text.clone()),
-            other => Self::Other(format!("{other:?}")),
+            other => Self::Other(OtherPart { text: format!("{other:?}"), value: other.clone() }),
+        }
+    }
+
+    /// The value as the database has it.
+    pub fn value(&self) -> SqlValue {
+        match self {
+            Self::Null => SqlValue::Null,
+            Self::Int(number) => SqlValue::Int(*number),
+            Self::Text(text) => SqlValue::Text(text.clone()),
+            Self::Other(part) => part.value.clone(),
         }
     }
 }
@@ -52,6 +86,14 @@ impl IdentityKey {
         match parts.as_slice() {
             [KeyPart::Int(number)] => Self::Int(mapper, *number),
             _ => Self::Parts(mapper, parts.into()),
+        }
+    }
+
+    /// The primary key as the database has it.
+    pub fn values(&self) -> Vec<SqlValue> {
+        match self {
+            Self::Int(_, number) => vec![SqlValue::Int(*number)],
+            Self::Parts(_, parts) => parts.iter().map(KeyPart::value).collect(),
         }
     }
 }

@@ -6,9 +6,9 @@ use super::error;
 use super::relationship::{Direction, Relationship};
 use crate::py::Res;
 use crate::py::exc::Exc;
+use crate::sql::Expr;
 use crate::sql::expr::{ExprKind, Op, and_};
 use crate::sql::schema::{Column, ConstraintKind, Table};
-use crate::sql::Expr;
 
 /// What is known about a relationship before its join.
 pub struct Request<'a> {
@@ -66,7 +66,8 @@ fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
             let referred = element.resolve().map_err(|error| Exc::from(error))?;
             link.push((column, referred));
         }
-        let wanted = only.is_empty() || link.iter().any(|(column, _)| only.iter().any(|other| other.same(column)));
+        let wanted =
+            only.is_empty() || link.iter().any(|(column, _)| only.iter().any(|other| other.same(column)));
         if wanted && !link.is_empty() {
             links.push(link);
         }
@@ -108,7 +109,9 @@ fn direct(request: &Request<'_>) -> Res<Found> {
         return Err(no_foreign_keys(request));
     }
     let mut distinct = own.iter().chain(&theirs).collect::<Vec<_>>();
-    distinct.dedup_by(|a, b| a.len() == b.len() && a.iter().zip(b.iter()).all(|(x, y)| x.0.same(&y.0) && x.1.same(&y.1)));
+    distinct.dedup_by(|a, b| {
+        a.len() == b.len() && a.iter().zip(b.iter()).all(|(x, y)| x.0.same(&y.0) && x.1.same(&y.1))
+    });
     if distinct.len() > 1 {
         return Err(ambiguous(request));
     }

@@ -77,12 +77,13 @@ pub struct Mapper {
 
 thread_local! {
     static NEXT_ID: Cell<u32> = const { Cell::new(1) };
+    static BY_TABLE: RefCell<FxHashMap<usize, Weak<Mapper>>> = RefCell::default();
 }
 
 impl Mapper {
     /// A mapper without attributes yet.
     pub fn new(class: &Rc<Class>, table: &Table, registry: &Rc<Registry>) -> Rc<Self> {
-        Rc::new(Self {
+        let mapper = Rc::new(Self {
             id: NEXT_ID.with(|next| next.replace(next.get() + 1)),
             class: class.clone(),
             table: table.clone(),
@@ -94,7 +95,16 @@ impl Mapper {
             configured: Cell::new(false),
             disposed: Cell::new(false),
             insert_plans: RefCell::default(),
-        })
+        });
+        BY_TABLE.with_borrow_mut(|mappers| mappers.insert(table.id(), Rc::downgrade(&mapper)));
+        mapper
+    }
+
+    /// The mapper of a table, the latest one if there are several.
+    pub fn of_table(table: &Table) -> Option<Rc<Self>> {
+        BY_TABLE
+            .with_borrow(|mappers| mappers.get(&table.id()).and_then(Weak::upgrade))
+            .filter(|mapper| mapper.table.same(table))
     }
 
     /// The mapper of a class, or of the nearest mapped class above it.
@@ -196,6 +206,9 @@ impl Mapper {
 
     /// The column expressions that a SELECT of this class needs, in slot order.
     pub fn column_exprs(&self) -> Vec<Expr> {
-        self.columns().iter().filter_map(|property| property.column().map(|column| column.column.expr())).collect()
+        self.columns()
+            .iter()
+            .filter_map(|property| property.column().map(|column| column.column.expr()))
+            .collect()
     }
 }

@@ -29,7 +29,7 @@ fn merge_one(vm: &mut Vm, session: &Rc<Session>, object: &Value, done: &mut Vec<
     let known = persist::key_of_values(vm, &state.mapper, state)?.is_some();
     let existing = if known {
         let ident = if let [one] = key.as_slice() { one.clone() } else { Value::tuple(key) };
-        load::get(vm, session, &state.mapper, &ident, false)?
+        load::get(vm, session, &state.mapper, &ident)?
     } else {
         None
     };

@@ -6,23 +6,34 @@
 //! `result` read. `expression` and `schema` are SQL as Python objects, `value` converts between the two, `error` and
 //! `failure` say what went wrong.
 
+pub mod alias;
 pub mod attributes;
+mod class_tree;
 pub mod collection;
 pub mod column;
+pub mod comparator;
 pub mod ddl;
 pub mod declarative;
 pub mod engine;
 pub mod error;
+pub mod evaluate;
+pub mod execute;
 pub mod expression;
 pub mod failure;
+pub mod http;
 pub mod identity;
 pub mod join;
+pub mod join_path;
 pub mod load;
+pub mod load_face;
 pub mod mapper;
+pub mod merge;
 pub mod options;
 pub mod parameters;
 pub mod persist;
+pub mod query;
 pub mod registry;
+pub mod related;
 pub mod relationship;
 pub mod result;
 pub mod rewrite;

@@ -67,6 +67,19 @@ fn arrange(compiled: &Compiled, names: &[(Rc<str>, SqlValue)]) -> Vec<SqlValue> 
     values
 }
 
+/// The same, where expressions of the program bring values of their own.
+fn arrange_all(vm: &mut Vm, compiled: &Compiled, names: &[(Rc<str>, SqlValue)]) -> Res<Vec<SqlValue>> {
+    let mut values = Vec::with_capacity(compiled.binds.len());
+    for bind in &compiled.binds {
+        let named = names.iter().find(|(name, _)| *name == bind.name).map(|(_, value)| value.clone());
+        values.push(match named {
+            Some(value) => value,
+            None => value::bind_to_sql(vm, &bind.value, &bind.ty)?,
+        });
+    }
+    Ok(values)
+}
+
 /// The value of a Python-side default.
 fn default_value(vm: &mut Vm, default: &Default) -> Res<Value> {
     match default {
@@ -80,7 +93,12 @@ fn default_value(vm: &mut Vm, default: &Default) -> Res<Value> {
 }
 
 /// Fills in Python-side defaults and finds the plan for an object to be inserted.
-fn prepare<'a>(vm: &mut Vm, session: &Session, object: &'a Rc<Instance>, columns: &[Rc<Property>]) -> Res<Option<NewRow<'a>>> {
+fn prepare<'a>(
+    vm: &mut Vm,
+    session: &Session,
+    object: &'a Rc<Instance>,
+    columns: &[Rc<Property>],
+) -> Res<Option<NewRow<'a>>> {
     let Some(state) = object.native::<State>() else { return Ok(None) };
     let mapper = &state.mapper;
     let mut given: Vec<usize> = Vec::with_capacity(columns.len());
@@ -260,7 +278,12 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
                 let mut brought: Vec<Value> = Vec::new();
                 let compiled = plan.returning.clone();
                 session.engine.fetch(vm, &compiled, &row.values, &mut |fetched| {
-                    brought = plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect();
+                    brought = plan
+                        .fetched
+                        .iter()
+                        .enumerate()
+                        .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
+                        .collect();
                     ControlFlow::Continue(())
                 })?;
                 for ((slot, _), value) in plan.fetched.iter().zip(brought) {
@@ -281,7 +304,13 @@ fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bo
     let mut brought: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
     let dialect = session.engine.dialect();
     let result = session.engine.fetch_batch(&plan.returning, &values, &mut |fetched| {
-        brought.push(plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)).collect());
+        brought.push(
+            plan.fetched
+                .iter()
+                .enumerate()
+                .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
+                .collect(),
+        );
         ControlFlow::Continue(())
     });
     if result.is_err() || brought.len() != rows.len() {
@@ -373,6 +402,8 @@ fn settle(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[NewRow
 struct ChangedRow {
     columns: Vec<Rc<Property>>,
     values: Vec<(Rc<str>, SqlValue)>,
+    /// SQL expressions that were assigned, by slot: the database works them out.
+    exprs: Vec<(usize, Expr)>,
     object: Rc<Instance>,
 }
 
@@ -387,8 +418,10 @@ pub fn update(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
     let mut from = 0;
     while from < rows.len() {
         let names: Vec<usize> = rows[from].columns.iter().map(|property| property.slot).collect();
-        let same = |row: &ChangedRow| row.columns.iter().map(|p| p.slot).eq(names.iter().copied());
-        let to = from + rows[from..].iter().take_while(|row| same(row)).count();
+        let same = |row: &&ChangedRow| {
+            row.exprs.is_empty() && row.columns.iter().map(|p| p.slot).eq(names.iter().copied())
+        };
+        let to = from + rows[from..].iter().take_while(same).count().max(1);
         update_run(vm, session, mapper, &rows[from..to])?;
         from = to;
     }
@@ -398,19 +431,31 @@ pub fn update(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
 /// The parameters that find an object's row: its key as the database has it.
 fn key_parameters(vm: &mut Vm, mapper: &Mapper, state: &State) -> Res<Vec<(Rc<str>, SqlValue)>> {
     let mut values = Vec::new();
-    for slot in mapper.key_slots() {
+    let identity = state.key().map(|key| value::key_values(&key)).unwrap_or_default();
+    for (at, slot) in mapper.key_slots().iter().enumerate() {
         let Some(property) = mapper.property_at(*slot) else { continue };
         let Some(column) = property.column() else { continue };
-        let value = state.original(*slot).filter(|value| !value.is_unset()).unwrap_or_else(|| state.get(*slot));
+        let known = state.original(*slot).filter(|value| !value.is_unset());
+        let value = match (known, state.get(*slot), identity.get(at)) {
+            (Some(before), _, _) => before,
+            (None, Value::Unset, Some(Some(key))) => key.clone(),
+            (None, now, _) => now,
+        };
         let name = format!("{}_{}", mapper.table.name(), column.column.name());
         values.push((name.into(), value::to_sql(vm, &value, &column.column.ty())?));
     }
     Ok(values)
 }
 
-fn changed_row(vm: &mut Vm, engine: &Engine, mapper: &Rc<Mapper>, object: &Rc<Instance>) -> Res<Option<ChangedRow>> {
+fn changed_row(
+    vm: &mut Vm,
+    engine: &Engine,
+    mapper: &Rc<Mapper>,
+    object: &Rc<Instance>,
+) -> Res<Option<ChangedRow>> {
     let Some(state) = object.native::<State>() else { return Ok(None) };
     let mut columns = Vec::new();
+    let mut exprs: Vec<(usize, Expr)> = Vec::new();
     let mut failed = None;
     let mut values: Vec<(Rc<str>, SqlValue)> = Vec::new();
     let mut shown: Vec<(String, Value)> = Vec::new();
@@ -418,7 +463,17 @@ fn changed_row(vm: &mut Vm, engine: &Engine, mapper: &Rc<Mapper>, object: &Rc<In
         let Some(column) = property.column() else { continue };
         let Some(original) = state.original(property.slot) else { continue };
         let value = state.get(property.slot);
-        if value.is_unset() || (!original.is_unset() && vm.eq(&original, &value)?) {
+        if value.is_unset() {
+            continue;
+        }
+        if matches!(value, Value::Instance(_))
+            && let Some(expr) = super::expression::expr_of(vm, &value)?
+        {
+            exprs.push((property.slot, expr));
+            columns.push(property.clone());
+            continue;
+        }
+        if !original.is_unset() && vm.eq(&original, &value)? {
             continue;
         }
         shown.push((column.column.key().to_string(), value.clone()));
@@ -450,22 +505,28 @@ fn changed_row(vm: &mut Vm, engine: &Engine, mapper: &Rc<Mapper>, object: &Rc<In
     columns.sort_by_key(|property| property.slot);
     let keys = key_parameters(vm, mapper, state)?;
     if let Some(exc) = failed {
-        let compiled = update_statement(engine, mapper, &columns)?;
+        let compiled = update_statement(engine, mapper, &columns, &exprs)?;
         for (name, value) in &keys {
             shown.push((name.to_string(), value::plain(value)));
         }
         return Err(failure::statement(vm, exc, &compiled, shown));
     }
     values.extend(keys);
-    Ok(Some(ChangedRow { columns, values, object: object.clone() }))
+    Ok(Some(ChangedRow { columns, values, exprs, object: object.clone() }))
 }
 
-fn update_statement(engine: &Engine, mapper: &Mapper, columns: &[Rc<Property>]) -> Res<Rc<Compiled>> {
+fn update_statement(
+    engine: &Engine,
+    mapper: &Mapper,
+    columns: &[Rc<Property>],
+    exprs: &[(usize, Expr)],
+) -> Res<Rc<Compiled>> {
     let mut update = Update::new(mapper.table.clone());
     for property in columns {
         let Some(column) = property.column() else { continue };
-        let value = match column.onupdate() {
-            Some(Default::Expr(expr)) => expr,
+        let assigned = exprs.iter().find(|(slot, _)| *slot == property.slot).map(|(_, expr)| expr.clone());
+        let value = match (assigned, column.onupdate()) {
+            (Some(expr), _) | (None, Some(Default::Expr(expr))) => expr,
             _ => column.column.parameter(),
         };
         update = update.set(&column.column, value);
@@ -491,8 +552,11 @@ fn key_conditions(mapper: &Mapper) -> Vec<Expr> {
 
 fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[ChangedRow]) -> Res<()> {
     let columns = &rows[0].columns;
-    let compiled = update_statement(&session.engine, mapper, columns)?;
-    let all: Vec<Vec<SqlValue>> = rows.iter().map(|row| arrange(&compiled, &row.values)).collect();
+    let compiled = update_statement(&session.engine, mapper, columns, &rows[0].exprs)?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        all.push(arrange_all(vm, &compiled, &row.values)?);
+    }
     let matched = execute_many(vm, &session.engine, &compiled, &all)?;
     if matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
@@ -507,9 +571,12 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
             .iter()
             .filter(|property| {
                 state.original(property.slot).is_none()
-                    && property.column().is_some_and(|column| matches!(column.onupdate(), Some(Default::Expr(_))))
+                    && property
+                        .column()
+                        .is_some_and(|column| matches!(column.onupdate(), Some(Default::Expr(_))))
             })
             .map(|property| property.slot)
+            .chain(row.exprs.iter().map(|(slot, _)| *slot))
             .collect();
         if !by_database.is_empty() {
             state.expire_slots(&by_database);
@@ -520,7 +587,13 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
 }
 
 /// An object whose primary key was changed is found under the new one.
-fn rekey(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, object: &Rc<Instance>, state: &State) -> Res<()> {
+fn rekey(
+    vm: &mut Vm,
+    session: &Session,
+    mapper: &Rc<Mapper>,
+    object: &Rc<Instance>,
+    state: &State,
+) -> Res<()> {
     if mapper.key_slots().iter().all(|slot| state.original(*slot).is_none()) {
         return Ok(());
     }

@@ -8,10 +8,10 @@ use indexmap::IndexMap;
 
 use super::error;
 use super::expression;
-use super::schema;
 use super::join;
 use super::mapper::{Mapper, PropertyKind};
 use super::relationship::{Arguments, Backref, Direction, Relationship, Resolved};
+use super::schema;
 use crate::py::code::Source;
 use crate::py::exc::Exc;
 use crate::py::module::Globals;
@@ -88,7 +88,9 @@ impl Registry {
     /// What a text in a relationship's arguments sees: classes, tables, `func` and so on.
     fn namespace(&self, vm: &mut Vm) -> Res<Rc<Globals>> {
         let globals = Globals::default();
-        for name in ["and_", "or_", "not_", "func", "desc", "asc", "foreign", "remote", "text", "case", "cast"] {
+        for name in
+            ["and_", "or_", "not_", "func", "desc", "asc", "foreign", "remote", "text", "case", "cast"]
+        {
             for module in ["sqlalchemy", "sqlalchemy.orm"] {
                 if let Ok(Value::Module(module)) = vm.import(module)
                     && let Some(value) = module.get(name)
@@ -126,7 +128,8 @@ impl Registry {
                 {
                     return Ok(Value::Class(mapper.class.clone()));
                 }
-                let missing = exc.state().missing.borrow().as_ref().map_or(text, |(_, name)| name.as_str()).to_owned();
+                let missing =
+                    exc.state().missing.borrow().as_ref().map_or(text, |(_, name)| name.as_str()).to_owned();
                 Err(error::invalid_request(format!(
                     "When initializing mapper {}, expression '{text}' failed to locate a name ('{missing}'). If this is \
                      a class name, consider adding this relationship() to the <class '{}'> class after both dependent \
@@ -165,12 +168,12 @@ impl Registry {
 
     fn expressions(&self, vm: &mut Vm, value: &Value) -> Res<Vec<Expr>> {
         if let Some(expr) = expression::expr_of(vm, value)? {
-            return Ok(vec![expr]);
+            return Ok(vec![super::rewrite::settled(&expr)]);
         }
         let mut all = Vec::new();
         for item in vm.collect(value)? {
             match expression::expr_of(vm, &item)? {
-                Some(expr) => all.push(expr),
+                Some(expr) => all.push(super::rewrite::settled(&expr)),
                 None => return Err(error::argument("Column-based expression object expected for argument")),
             }
         }
@@ -234,14 +237,21 @@ fn configure_all(vm: &mut Vm, registry: &Rc<Registry>) -> Result<(), (String, Ex
 }
 
 /// Both sides, direction and joined columns of a relationship.
-fn resolve(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, relationship: &Rc<Relationship>) -> Res<Resolved> {
+fn resolve(
+    vm: &mut Vm,
+    registry: &Rc<Registry>,
+    mapper: &Rc<Mapper>,
+    relationship: &Rc<Relationship>,
+) -> Res<Resolved> {
     let arguments = &relationship.arguments;
     let target = registry.argument(vm, mapper, &arguments.target)?;
     let target = target_mapper(&target, relationship)?;
     let secondary = match arguments.secondary.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            match schema::table_of(&value).or_else(|| Mapper::of_value(&value).map(|mapper| mapper.table.clone())) {
+            match schema::table_of(&value)
+                .or_else(|| Mapper::of_value(&value).map(|mapper| mapper.table.clone()))
+            {
                 Some(table) => Some(table),
                 None => {
                     return Err(error::argument(format!(
@@ -289,7 +299,8 @@ fn resolve(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, relationsh
 
 /// The expressions of an `order_by=`.
 fn order_by(vm: &mut Vm, owner: &Rc<Mapper>, relationship: &Rc<Relationship>) -> Res<Vec<Expr>> {
-    let (Some(value), Some(registry)) = (relationship.arguments.order_by.given(), owner.registry.upgrade()) else {
+    let (Some(value), Some(registry)) = (relationship.arguments.order_by.given(), owner.registry.upgrade())
+    else {
         return Ok(Vec::new());
     };
     if matches!(value, Value::Bool(false)) {
@@ -313,11 +324,16 @@ fn target_mapper(target: &Value, relationship: &Rc<Relationship>) -> Res<Rc<Mapp
     }
 }
 
-fn join_argument(vm: &mut Vm, registry: &Rc<Registry>, mapper: &Rc<Mapper>, value: &Value) -> Res<Option<Expr>> {
+fn join_argument(
+    vm: &mut Vm,
+    registry: &Rc<Registry>,
+    mapper: &Rc<Mapper>,
+    value: &Value,
+) -> Res<Option<Expr>> {
     match value.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            expression::expr_of(vm, &value)
+            Ok(expression::expr_of(vm, &value)?.map(|expr| super::rewrite::settled(&expr)))
         }
         None => Ok(None),
     }

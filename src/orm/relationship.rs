@@ -78,22 +78,41 @@ pub struct Cascade {
 
 impl Default for Cascade {
     fn default() -> Self {
-        Self { save_update: true, merge: true, refresh_expire: false, expunge: false, delete: false, delete_orphan: false }
+        Self {
+            save_update: true,
+            merge: true,
+            refresh_expire: false,
+            expunge: false,
+            delete: false,
+            delete_orphan: false,
+        }
     }
 }
 
 impl Cascade {
     /// From the words of a `cascade=` argument.
     pub fn parse(text: &str) -> Res<Self> {
-        let mut cascade =
-            Self { save_update: false, merge: false, refresh_expire: false, expunge: false, delete: false, delete_orphan: false };
+        let mut cascade = Self {
+            save_update: false,
+            merge: false,
+            refresh_expire: false,
+            expunge: false,
+            delete: false,
+            delete_orphan: false,
+        };
         let mut unknown: Vec<String> = Vec::new();
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             match word {
                 "all" => {
                     let delete_orphan = cascade.delete_orphan;
-                    cascade =
-                        Self { save_update: true, merge: true, refresh_expire: true, expunge: true, delete: true, delete_orphan };
+                    cascade = Self {
+                        save_update: true,
+                        merge: true,
+                        refresh_expire: true,
+                        expunge: true,
+                        delete: true,
+                        delete_orphan,
+                    };
                 }
                 "none" => {}
                 "save-update" => cascade.save_update = true,
@@ -254,7 +273,9 @@ impl Relationship {
     pub fn cascade(&self) -> Cascade {
         match self.arguments.cascade {
             Some(cascade) => cascade,
-            None if self.arguments.viewonly => Cascade { save_update: false, merge: false, ..Cascade::default() },
+            None if self.arguments.viewonly => {
+                Cascade { save_update: false, merge: false, ..Cascade::default() }
+            }
             None => Cascade::default(),
         }
     }

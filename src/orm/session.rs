@@ -92,12 +92,19 @@ impl Session {
     /// Persistent objects with changes (net or not), in the order of their first change; those to be deleted left out.
     pub fn dirty_objects(&self) -> Vec<Rc<Instance>> {
         let deleted = self.deleted.borrow();
-        self.modified.borrow().values().filter(|object| !deleted.contains_key(&key_of(object))).cloned().collect()
+        self.modified
+            .borrow()
+            .values()
+            .filter(|object| !deleted.contains_key(&key_of(object)))
+            .cloned()
+            .collect()
     }
 
     /// Would a flush do anything?
     pub fn has_pending_work(&self) -> bool {
-        !self.new.borrow().is_empty() || !self.deleted.borrow().is_empty() || !self.modified.borrow().is_empty()
+        !self.new.borrow().is_empty()
+            || !self.deleted.borrow().is_empty()
+            || !self.modified.borrow().is_empty()
     }
 
     /// Was anything written in the open transaction, or waits to be?
@@ -294,10 +301,8 @@ impl Session {
     fn flush_failed(self: &Rc<Self>, vm: &mut Vm, exc: &Exc) {
         let reason = failure::pending_rollback_reason(vm, exc);
         let in_savepoint = self.levels.borrow().last().is_some_and(|level| level.savepoint.is_some());
-        if in_savepoint {
-            // Only the savepoint is lost.
-            let _ = self.roll_back_level(vm);
-        } else {
+        // In a savepoint only that is lost; its end, which the program has to say, undoes it.
+        if !in_savepoint {
             let _ = self.engine.rollback(vm);
             let levels = std::mem::take(&mut *self.levels.borrow_mut());
             for level in levels.into_iter().rev() {
@@ -329,7 +334,8 @@ impl Session {
                 level.inserted.extend_from_slice(objects);
             }
         } else {
-            let addresses: std::collections::HashSet<usize, FxBuildHasher> = objects.iter().map(key_of).collect();
+            let addresses: std::collections::HashSet<usize, FxBuildHasher> =
+                objects.iter().map(key_of).collect();
             self.new.borrow_mut().retain(|address, _| !addresses.contains(address));
             if let Some(level) = self.levels.borrow_mut().last_mut() {
                 level.inserted.extend_from_slice(objects);
@@ -448,7 +454,10 @@ impl Session {
         let state = require(object)?;
         let Value::Instance(instance) = object else { return Ok(()) };
         if !state.session().is_some_and(|session| Rc::ptr_eq(&session, self)) || !state.has_row() {
-            return Err(error::invalid_request(format!("Instance '{}' is not persistent within this Session", describe(object))));
+            return Err(error::invalid_request(format!(
+                "Instance '{}' is not persistent within this Session",
+                describe(object)
+            )));
         }
         match slots {
             None => {

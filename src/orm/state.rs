@@ -64,6 +64,8 @@ pub struct State {
     pub modified: Cell<bool>,
     /// In which order it was added.
     pub order: Cell<u32>,
+    /// Relationships (a bit for each slot) that a query said must not be loaded (`raiseload`).
+    raising: Cell<u64>,
 }
 
 impl State {
@@ -84,6 +86,7 @@ impl State {
             expired: Cell::new(false),
             modified: Cell::new(false),
             order: Cell::new(0),
+            raising: Cell::new(0),
         }
     }
 
@@ -176,12 +179,19 @@ impl State {
     /// What a changed attribute was; None if it did not change.
     pub fn original(&self, slot: usize) -> Option<Value> {
         let more = self.more.borrow();
-        more.as_ref()?.originals.iter().find(|original| original.slot == slot).map(|original| original.value.clone())
+        more.as_ref()?
+            .originals
+            .iter()
+            .find(|original| original.slot == slot)
+            .map(|original| original.value.clone())
     }
 
     /// Slots of the attributes that were changed, in the order of their first change.
     pub fn changed_slots(&self) -> Vec<usize> {
-        self.more.borrow().as_ref().map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
+        self.more
+            .borrow()
+            .as_ref()
+            .map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
     }
 
     /// Forgets what one attribute was.
@@ -251,6 +261,16 @@ impl State {
         self.expired.set(true);
     }
 
+    /// Reading the relationship in a slot is an error from now on, unless it is loaded.
+    pub fn set_raising(&self, slot: usize) {
+        self.raising.set(self.raising.get() | 1_u64.checked_shl(slot as u32).unwrap_or(0));
+    }
+
+    /// Is reading the relationship in a slot an error?
+    pub fn is_raising(&self, slot: usize) -> bool {
+        self.raising.get() & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
+    }
+
     /// All columns are loaded.
     pub fn loaded(&self) {
         self.expired.set(false);
@@ -270,6 +290,17 @@ impl Native for State {
 
     fn clear(&self) {
         self.expire();
+    }
+
+    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> crate::py::Res<Option<Value>> {
+        if name != crate::py::sym::DICT {
+            return Ok(None);
+        }
+        let loaded = self.mapper.properties().into_iter().filter(|property| self.is_loaded(property.slot));
+        let pairs: Vec<(Value, Value)> =
+            loaded.map(|property| (property.name.to_value(), self.get(property.slot))).collect();
+        let plain = this.attributes().into_iter().map(|(name, value)| (name.to_value(), value));
+        Ok(Some(Value::Dict(vm.dict_of(pairs.into_iter().chain(plain))?)))
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
@@ -300,4 +331,3 @@ pub fn describe(object: &Value) -> String {
 pub fn require(value: &Value) -> Res<&State> {
     State::of(value).ok_or_else(|| super::error::unmapped_instance(value))
 }
-

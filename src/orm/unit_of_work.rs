@@ -93,9 +93,7 @@ fn history(state: &State, relationship: &Relationship, is_new: bool) -> History 
             history.removed.extend(removed);
         }
         let Some(original) = state.original(slot) else {
-            if is_new
-                && let Some(collection) = collection::of(&now)
-            {
+            if is_new && let Some(collection) = collection::of(&now) {
                 history.added.extend(collection.members());
             }
             return history;
@@ -131,9 +129,9 @@ fn members_of_changed_owners(plan: &mut Plan) -> Vec<Rc<Instance>> {
     for object in plan.save.values() {
         let Some(state) = object.native::<State>() else { continue };
         for relationship in state.mapper.relationships() {
-            let one_to_many = relationship
-                .resolved()
-                .is_some_and(|resolved| resolved.direction == Direction::OneToMany && relationship.is_written());
+            let one_to_many = relationship.resolved().is_some_and(|resolved| {
+                resolved.direction == Direction::OneToMany && relationship.is_written()
+            });
             if !one_to_many {
                 continue;
             }
@@ -281,18 +279,23 @@ impl Plan {
         let at = match self.associations.iter().position(|other| other.table.same(table)) {
             Some(at) => at,
             None => {
-                self.associations.push(Association { table: table.clone(), added: Vec::new(), removed: Vec::new() });
+                self.associations.push(Association {
+                    table: table.clone(),
+                    added: Vec::new(),
+                    removed: Vec::new(),
+                });
                 self.associations.len() - 1
             }
         };
         let owner_address = owner.address().unwrap_or(0);
         // The same pair told from the other side has the sides swapped.
-        let swapped = relationship
-            .reverse()
-            .is_some_and(|reverse| (Rc::as_ptr(&reverse) as usize) < std::ptr::from_ref(relationship) as usize);
+        let swapped = relationship.reverse().is_some_and(|reverse| {
+            (Rc::as_ptr(&reverse) as usize) < std::ptr::from_ref(relationship) as usize
+        });
         for member in members {
             let member_address = member.address().unwrap_or(0);
-            let pair = if swapped { (member_address, owner_address) } else { (owner_address, member_address) };
+            let pair =
+                if swapped { (member_address, owner_address) } else { (owner_address, member_address) };
             if !self.seen_pairs.insert((pair.0, pair.1, table.id(), remove)) {
                 continue;
             }
@@ -300,13 +303,19 @@ impl Plan {
                 .pairs
                 .iter()
                 .map(|(own, association)| (own, association, owner))
-                .chain(resolved.secondary_pairs.iter().map(|(theirs, association)| (theirs, association, &member)))
+                .chain(
+                    resolved
+                        .secondary_pairs
+                        .iter()
+                        .map(|(theirs, association)| (theirs, association, &member)),
+                )
                 .filter_map(|(column, association, object)| {
                     let slot = State::of(object)?.mapper.slot_of_column(column)?;
                     Some((association.clone(), slot, object.clone()))
                 })
                 .collect();
-            let rows = if remove { &mut self.associations[at].removed } else { &mut self.associations[at].added };
+            let rows =
+                if remove { &mut self.associations[at].removed } else { &mut self.associations[at].added };
             rows.push(row);
         }
     }
@@ -325,7 +334,9 @@ fn mapper_order(plan: &Plan) -> Vec<Rc<Mapper>> {
         .values()
         .next()
         .and_then(|mapper| mapper.table.metadata())
-        .map(|metadata| metadata.sorted_tables().iter().enumerate().map(|(at, table)| (table.id(), at)).collect())
+        .map(|metadata| {
+            metadata.sorted_tables().iter().enumerate().map(|(at, table)| (table.id(), at)).collect()
+        })
         .unwrap_or_default();
     mappers.sort_by(|_, a, _, b| {
         let place = |mapper: &Mapper| position.get(&mapper.table.id()).copied().unwrap_or(usize::MAX);
@@ -349,7 +360,9 @@ fn mapper_order(plan: &Plan) -> Vec<Rc<Mapper>> {
     let mut order: Vec<Rc<Mapper>> = Vec::new();
     let mut left: Vec<usize> = mappers.keys().copied().collect();
     while !left.is_empty() {
-        let next = left.iter().position(|id| !before.iter().any(|(first, second)| second == id && left.contains(first)));
+        let next = left
+            .iter()
+            .position(|id| !before.iter().any(|(first, second)| second == id && left.contains(first)));
         // A cycle between classes: rows of the first are written, what they lack is updated with the others' (see `sync`).
         let id = left.remove(next.unwrap_or(0));
         order.push(mappers[&id].clone());
@@ -370,9 +383,11 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
     }
     let relationships: Vec<Rc<Relationship>> =
         mapper.relationships().into_iter().filter(|relationship| relationship.is_written()).collect();
-    let self_referential = relationships
-        .iter()
-        .any(|relationship| relationship.resolved().is_some_and(|resolved| resolved.self_referential && resolved.secondary.is_none()));
+    let self_referential = relationships.iter().any(|relationship| {
+        relationship
+            .resolved()
+            .is_some_and(|resolved| resolved.self_referential && resolved.secondary.is_none())
+    });
     let waves = if self_referential { waves(&objects, &relationships) } else { vec![objects] };
     for wave in waves {
         let mut new: Vec<Rc<Instance>> = Vec::new();
@@ -419,7 +434,9 @@ fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Ve
     for object in objects {
         let Some(state) = object.native::<State>() else { continue };
         for relationship in relationships {
-            let Some(resolved) = relationship.resolved().filter(|resolved| resolved.self_referential) else { continue };
+            let Some(resolved) = relationship.resolved().filter(|resolved| resolved.self_referential) else {
+                continue;
+            };
             for member in history(state, relationship, !state.has_row()).added {
                 let Some(member) = member.address().filter(|member| known.contains(member)) else { continue };
                 match resolved.direction {
@@ -435,7 +452,9 @@ fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Ve
     let mut left: Vec<Rc<Instance>> = objects.to_vec();
     while !left.is_empty() {
         let is_ready = |object: &Rc<Instance>| {
-            parents.get(&address(object)).is_none_or(|all| all.iter().all(|p| done.contains(p) || *p == address(object)))
+            parents
+                .get(&address(object))
+                .is_none_or(|all| all.iter().all(|p| done.contains(p) || *p == address(object)))
         };
         let (ready, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(is_ready);
         if ready.is_empty() {
@@ -491,7 +510,9 @@ fn take_foreign_key(
             // Set to None: the key goes, unless the program gave the column a value of its own.
             for (column, _) in &resolved.pairs {
                 let Some(own) = state.mapper.slot_of_column(column) else { continue };
-                let had_object = state.original(slot).is_some_and(|before| State::of(&before).is_some() || before.is_unset());
+                let had_object = state
+                    .original(slot)
+                    .is_some_and(|before| State::of(&before).is_some() || before.is_unset());
                 if had_object && state.has_row() {
                     set_column(session, object, state, own, Value::None);
                 }
@@ -533,16 +554,19 @@ fn give_foreign_keys(
                 for member in &history.added {
                     let Some(member_state) = State::of(member) else { continue };
                     for (column, referring) in &resolved.pairs {
-                        let (Some(own), Some(theirs)) =
-                            (state.mapper.slot_of_column(column), member_state.mapper.slot_of_column(referring))
-                        else {
+                        let (Some(own), Some(theirs)) = (
+                            state.mapper.slot_of_column(column),
+                            member_state.mapper.slot_of_column(referring),
+                        ) else {
                             continue;
                         };
                         set_column(session, member, member_state, theirs, state.get(own));
                     }
                 }
                 for member in &history.removed {
-                    let (Value::Instance(instance), Some(member_state)) = (member, State::of(member)) else { continue };
+                    let (Value::Instance(instance), Some(member_state)) = (member, State::of(member)) else {
+                        continue;
+                    };
                     let moved = relationship.reverse().is_some_and(|reverse| {
                         let now = member_state.get(reverse.slot());
                         State::of(&now).is_some() && !now.is(&owner)
@@ -634,7 +658,9 @@ fn children_first(objects: Vec<Rc<Instance>>, relationships: &[Rc<Relationship>]
                 Direction::OneToMany => (theirs, own),
                 Direction::ManyToMany => return None,
             };
-            let key = state.original(state.mapper.slot_of_column(child)?).unwrap_or_else(|| state.get(state.mapper.slot_of_column(child).unwrap_or(0)));
+            let key = state
+                .original(state.mapper.slot_of_column(child)?)
+                .unwrap_or_else(|| state.get(state.mapper.slot_of_column(child).unwrap_or(0)));
             let parent_slot = state.mapper.slot_of_column(parent)?;
             objects
                 .iter()

@@ -13,7 +13,7 @@ fn s(count: usize) -> &'static str {
 }
 
 /// `f() missing 2 required positional arguments: 'a' and 'b'`; `kind` is "positional" or "keyword-only".
-pub fn missing_arguments(function: &str, kind: &str, names: &[Sym]) -> Exc {
+pub(super) fn missing_arguments(function: &str, kind: &str, names: &[Sym]) -> Exc {
     let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
     let list = match quoted.as_slice() {
         [one] => one.clone(),
@@ -21,13 +21,24 @@ pub fn missing_arguments(function: &str, kind: &str, names: &[Sym]) -> Exc {
         [head @ .., last] => format!("{}, and {last}", head.join(", ")),
         [] => String::new(),
     };
-    type_error(format!("{function}() missing {} required {kind} argument{}: {list}", names.len(), s(names.len())))
+    type_error(format!(
+        "{function}() missing {} required {kind} argument{}: {list}",
+        names.len(),
+        s(names.len())
+    ))
 }
 
 /// `f() takes from 1 to 2 positional arguments but 3 were given`; `slots` are what is bound already.
-pub fn too_many(params: &Params, required: usize, function: &str, given: usize, slots: &[Value]) -> Exc {
+pub(super) fn too_many(
+    params: &Params,
+    required: usize,
+    function: &str,
+    given: usize,
+    slots: &[Value],
+) -> Exc {
     let most = params.positional as usize;
-    let keywords = slots[most..most + params.keyword_only as usize].iter().filter(|slot| !slot.is_unset()).count();
+    let keywords =
+        slots[most..most + params.keyword_only as usize].iter().filter(|slot| !slot.is_unset()).count();
     let takes = if required < most { format!("from {required} to {most}") } else { most.to_string() };
     let also = if keywords > 0 {
         format!(" positional argument{} (and {keywords} keyword-only argument{})", s(given), s(keywords))
@@ -35,11 +46,14 @@ pub fn too_many(params: &Params, required: usize, function: &str, given: usize, 
         String::new()
     };
     let were = if given == 1 && keywords == 0 { "was" } else { "were" };
-    type_error(format!("{function}() takes {takes} positional argument{} but {given}{also} {were} given", s(most)))
+    type_error(format!(
+        "{function}() takes {takes} positional argument{} but {given}{also} {were} given",
+        s(most)
+    ))
 }
 
 /// The error of a call to a native function that stands for one written in C; None if its arguments are right.
-pub fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
+pub(super) fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
     let own = usize::from(native.kind != NativeKind::Function);
     let name = native.name;
     if args.values.len() < own {
@@ -74,12 +88,19 @@ pub fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
         }
         if all > most {
             let kind = if call.given == 0 { "keyword " } else { "" };
-            return Some(type_error(format!("{name}() takes at most {most} {kind}argument{} ({all} given)", s(most))));
+            return Some(type_error(format!(
+                "{name}() takes at most {most} {kind}argument{} ({all} given)",
+                s(most)
+            )));
         }
         if call.given > call.positional {
             let most = call.positional;
             let bound = if call.required < most { "at most" } else { "exactly" };
-            let text = format!("{name}() takes {bound} {most} positional argument{} ({} given)", s(most), call.given);
+            let text = format!(
+                "{name}() takes {bound} {most} positional argument{} ({} given)",
+                s(most),
+                call.given
+            );
             return Some(type_error(text));
         }
     }
@@ -93,7 +114,8 @@ pub fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
     let least = call.required.min(call.positional_only);
     if call.given < least {
         let bound = if least < call.positional { "at least" } else { "exactly" };
-        let text = format!("{name}() takes {bound} {least} positional argument{} ({} given)", s(least), call.given);
+        let text =
+            format!("{name}() takes {bound} {least} positional argument{} ({} given)", s(least), call.given);
         return Some(type_error(text));
     }
     call.keywords(args, params.var_kwargs)
@@ -118,7 +140,8 @@ impl Call<'_> {
             return None;
         }
         if any_number {
-            let text = format!("{} expected at least {required} argument{}, got {given}", native.name, s(required));
+            let text =
+                format!("{} expected at least {required} argument{}, got {given}", native.name, s(required));
             return Some(type_error(text));
         }
         Some(type_error(match (positional, required) {
@@ -155,7 +178,10 @@ impl Call<'_> {
         }
         for (at, param) in known.iter().enumerate().take(self.required).skip(self.given) {
             if !by_name(param) {
-                return Some(type_error(format!("{name}() missing required argument '{param}' (pos {})", at + 1)));
+                return Some(type_error(format!(
+                    "{name}() missing required argument '{param}' (pos {})",
+                    at + 1
+                )));
             }
         }
         let unknown = |key: &Sym| !known.iter().skip(self.positional_only).any(|param| param == key);

@@ -50,6 +50,8 @@ pub struct Class {
     pub is_final: bool,
     /// Was it made by a `class` statement (and so may be changed)?
     pub is_heap: bool,
+    /// The only attributes that its objects may have, if the class and all its bases restrict them (`__slots__`).
+    pub slots: RefCell<Option<Rc<[Sym]>>>,
     /// What an upper room keeps with the class (its mapper).
     pub host: RefCell<Option<Rc<dyn Any>>>,
 }
@@ -68,7 +70,13 @@ fn next_version() -> u32 {
 
 impl Class {
     /// A class with its MRO worked out; fails where the bases contradict each other.
-    pub fn new(name: Sym, module: Sym, bases: Vec<Rc<Class>>, dict: Namespace, is_heap: bool) -> Res<Rc<Self>> {
+    pub fn new(
+        name: Sym,
+        module: Sym,
+        bases: Vec<Rc<Class>>,
+        dict: Namespace,
+        is_heap: bool,
+    ) -> Res<Rc<Self>> {
         let ancestors = linearise(&bases)?;
         let new = bases.iter().find_map(|base| base.new.get());
         let metaclass = bases.iter().find_map(|base| base.metaclass.borrow().clone());
@@ -88,6 +96,7 @@ impl Class {
             new: Cell::new(new),
             is_final: false,
             is_heap,
+            slots: RefCell::new(None),
             host: RefCell::new(None),
         });
         for base in class.bases.borrow().iter() {
@@ -120,6 +129,8 @@ impl Class {
             root_shape: OnceCell::new(),
             is_final: false,
             is_heap: false,
+            // An `object()` takes no attributes at all.
+            slots: RefCell::new(base.is_none().then(|| Rc::from([]))),
             host: RefCell::new(None),
         });
         if let Some(base) = base {
@@ -137,6 +148,11 @@ impl Class {
     /// What error messages call it.
     pub fn label(&self) -> &'static str {
         self.label.get().map_or_else(|| self.name(), Sym::as_str)
+    }
+
+    /// Is it an attribute that `__slots__` allows?
+    pub fn has_slot(&self, name: Sym) -> bool {
+        self.slots.borrow().as_ref().is_some_and(|slots| slots.contains(&name))
     }
 
     /// The name as text.

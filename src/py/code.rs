@@ -19,19 +19,48 @@ pub const NO_REG: Reg = u16::MAX;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 #[expect(missing_docs, reason = "each is the operator of that name")]
-pub enum BinOp { Add, Sub, Mul, Div, FloorDiv, Mod, Pow, LShift, RShift, And, Or, Xor, MatMul }
+pub enum BinOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Or,
+    Xor,
+    MatMul,
+}
 
 /// Unary operators but `not`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 #[expect(missing_docs, reason = "each is the operator of that name")]
-pub enum UnOp { Neg, Pos, Invert }
+pub enum UnOp {
+    Neg,
+    Pos,
+    Invert,
+}
 
 /// Comparisons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 #[expect(missing_docs, reason = "each is the operator of that name")]
-pub enum CmpOp { Lt, Le, Eq, Ne, Gt, Ge, Is, IsNot, In, NotIn }
+pub enum CmpOp {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+    Is,
+    IsNot,
+    In,
+    NotIn,
+}
 
 /// One instruction. `k` indexes `consts`, `name` indexes `names`, `site` indexes the table named in the comment.
 #[derive(Clone, Copy, Debug)]
@@ -371,7 +400,8 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>, first_line: u32) -> Rc<Self> {
         let text = text.into();
         let mut line_starts = vec![0];
-        line_starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
+        line_starts
+            .extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
         Rc::new(Self { name: name.into(), text, line_starts, first_line })
     }
 

@@ -2,10 +2,14 @@
 //! every operation takes the machine and may fail; keys of built-in types never do.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use hashbrown::HashTable;
 
 use super::exc::Res;
+use super::module::Globals;
+use super::release::release;
+use super::sym::Sym;
 use super::value::{Str, Value};
 use super::vm::Vm;
 
@@ -21,6 +25,22 @@ pub struct Table {
     entries: Vec<Option<Entry>>,
     index: HashTable<u32>,
     live: usize,
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        if !entries.is_empty() {
+            release(entries);
+        }
+    }
+}
+
+/// Where the index looks for a hash. Python's hashes of small integers are the integers, whose upper bits, all zero, would not
+/// tell entries apart.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Table {
@@ -67,13 +87,15 @@ impl Table {
         let at = self.entries.len() as u32;
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(hash, at, |&i| entries[i as usize].as_ref().map_or(0, |entry| entry.hash));
+        self.index.insert_unique(spread(hash), at, |&i| {
+            entries[i as usize].as_ref().map_or(0, |entry| spread(entry.hash))
+        });
         self.live += 1;
     }
 
     fn remove_at(&mut self, at: u32) -> Option<(Value, Value)> {
         let entry = self.entries.get_mut(at as usize)?.take()?;
-        if let Ok(found) = self.index.find_entry(entry.hash, |&i| i == at) {
+        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&i| i == at) {
             found.remove();
         }
         self.live -= 1;
@@ -95,7 +117,9 @@ impl Table {
         let entries = &self.entries;
         for (at, entry) in entries.iter().enumerate() {
             if let Some(entry) = entry {
-                self.index.insert_unique(entry.hash, at as u32, |&i| entries[i as usize].as_ref().map_or(0, |e| e.hash));
+                self.index.insert_unique(spread(entry.hash), at as u32, |&i| {
+                    entries[i as usize].as_ref().map_or(0, |other| spread(other.hash))
+                });
             }
         }
     }
@@ -103,7 +127,7 @@ impl Table {
     /// Looks a simple key up (one whose comparison runs no Python code). `Err` gives the candidates to compare with.
     fn find_fast(&self, hash: u64, key: &Value) -> Result<Option<u32>, Vec<(u32, Value)>> {
         let mut doubtful: Vec<(u32, Value)> = Vec::new();
-        let found = self.index.find(hash, |&i| {
+        let found = self.index.find(spread(hash), |&i| {
             let Some(entry) = &self.entries[i as usize] else { return false };
             if entry.hash != hash {
                 return false;
@@ -127,12 +151,14 @@ impl Table {
 /// Equality of keys as far as it needs no Python code; None if it does.
 fn same_key(a: &Value, b: &Value) -> Option<bool> {
     match (a, b) {
-        (Value::Str(x), Value::Str(y)) => Some(std::rc::Rc::ptr_eq(x, y) || x.as_str() == y.as_str()),
+        (Value::Str(x), Value::Str(y)) => Some(Rc::ptr_eq(x, y) || x.as_str() == y.as_str()),
         (Value::Int(x), Value::Int(y)) => Some(x == y),
         (Value::None, Value::None) => Some(true),
         _ if a.is(b) => Some(true),
         (Value::Str(_), Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_))
-        | (Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_), Value::Str(_)) => Some(false),
+        | (Value::Int(_) | Value::None | Value::Float(_) | Value::Bool(_) | Value::Tuple(_), Value::Str(_)) => {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -144,8 +170,12 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
     };
     for (at, candidate) in candidates {
         if vm.eq(&candidate, key)? {
-            let still_there =
-                table.borrow().entries.get(at as usize).and_then(Option::as_ref).is_some_and(|e| e.key.is(&candidate));
+            let still_there = table
+                .borrow()
+                .entries
+                .get(at as usize)
+                .and_then(Option::as_ref)
+                .is_some_and(|e| e.key.is(&candidate));
             if still_there {
                 return Ok(Some(at));
             }
@@ -159,12 +189,34 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
 pub struct Dict {
     /// The table; borrow it only for as long as no Python code can run.
     pub table: RefCell<Table>,
+    /// The module whose names it shows: changes go there as well (`globals()`).
+    globals: Option<Rc<Globals>>,
 }
 
 impl Dict {
     /// An empty dict.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The names of a module, which gets all later changes.
+    pub fn of_globals(globals: &Rc<Globals>) -> Self {
+        let dict = Self::new();
+        for name in globals.names() {
+            if let Some(value) = globals.get(name) {
+                dict.set_text(name.as_str(), value);
+            }
+        }
+        Self { globals: Some(globals.clone()), ..dict }
+    }
+
+    fn written(&self, key: &Value, value: Option<&Value>) {
+        let Some(globals) = &self.globals else { return };
+        match (key.as_str().map(Sym::new), value) {
+            (Some(name), Some(value)) => globals.set(name, value.clone()),
+            (Some(name), None) => drop(globals.remove(name)),
+            (None, _) => {}
+        }
     }
 
     /// A dict with string keys.
@@ -190,7 +242,9 @@ impl Dict {
     pub fn get(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = vm.hash(key)?;
         let at = find(&self.table, vm, hash, key)?;
-        Ok(at.and_then(|at| self.table.borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())))
+        Ok(at.and_then(|at| {
+            self.table.borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())
+        }))
     }
 
     /// The value of a string key: runs no Python code unless a key of the dict is an object with its own `__eq__`.
@@ -201,6 +255,9 @@ impl Dict {
     /// Sets `key`; returns the former value.
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> Res<Option<Value>> {
         let hash = vm.hash(&key)?;
+        if self.globals.is_some() {
+            self.written(&key, Some(&value));
+        }
         if let Some(at) = find(&self.table, vm, hash, &key)? {
             let mut table = self.table.borrow_mut();
             if let Some(Some(entry)) = table.entries.get_mut(at as usize) {
@@ -252,6 +309,7 @@ impl Dict {
         let hash = vm.hash(key)?;
         let Some(at) = find(&self.table, vm, hash, key)? else { return Ok(None) };
         let removed = self.table.borrow_mut().remove_at(at);
+        self.written(key, None);
         Ok(removed.map(|(_, value)| value))
     }
 
@@ -259,7 +317,12 @@ impl Dict {
     pub fn pop_last(&self) -> Option<(Value, Value)> {
         let mut table = self.table.borrow_mut();
         let at = table.previous_from(usize::MAX)?.0;
-        table.remove_at(at as u32)
+        let removed = table.remove_at(at as u32);
+        drop(table);
+        if let Some((key, _)) = &removed {
+            self.written(key, None);
+        }
+        removed
     }
 
     /// Pairs in order, copied: safe to walk while Python code runs.
@@ -280,6 +343,7 @@ impl Dict {
     /// Empties it.
     pub fn clear(&self) {
         let old = std::mem::take(&mut *self.table.borrow_mut());
+        old.iter().for_each(|(key, _)| self.written(key, None));
         drop(old);
     }
 

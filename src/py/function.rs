@@ -102,7 +102,12 @@ impl NativeFunc {
     }
 
     /// A function value made of a closure.
-    pub fn closure(name: &str, sig: &'static str, doc: &'static str, body: impl Fn(&mut Vm, Args) -> Res + 'static) -> Value {
+    pub fn closure(
+        name: &str,
+        sig: &'static str,
+        doc: &'static str,
+        body: impl Fn(&mut Vm, Args) -> Res + 'static,
+    ) -> Value {
         Self::closure_of_kind(name, sig, doc, NativeKind::Function, body)
     }
 
@@ -216,7 +221,9 @@ impl NativeFunc {
     /// Does it stand for a function that CPython has in C, so that its errors are worded that way? Those are the built-in
     /// ones and all that have positional-only parameters.
     fn is_like_c(&self) -> bool {
-        self.sig.contains('/') || (self.kind == NativeKind::Function && self.owner.is_some_and(|owner| owner == sym::BUILTINS_NAME))
+        self.sig.contains('/')
+            || (self.kind == NativeKind::Function
+                && self.owner.is_some_and(|owner| owner == sym::BUILTINS_NAME))
     }
 }
 

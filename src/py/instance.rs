@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::class::Class;
 use super::dict::Dict;
 use super::native::Native;
+use super::release::release;
 use super::sym::Sym;
 use super::value::Value;
 
@@ -86,6 +87,15 @@ pub struct Slots {
     pub dict: Option<Rc<Dict>>,
 }
 
+impl Drop for Slots {
+    fn drop(&mut self) {
+        let values = std::mem::take(&mut self.values);
+        if !values.is_empty() {
+            release(values);
+        }
+    }
+}
+
 /// An object.
 pub struct Instance {
     class: RefCell<Rc<Class>>,
@@ -104,7 +114,11 @@ impl Instance {
     /// An object of a native class or of a subclass of one.
     pub fn with_native(class: Rc<Class>, native: Option<Box<dyn Native>>) -> Rc<Self> {
         let shape = class.root_shape();
-        Rc::new(Self { class: RefCell::new(class), slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }), native })
+        Rc::new(Self {
+            class: RefCell::new(class),
+            slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }),
+            native,
+        })
     }
 
     /// A value of a native class.
@@ -181,7 +195,11 @@ impl Instance {
     pub fn attributes(&self) -> Vec<(Sym, Value)> {
         let slots = self.slots.borrow();
         if let Some(dict) = &slots.dict {
-            return dict.pairs().into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect();
+            return dict
+                .pairs()
+                .into_iter()
+                .filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value)))
+                .collect();
         }
         slots.shape.names().iter().copied().zip(slots.values.iter().cloned()).collect()
     }
@@ -196,7 +214,8 @@ impl Instance {
             dict.set_text(name.as_str(), value);
         }
         // A shape of its own: no inline cache knows it.
-        let old = self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
+        let old =
+            self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
         drop(old);
         dict
     }

@@ -18,6 +18,7 @@ pub mod native;
 pub mod num;
 #[cfg(test)]
 mod recorded;
+mod release;
 pub mod std;
 pub mod suggest;
 pub mod sym;

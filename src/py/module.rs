@@ -72,7 +72,13 @@ impl Globals {
     /// Names that have a value, in the order in which they were first set.
     pub fn names(&self) -> Vec<Sym> {
         let slots = self.slots.borrow();
-        slots.names.iter().zip(&slots.values).filter(|(_, value)| !value.is_unset()).map(|(name, _)| *name).collect()
+        slots
+            .names
+            .iter()
+            .zip(&slots.values)
+            .filter(|(_, value)| !value.is_unset())
+            .map(|(name, _)| *name)
+            .collect()
     }
 
     /// Drops all values.

@@ -127,7 +127,14 @@ pub trait Native: Any {
         false
     }
     /// `this op other`, or `other op this` if `reflected`.
-    fn binary(&self, vm: &mut Vm, this: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         Ok(None)
     }
     /// `-this`, `+this`, `~this`
@@ -159,7 +166,13 @@ pub trait Native: Any {
         Ok(None)
     }
     /// `this[key] = value`, or with None `del this[key]`
-    fn set_item(&self, vm: &mut Vm, this: &Rc<Instance>, key: &Value, value: Option<Value>) -> Res<Option<()>> {
+    fn set_item(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        key: &Value,
+        value: Option<Value>,
+    ) -> Res<Option<()>> {
         Ok(None)
     }
     /// `iter(this)`
@@ -187,11 +200,23 @@ pub trait Native: Any {
         Descriptor::No
     }
     /// Read through an object of the class that holds it (`instance`), or through the class (`instance` is None).
-    fn descr_get(&self, vm: &mut Vm, this: &Rc<Instance>, instance: Option<&Value>, owner: &Value) -> Res<Value> {
+    fn descr_get(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        instance: Option<&Value>,
+        owner: &Value,
+    ) -> Res<Value> {
         Ok(Value::Instance(this.clone()))
     }
     /// Assigned (or, with None, deleted) through an object; false: not supported.
-    fn descr_set(&self, vm: &mut Vm, this: &Rc<Instance>, instance: &Value, value: Option<&Value>) -> Res<bool> {
+    fn descr_set(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        instance: &Value,
+        value: Option<&Value>,
+    ) -> Res<bool> {
         Ok(false)
     }
     /// Called when a class statement has put it under `name` (`__set_name__`).

@@ -14,6 +14,7 @@ use super::function::{BoundMethod, Function, NativeFunc};
 use super::instance::Instance;
 use super::iter::Iter;
 use super::module::Module;
+use super::release::release;
 use super::sym::Sym;
 use super::vm::generator::Generator;
 
@@ -154,10 +155,28 @@ pub struct List {
     pub items: RefCell<Vec<Value>>,
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        let items = self.items.take();
+        if !items.is_empty() {
+            release(items);
+        }
+    }
+}
+
 /// A tuple's items.
 pub struct Tuple {
     /// The items.
     pub items: Box<[Value]>,
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        if !items.is_empty() {
+            release(items);
+        }
+    }
 }
 
 /// `range(start, stop, step)` over 64-bit integers; `step` is never 0.
@@ -175,7 +194,8 @@ impl Range {
     /// How many numbers it has.
     pub fn len(self) -> usize {
         let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
-        let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        let count =
+            if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
         usize::try_from(count.max(0)).unwrap_or(usize::MAX)
     }
 

@@ -21,6 +21,15 @@ pub fn write(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
+/// Writes lines of any lengths without a header.
+pub fn write_lines(lines: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(out);
+    for line in lines {
+        writer.write_record(line).map_err(io_error)?;
+    }
+    writer.flush()
+}
+
 /// The error of the output itself, so that the caller can tell a closed pipe from other failures.
 fn io_error(error: ::csv::Error) -> io::Error {
     match error.into_kind() {

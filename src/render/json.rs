@@ -31,6 +31,12 @@ pub fn write_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes a line of JSON text.
+pub fn write_text(json: &str, out: &mut dyn Write) -> io::Result<()> {
+    write_literal(json, out)?;
+    out.write_all(b"\n")
+}
+
 /// The keys as JSON strings.
 fn keys(grid: &Grid) -> io::Result<Vec<String>> {
     let keys = grid.distinct_names().into_iter().map(|name| serde_json::to_string(&name));

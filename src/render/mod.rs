@@ -1,14 +1,16 @@
 //! How results look: tables, records, CSV and JSON over a plain data model, and the colours they use.
 //!
-//! Callers (the shell, the command line) turn what they have into a [`Grid`] or a [`Record`] and hand it to
-//! [`table`], [`record`], [`csv`] or [`json`] with a [`View`] that says how wide and how colourful the output
-//! may be. Nothing here looks at the environment or at a terminal by itself, except [`ColorChoice::resolve`].
+//! [`value`] turns a Python value into a [`Grid`] or a [`Record`], which [`table`], [`record`], [`csv`] or [`json`] write
+//! with a [`View`] that says how wide and how colourful the output may be; [`echo`] does both, for the prompt.
+//! Nothing here looks at the environment or at a terminal by itself, except [`ColorChoice::resolve`].
 
 mod cell;
 pub mod csv;
+pub mod echo;
 pub mod format;
 mod frame;
 pub mod grid;
+pub mod help;
 pub mod json;
 mod layout;
 mod mark;
@@ -16,6 +18,7 @@ pub mod record;
 pub mod table;
 pub mod text;
 pub mod theme;
+pub mod value;
 
 #[cfg(test)]
 mod tests;

@@ -104,7 +104,7 @@ pub trait Engine: Scope {
     fn rollback(&mut self);
 
     /// What is not committed. Called for every prompt: must not touch the database.
-    fn pending(&self) -> Pending;
+    fn pending(&mut self) -> Pending;
 
     /// What the banner says.
     fn welcome(&self) -> Welcome;

@@ -41,7 +41,7 @@ fn converse(
 ) -> u8 {
     let policy = Policy { echo: Echo::Show, keep_going: true };
     loop {
-        let pending = engine.borrow().pending();
+        let pending = engine.borrow_mut().pending();
         match editor.read(pending) {
             Read::Cleared => {}
             Read::End => {

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::rc::Rc;
 
-use crate::render::{Role, Theme};
+use crate::render::{Role, Theme, text};
 
 /// A handle on the channels; clones share them. Writing to it is writing results.
 #[derive(Clone)]
@@ -77,17 +77,24 @@ impl Output {
         self.tell(text, Role::Hint);
     }
 
-    /// Tells what went wrong.
+    /// Tells what went wrong: a message, or a traceback, of which the places stand back behind the message.
     pub fn error(&self, text: &str) {
-        self.tell(text, Role::Text);
+        self.tell_by(text, error_role);
     }
 
     fn tell(&self, text: &str, role: Role) {
+        self.tell_by(text, |_| role);
+    }
+
+    fn tell_by(&self, text: &str, role: impl Fn(&str) -> Role) {
         // What was printed before must be seen before; a failing stderr leaves nobody to tell.
         let _ = self.clone().flush();
+        let theme = self.0.themes.status;
         let mut status = self.0.status.borrow_mut();
         for line in text.lines() {
-            let _ = writeln!(status, "{}", self.0.themes.status.paint(role, line));
+            // Colours are for terminals, which a message must not be able to drive.
+            let shown = if theme.is_enabled() { text::escape(line) } else { line.into() };
+            let _ = writeln!(status, "{}", theme.paint(role(line), &shown));
         }
         let _ = status.flush();
     }
@@ -111,6 +118,21 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let result = self.0.result.borrow_mut().flush();
         self.watch(result)
+    }
+}
+
+/// What a line of a traceback is.
+fn error_role(line: &str) -> Role {
+    const BETWEEN: [&str; 3] = ["Traceback (most", "During handling of", "The above exception"];
+    let code = line.trim_start();
+    if code.len() == line.len() {
+        if BETWEEN.iter().any(|start| line.starts_with(start)) { Role::Dim } else { Role::Error }
+    } else if code.starts_with("File \"") || code.starts_with("[Previous line") {
+        Role::Dim
+    } else if code.chars().all(|c| matches!(c, '^' | '~' | ' ')) {
+        Role::Error
+    } else {
+        Role::Text
     }
 }
 
@@ -165,16 +187,19 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn only_status_and_hints_are_coloured() {
+    fn the_message_of_a_traceback_stands_out() {
         let status = Captured::default();
         let output = Output::new(
             Box::new(io::sink()),
             Box::new(status.clone()),
             Themes { status: Theme::new(true), ..Themes::plain() },
         );
-        output.error("plain");
+        output.error("  File \"<stdin>\", line 1\n    x\nError: no \u{1b}x");
         output.hint("coloured");
-        assert_eq!(status.text(), "plain\n\u{1b}[36mcoloured\u{1b}[0m\n");
+        assert_eq!(
+            status.text(),
+            "\u{1b}[2m  File \"<stdin>\", line 1\u{1b}[0m\n    x\n\u{1b}[1;31mError: no \\x1bx\u{1b}[0m\n\u{1b}[36mcoloured\u{1b}[0m\n"
+        );
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl Engine for Stub {
         self.pending = 0;
     }
 
-    fn pending(&self) -> Pending {
+    fn pending(&mut self) -> Pending {
         Pending { objects: self.pending, statements: false }
     }
 

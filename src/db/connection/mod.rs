@@ -14,14 +14,14 @@ mod query;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod statement;
-#[cfg(all(test, feature = "sqlite"))]
+#[cfg(test)]
 mod tests;
 mod transaction;
 
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::error::DbError;
+use super::error::{DbError, ErrorKind};
 use super::log::{Event, Executed, Log};
 use super::url::{Url, UrlError};
 use crate::sql::{Dialect, DialectKind};
@@ -51,6 +51,30 @@ enum Inner {
     Mysql(mysql::Mysql),
 }
 
+impl Inner {
+    fn open(url: &Url, options: &Options) -> Result<Self, DbError> {
+        Ok(match url.dialect().kind {
+            #[cfg(feature = "sqlite")]
+            DialectKind::Sqlite => Self::Sqlite(sqlite::Sqlite::open(url, options)?),
+            #[cfg(feature = "postgres")]
+            DialectKind::Postgres => Self::Postgres(postgres::Postgres::open(url, options)?),
+            #[cfg(feature = "mysql")]
+            DialectKind::Mysql => Self::Mysql(mysql::Mysql::open(url, options)?),
+            missing => return Err(UrlError::missing_feature(missing).into()),
+        })
+    }
+
+    /// The database and its ways; of MySQL there are two kinds, which only the server can tell apart.
+    fn dialect(&self, url: &Url) -> Dialect {
+        match self {
+            #[cfg(feature = "mysql")]
+            Self::Mysql(inner) => Dialect { mariadb: inner.is_mariadb(), ..url.dialect() },
+            #[cfg(any(feature = "sqlite", feature = "postgres"))]
+            _ => url.dialect(),
+        }
+    }
+}
+
 /// Calls the method of the room of whichever database it is.
 macro_rules! on {
     ($self:expr, $inner:ident => $call:expr) => {
@@ -71,8 +95,10 @@ pub struct Connection {
     inner: Inner,
     url: Url,
     dialect: Dialect,
-    read_only: bool,
+    options: Options,
     transaction: transaction::Transaction,
+    /// The server is gone.
+    lost: bool,
     log: Option<Log>,
 }
 
@@ -83,24 +109,16 @@ impl Connection {
     /// The database cannot be reached, or this build has no driver for it.
     pub fn open(url: &Url, options: &Options) -> Result<Self, DbError> {
         url.check()?;
-        let dialect = url.dialect();
-        let inner = match dialect.kind {
-            #[cfg(feature = "sqlite")]
-            DialectKind::Sqlite => Inner::Sqlite(sqlite::Sqlite::open(url, options)?),
-            #[cfg(feature = "postgres")]
-            DialectKind::Postgres => Inner::Postgres(postgres::Postgres::open(url, options)?),
-            #[cfg(feature = "mysql")]
-            DialectKind::Mysql => Inner::Mysql(mysql::Mysql::open(url, options)?),
-            missing => return Err(UrlError::missing_feature(missing).into()),
-        };
-        #[cfg(feature = "mysql")]
-        let dialect = match &inner {
-            Inner::Mysql(inner) => Dialect { mariadb: inner.is_mariadb(), ..dialect },
-            #[cfg(any(feature = "sqlite", feature = "postgres"))]
-            _ => dialect,
-        };
-        let transaction = transaction::Transaction::default();
-        Ok(Self { inner, url: url.clone(), dialect, read_only: options.read_only, transaction, log: None })
+        let inner = Inner::open(url, options)?;
+        Ok(Self {
+            dialect: inner.dialect(url),
+            inner,
+            url: url.clone(),
+            options: *options,
+            transaction: transaction::Transaction::default(),
+            lost: false,
+            log: None,
+        })
     }
 
     /// The database and its ways.
@@ -115,7 +133,7 @@ impl Connection {
 
     /// Whether the database refuses to be changed over this connection.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.options.read_only
     }
 
     /// Has the database refuse to be changed over this connection.
@@ -124,7 +142,7 @@ impl Connection {
     /// The database does not take the setting.
     pub fn set_read_only(&mut self) -> Result<(), DbError> {
         on!(self, inner => inner.set_read_only())?;
-        self.read_only = true;
+        self.options.read_only = true;
         Ok(())
     }
 
@@ -136,6 +154,7 @@ impl Connection {
         self.send_begin_before(super::shape::Verb::Write)?;
         let started = self.started();
         let result = on!(self, inner => inner.batch(sql));
+        let result = self.watch(result);
         self.tell(Event::Script(sql), started, 0, result.as_ref().err());
         result
     }
@@ -186,6 +205,21 @@ impl Connection {
     /// The listener.
     pub fn log(&self) -> Option<&Log> {
         self.log.as_ref()
+    }
+
+    /// Notes whether the server is gone.
+    fn watch<T>(&mut self, result: Result<T, DbError>) -> Result<T, DbError> {
+        self.lost |= matches!(&result, Err(error) if error.kind == ErrorKind::Disconnected);
+        result
+    }
+
+    /// Connects anew if the server was gone, unless a transaction was lost with it that nobody has rolled back yet.
+    fn revive(&mut self) -> Result<(), DbError> {
+        if self.lost && !self.transaction.is_sent() {
+            self.inner = Inner::open(&self.url, &self.options)?;
+            self.lost = false;
+        }
+        Ok(())
     }
 
     /// The time, if anyone listens.

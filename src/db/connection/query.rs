@@ -6,7 +6,7 @@ use diesel::expression::expression_types::Untyped;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 
-use crate::sql::render::{Bound, StatementKind};
+use crate::sql::render::{Bound, PushValue, StatementKind};
 use crate::sql::{Compiled, SqlValue};
 
 /// A statement that is about to run.
@@ -41,12 +41,9 @@ impl<'a> From<Call<'a>> for Prepared<'a> {
     }
 }
 
-impl<DB: Backend> QueryFragment<DB> for Prepared<'_>
-where
-    for<'b> Bound<'b>: QueryFragment<DB>,
-{
+impl<DB: Backend + PushValue> QueryFragment<DB> for Prepared<'_> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.bound.walk_ast(out)
+        self.bound.walk(out)
     }
 
     fn is_safe_to_cache_prepared(&self, _backend: &DB) -> QueryResult<bool> {

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::rc::Rc;
+use std::time::Duration;
 
 use diesel::connection::{LoadConnection, SimpleConnection};
 use diesel::row::{Field, Row as _};
@@ -32,10 +33,13 @@ pub(super) struct Sqlite {
 impl Sqlite {
     pub(super) fn open(url: &Url, options: &Options) -> Result<Self, DbError> {
         let mut inner = SqliteConnection::establish(&target(url, options)).map_err(error::connection)?;
+        let seconds = url.parameter("timeout").and_then(|seconds| seconds.parse().ok());
+        let timeout =
+            seconds.and_then(|s| Duration::try_from_secs_f64(s).ok()).unwrap_or(options.busy_timeout);
         // The bundled library turns foreign keys on; Python's leaves them off, and so do its databases.
         let mut settings = format!(
             "PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = {};",
-            options.busy_timeout.as_millis().min(i32::MAX as u128)
+            timeout.as_millis().min(i32::MAX as u128)
         );
         if options.read_only {
             settings.push_str("PRAGMA query_only = ON;");
@@ -166,8 +170,8 @@ fn load(
     visit: &mut Visit<'_>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
-    let mut cursor = LoadConnection::load(connection, Prepared::from(call))?;
-    while let Some(row) = cursor.next() {
+    let cursor = LoadConnection::load(connection, Prepared::from(call))?;
+    for row in cursor {
         let row = row?;
         // Each of these borrows from the one before: the row has fields, fields hold values, values lend text.
         let mut fields = SmallVec::<[_; INLINE_COLUMNS]>::new();

@@ -92,6 +92,7 @@ impl Connection {
         let call = Call::new(statement, &values, batch);
         let started = self.started();
         let result = on!(self, inner => inner.execute(call));
+        let result = self.watch(result);
         let rows =
             if statement.kind == StatementKind::Ddl { 0 } else { result.as_ref().copied().unwrap_or(0) };
         self.tell(Event::Statement(statement, &values), started, rows, result.as_ref().err());
@@ -105,10 +106,14 @@ impl Connection {
         batch: bool,
         visit: &mut Visit<'_>,
     ) -> Result<Fetched, DbError> {
-        if statement.kind == StatementKind::Text && statement.columns.is_empty() {
+        if statement.kind == StatementKind::Text {
             return self.raw(statement, values, visit);
         }
         self.send_begin_before(verb(statement.kind))?;
+        if !statement.returns_rows() {
+            let rows = self.change(statement, values, batch)?;
+            return Ok(Fetched { columns: Columns::None, rows });
+        }
         let outcome = self.load(statement, values, batch, false, visit)?;
         Ok(Fetched { columns: Columns::Declared, rows: outcome.rows })
     }
@@ -126,6 +131,7 @@ impl Connection {
         let call = Call::new(statement, &values, batch);
         let started = self.started();
         let result = on!(self, inner => inner.fetch(call, names, visit));
+        let result = self.watch(result);
         let rows = result.as_ref().map_or(0, |outcome| outcome.rows);
         self.tell(Event::Statement(statement, &values), started, rows, result.as_ref().err());
         result
@@ -149,6 +155,10 @@ impl Connection {
             return Ok(done(0));
         }
         self.send_begin_before(shape.verb)?;
+        if !statement.columns.is_empty() {
+            let rows = self.load(statement, values, false, false, visit)?.rows;
+            return Ok(Fetched { columns: Columns::Declared, rows });
+        }
         if !shape.yields_rows() {
             let rows = self.change(statement, values, false)?;
             return Ok(done(if shape.verb == Verb::Write { rows } else { 0 }));
@@ -165,12 +175,13 @@ impl Connection {
     /// The names of the columns of a query that has no rows: an outer join with it has one row, all NULL. What cannot
     /// stand in a FROM clause yields no names.
     fn probe(&mut self, statement: &Compiled, values: &[SqlValue], tail: usize) -> Option<Names> {
-        let mut probe = statement.clone();
-        if let Some(Piece::Text(last)) = probe.pieces.last_mut() {
+        let mut cut = statement.clone();
+        if let Some(Piece::Text(last)) = cut.pieces.last_mut() {
             last.truncate(last.len().saturating_sub(tail));
         }
-        probe.pieces.insert(0, Piece::Text("SELECT q.* FROM (SELECT 1 AS one_) o LEFT JOIN (".to_owned()));
-        probe.pieces.push(Piece::Text("\n) q ON 1 = 0".to_owned()));
+        let mut probe = cut.wrapped("SELECT q.* FROM (SELECT 1 AS one_) o LEFT JOIN (", ") q ON 1 = 0");
+        // Still what a person wrote: it is not kept prepared.
+        probe.kind = StatementKind::Text;
         let values = encoded(statement, values, self.dialect).ok()?;
         let call = Call::new(&probe, &values, false);
         let outcome = on!(self, inner => inner.fetch(call, true, &mut |_| ControlFlow::Break(()))).ok()?;
@@ -195,7 +206,7 @@ fn raw_text(statement: &Compiled) -> Cow<'_, str> {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => text.clone(),
         Piece::Ident(_) => "\"\"".to_owned(),
-        Piece::Bind(_) | Piece::Expanding(_) => "0".to_owned(),
+        Piece::Bind(_) | Piece::Expanding(_) | Piece::Literal(_) => "0".to_owned(),
         Piece::RowStart | Piece::RowEnd => String::new(),
     };
     statement.pieces.iter().map(piece).collect::<String>().into()

@@ -22,6 +22,13 @@ pub(super) struct Transaction {
     savepoints: Vec<Box<str>>,
 }
 
+impl Transaction {
+    /// Whether the database knows of it.
+    pub(super) fn is_sent(&self) -> bool {
+        self.sent
+    }
+}
+
 /// What the transaction manager is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -137,7 +144,12 @@ impl Connection {
             return Ok(());
         }
         let started = self.started();
-        let result = if self.transaction.sent { self.unwind(step) } else { Ok(()) };
+        let result = match (self.transaction.sent, step) {
+            (false, _) => Ok(()),
+            // The server has rolled back what it was told before it was gone.
+            (true, Step::Rollback) if self.lost => Ok(()),
+            (true, step) => self.unwind(step),
+        };
         self.transaction = Transaction::default();
         self.tell(event, started, 0, result.as_ref().err());
         result
@@ -149,7 +161,8 @@ impl Connection {
         let mut result = Ok(());
         let mut open = self.transaction.savepoints.len() + 1;
         while open > 0 {
-            match on!(self, inner => inner.step(step)) {
+            let done = on!(self, inner => inner.step(step));
+            match self.watch(done) {
                 // SQLite ends the transaction itself on some failures; then there is nothing left to end.
                 Err(error) if error.message.ends_with(" - no transaction is active") => break,
                 Err(error) if step == Step::Commit && open > 1 => {
@@ -182,6 +195,7 @@ impl Connection {
 
     /// Tells the database of a promised transaction if the statement needs it.
     pub(super) fn send_begin_before(&mut self, verb: Verb) -> Result<(), DbError> {
+        self.revive()?;
         if self.transaction.begun && !self.transaction.sent && (verb == Verb::Write || !self.is_sqlite()) {
             self.send_begin()?;
         }
@@ -190,7 +204,9 @@ impl Connection {
 
     fn send_begin(&mut self) -> Result<(), DbError> {
         if !self.transaction.sent {
-            on!(self, inner => inner.step(Step::Begin))?;
+            self.revive()?;
+            let result = on!(self, inner => inner.step(Step::Begin));
+            self.watch(result)?;
             self.transaction.sent = true;
         }
         Ok(())

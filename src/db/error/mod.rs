@@ -62,7 +62,9 @@ impl ErrorKind {
     /// The class of SQLAlchemy's exception, which is also the one that the driver's is derived from.
     pub fn generic(self) -> &'static str {
         match self {
-            Self::Unique | Self::NotNull | Self::ForeignKey | Self::Check | Self::Constraint => "IntegrityError",
+            Self::Unique | Self::NotNull | Self::ForeignKey | Self::Check | Self::Constraint => {
+                "IntegrityError"
+            }
             Self::Operational | Self::ReadOnly | Self::Locked | Self::Disconnected => "OperationalError",
             Self::Programming => "ProgrammingError",
             Self::Data => "DataError",
@@ -90,8 +92,18 @@ pub struct DbError {
 }
 
 impl DbError {
-    pub(super) fn new(kind: ErrorKind, class: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+    pub(super) fn new(
+        kind: ErrorKind,
+        class: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+    ) -> Self {
         Self { kind, message: message.into(), class: class.into(), generic: kind.generic() }
+    }
+
+    /// The connection is not open.
+    pub fn closed() -> Self {
+        let class = "ResourceClosedError";
+        Self { generic: class, ..Self::new(ErrorKind::Interface, class, "This Connection is closed") }
     }
 }
 

@@ -295,7 +295,10 @@ fn slots_of(vm: &mut Vm, object: &Value, names: Option<&Value>) -> Res<Option<Ve
 }
 
 fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value) -> Res<Option<Value>> {
-    let Some(mapper) = Mapper::of_value(entity) else { return Err(error::not_an_entity(vm, entity)) };
+    let Some(mapper) = Mapper::of_value(entity) else {
+        let shown = vm.repr(entity)?;
+        return Err(error::argument(format!("Expected mapped class or mapper, got: {shown}")));
+    };
     crate::orm::registry::configure_of(vm, &mapper)?;
     load::get(vm, session, &mapper, ident)
 }
@@ -370,7 +373,7 @@ natives! {
         let session = session_of(vm, &args[0])?;
         match identity_of(vm, &session, &args[1], &args[2])? {
             Some(object) => Ok(object),
-            None => Err(error::no_result("No row was found when one was required")),
+            None => Err(error::no_result()),
         }
     };
     /// Return a new Query for the given entities.

@@ -51,7 +51,8 @@ pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let basic = Rules { rounding: Rounding::HalfUp, ..nine };
     let basic_traps = [traps.as_slice(), &[Signal::Clamped, Signal::Underflow]].concat();
     module.set("BasicContext", context::make(basic, &basic_traps));
-    for (name, value) in [("MAX_PREC", context::MAX), ("MAX_EMAX", context::MAX), ("MIN_EMIN", -context::MAX)] {
+    for (name, value) in [("MAX_PREC", context::MAX), ("MAX_EMAX", context::MAX), ("MIN_EMIN", -context::MAX)]
+    {
         module.set(name, value);
     }
     module.set("MIN_ETINY", -2 * context::MAX + 1);

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use super::digest;
 use crate::natives;
+use crate::py::exc::{attribute_error, type_error};
 use crate::py::std::datetime::clock;
-use crate::py::std::uuid::{class, new, random};
+use crate::py::std::uuid::{as_bytes, class, new, random};
+use crate::py::types::type_name;
 use crate::py::{Module, Res, Value, Vm};
 
 /// Ticks of 100 ns between the start of the Gregorian calendar and 1970.
@@ -45,11 +48,30 @@ natives! {
         let (node, sequence) = (number(0)?, number(1)?);
         Ok(by_time(node.map(|node| node as u64), sequence.map(|sequence| sequence as u64)))
     };
+    /// Generate a UUID from the SHA-1 hash of a namespace UUID and a name.
+    "uuid5" "(namespace, name)" => |_, args| Ok(versioned(first_sixteen(&digest::sha1(&message(&args)?)), 5));
+    /// Generate a UUID from the MD5 hash of a namespace UUID and a name.
+    "uuid3" "(namespace, name)" => |_, args| Ok(versioned(digest::md5(&message(&args)?), 3));
     /// A 48-bit number for this machine.
     "getnode" "()" => |_, _| {
         let bytes = random();
         Ok(Value::Int(bytes[..6].iter().fold(1, |number, byte| number << 8 | i64::from(*byte)) & 0xffff_ffff_ffff))
     };
+}
+
+fn first_sixteen(digest: &[u8]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    bytes
+}
+
+/// What a name-based UUID is the digest of: the namespace's bytes and the name.
+fn message(args: &[Value]) -> Res<Vec<u8>> {
+    let space = as_bytes(&args[0]).ok_or_else(|| {
+        attribute_error(format!("'{}' object has no attribute 'bytes'", type_name(&args[0])))
+    })?;
+    let name = args[1].as_str().ok_or_else(|| type_error("encoding without a string argument"))?;
+    Ok([&space[..], name.as_bytes()].concat())
 }
 
 /// Makes the module.

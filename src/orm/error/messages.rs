@@ -92,7 +92,9 @@ pub fn rolled_back(cause: &str) -> Exc {
 
 /// An attribute of a detached object that would have to be loaded.
 pub fn not_bound(description: &str) -> Exc {
-    detached(format!("Instance {description} is not bound to a Session; attribute refresh operation cannot proceed"))
+    detached(format!(
+        "Instance {description} is not bound to a Session; attribute refresh operation cannot proceed"
+    ))
 }
 
 /// A relationship of a detached object that would have to be loaded.
@@ -110,7 +112,13 @@ pub fn not_executable(vm: &mut Vm, value: &Value) -> Res<Exc> {
 }
 
 /// `… expected, got ….`: a value of the wrong kind where SQL is put together.
-pub fn expected(vm: &mut Vm, role: &str, value: &Value, argument_name: Option<&str>, advice: Option<&str>) -> Res<Exc> {
+pub fn expected(
+    vm: &mut Vm,
+    role: &str,
+    value: &Value,
+    argument_name: Option<&str>,
+    advice: Option<&str>,
+) -> Res<Exc> {
     let got = vm.repr(value)?;
     let mut message = match argument_name {
         Some(name) => format!("{role} expected for argument '{name}'; got {got}."),
@@ -135,7 +143,8 @@ pub fn textual_column(text: &str, argument_name: Option<&str>) -> Exc {
     let shown = quoted(text);
     let place = argument_name.map_or_else(String::new, |name| format!("for argument {name} "));
     let mut chars = text.chars();
-    let is_word = chars.next().is_some_and(|c| c == '_' || c.is_alphanumeric()) && !chars.any(char::is_whitespace);
+    let is_word =
+        chars.next().is_some_and(|c| c == '_' || c.is_alphanumeric()) && !chars.any(char::is_whitespace);
     let function = if is_word { "column" } else { "literal_column" };
     argument(format!(
         "Textual column expression {shown} {place}should be explicitly declared with text({shown}), or use \
@@ -152,4 +161,13 @@ fn quoted(text: &str) -> String {
     } else {
         crate::py::text::repr::str_repr(text)
     }
+}
+
+/// Something that is no mapped class where one is required.
+pub fn not_an_entity(_: &mut Vm, value: &Value) -> Exc {
+    let class = type_of(value);
+    no_inspection(format!(
+        "No inspection system is available for object of type <class '{}'>",
+        class.full_name()
+    ))
 }

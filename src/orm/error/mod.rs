@@ -8,6 +8,7 @@ mod statement;
 use std::rc::Rc;
 
 use crate::natives;
+use crate::orm::class_tree::class_tree;
 use crate::py::class::Namespace;
 use crate::py::exc::ExcState;
 use crate::py::function::{NativeKind, add_methods};
@@ -17,46 +18,22 @@ use crate::sql::{CompileError, ExprError, JoinError, SchemaError};
 
 pub use driver::{Driver, DriverClasses, Failure, drivers};
 pub use messages::*;
-pub use statement::{Context, failed, in_statement, parameters_text};
+pub use statement::{Context, failed, in_statement, parameters_text, statement};
 
 /// The version part of the links to longer explanations.
 const LINK: &str = "https://sqlalche.me/e/21/";
 
-macro_rules! tree {
-    ($($module:literal { $($(#[$doc:meta])* $name:ident < $base:ident $($code:literal)?,)* })*) => {
-        /// The exception classes.
-        #[expect(non_snake_case, reason = "exception classes keep their Python names")]
-        pub struct Errors {
-            $($($(#[$doc])* #[doc = concat!("`", stringify!($name), "`")] pub $name: Rc<Class>,)*)*
-        }
-
-        impl Errors {
-            #[expect(non_snake_case, reason = "exception classes keep their Python names")]
-            fn new() -> Self {
-                let Exception = types().Exception.clone();
-                let Warning = types().Warning.clone();
-                let DeprecationWarning = types().DeprecationWarning.clone();
-                let PendingDeprecationWarning = types().PendingDeprecationWarning.clone();
-                let RuntimeWarning = types().RuntimeWarning.clone();
-                $($(
-                    let $name = Class::builtin(stringify!($name), $module, Some(&$base));
-                    prepare(&$name, &[$($code)?]);
-                )*)*
-                Self { $($($name,)*)* }
-            }
-
-            /// The classes of a module, by its name.
-            pub fn of_module(&self, module: &str) -> Vec<&Rc<Class>> {
-                match module {
-                    $($module => vec![$(&self.$name),*],)*
-                    _ => Vec::new(),
-                }
-            }
-        }
-    };
-}
-
-tree! {
+class_tree! {
+    /// The exception classes.
+    pub struct Errors;
+    over {
+        Exception = types().Exception.clone(),
+        Warning = types().Warning.clone(),
+        DeprecationWarning = types().DeprecationWarning.clone(),
+        PendingDeprecationWarning = types().PendingDeprecationWarning.clone(),
+        RuntimeWarning = types().RuntimeWarning.clone(),
+    }
+    each prepare;
     "sqlalchemy.exc" {
         HasDescriptionCode < Exception,
         SQLAlchemyError < HasDescriptionCode,
@@ -196,7 +173,10 @@ fn message(vm: &mut Vm, exc: &Value) -> Res<String> {
 /// `(Background on this error at: …)`
 fn link(vm: &mut Vm, exc: &Value) -> Res<Option<String>> {
     let code = vm.get_attr_opt(exc, Sym::new("code"))?;
-    Ok(code.as_ref().and_then(Value::as_str).map(|code| format!("(Background on this error at: {LINK}{code})")))
+    Ok(code
+        .as_ref()
+        .and_then(Value::as_str)
+        .map(|code| format!("(Background on this error at: {LINK}{code})")))
 }
 
 /// Makes an error from Python: all positional arguments are `args`, `code=` is an attribute.
@@ -228,7 +208,9 @@ impl From<SchemaError> for Exc {
                 Exc::new(&errors.NoReferencedTableError, message).with("table_name", &*table)
             }
             SchemaError::NoReferencedColumn { target, column, .. } => {
-                Exc::new(&errors.NoReferencedColumnError, message).with("table_name", &*target).with("column_name", &*column)
+                Exc::new(&errors.NoReferencedColumnError, message)
+                    .with("table_name", &*target)
+                    .with("column_name", &*column)
             }
             SchemaError::NoColumn { .. } => Exc::new(&errors.ConstraintColumnNotFoundError, message),
             SchemaError::UnnamedConstraint => invalid_request(message),

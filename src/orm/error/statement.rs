@@ -7,7 +7,8 @@ use super::driver::{Driver, Failure, original};
 use super::{errors, link, message, text_or_none};
 use crate::natives;
 use crate::py::exc::{Res, type_error};
-use crate::py::{Args, Class, Exc, Sym, Value, Vm};
+use crate::py::{Args, Class, Dict, Exc, Sym, Value, Vm};
+use crate::sql::Compiled;
 
 /// How many sets of parameters an error text shows.
 const SETS: usize = 10;
@@ -78,13 +79,27 @@ pub fn in_statement(vm: &mut Vm, cause: Exc, context: &Context<'_>) -> Res<Exc> 
     })
 }
 
+/// The exception for something that failed while the parameters of a rendered statement were converted; `params` are those
+/// that were given, by name.
+pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, params: Vec<(String, Value)>) -> Exc {
+    let dict = Dict::new();
+    for (name, value) in params {
+        if let Err(exc) = dict.set(vm, Value::str(name), value) {
+            return exc;
+        }
+    }
+    let text = compiled.text();
+    let context = Context { statement: &text, params: Value::list(vec![Value::dict(dict)]), is_multi: true };
+    in_statement(vm, cause, &context).unwrap_or_else(|exc| exc)
+}
+
 fn wrapped(class: &Rc<Class>, message: String, orig: Exc, context: Option<&Context<'_>>) -> Exc {
     let exc = Exc::new(class, message)
         .with("statement", text_or_none(context.map(|context| context.statement)))
         .with("params", context.map_or(Value::None, |context| context.params.clone()))
         .with("orig", orig.value())
         .with("ismulti", context.map_or(Value::None, |context| Value::Bool(context.is_multi)));
-    exc.from(orig)
+    exc.caused_by(orig)
 }
 
 /// The whole text of a statement error.
@@ -143,7 +158,9 @@ pub fn parameters_text(vm: &mut Vm, params: &Value, is_multi: bool) -> Res<Strin
     }
     let first = joined(vm, &sets[..SETS - 2])?;
     let last = joined(vm, &sets[total - 2..])?;
-    Ok(format!("{open}{first}  ... displaying {SETS} of {total} total bound parameter sets ...  {last}{close}"))
+    Ok(format!(
+        "{open}{first}  ... displaying {SETS} of {total} total bound parameter sets ...  {last}{close}"
+    ))
 }
 
 fn joined(vm: &mut Vm, sets: &[Value]) -> Res<String> {
@@ -199,7 +216,8 @@ pub(super) fn new_statement_error(_: &mut Vm, class: &Rc<Class>, args: Args) -> 
 
 /// `IntegrityError(statement, params, orig, …)`
 pub(super) fn new_dbapi_error(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    let names = ["statement", "params", "orig", "hide_parameters", "connection_invalidated", "code", "ismulti"];
+    let names =
+        ["statement", "params", "orig", "hide_parameters", "connection_invalidated", "code", "ismulti"];
     let value = make(class, args, &names)?;
     let orig = vm.get_attr(&value, Sym::new("orig"))?;
     let text = vm.str(&orig)?;

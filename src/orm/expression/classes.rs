@@ -6,47 +6,23 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{inspect, operators};
+use super::{inspect, operators, subselect};
+use crate::orm::class_tree::{class_tree, plain};
 use crate::py::class::Namespace;
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Class, Sym};
 use crate::sql::expr::{Expr, ExprKind, Op};
 
-macro_rules! elements {
-    ($($module:literal { $($name:ident < $base:ident,)* })*) => {
-        /// The classes of expressions.
-        #[expect(non_snake_case, reason = "classes keep their Python names")]
-        pub struct Elements {
-            /// `ClauseElement`: everything that is SQL.
-            pub ClauseElement: Rc<Class>,
-            /// `ColumnOperators`
-            pub ColumnOperators: Rc<Class>,
-            /// `ColumnElement`: everything that yields a value.
-            pub ColumnElement: Rc<Class>,
-            $($(#[doc = concat!("`", stringify!($name), "`")] pub $name: Rc<Class>,)*)*
-        }
-
-        impl Elements {
-            #[expect(non_snake_case, reason = "classes keep their Python names")]
-            fn new() -> Self {
-                let (ClauseElement, ColumnOperators, ColumnElement) = roots();
-                $($(let $name = Class::builtin(stringify!($name), $module, Some(&$base));)*)*
-                Self { ClauseElement, ColumnOperators, ColumnElement, $($($name,)*)* }
-            }
-
-            /// The classes of a module, by its name.
-            pub fn of_module(&self, module: &str) -> Vec<&Rc<Class>> {
-                match module {
-                    $($module => vec![$(&self.$name),*],)*
-                    _ => Vec::new(),
-                }
-            }
-        }
-    };
-}
-
-elements! {
+class_tree! {
+    /// The classes of expressions.
+    pub struct Elements;
+    over {
+        ClauseElement = clause_element(),
+        ColumnOperators = column_operators(),
+        ColumnElement = column_element(&ColumnOperators, &ClauseElement),
+    }
+    each plain;
     "sqlalchemy.sql.elements" {
         KeyedColumnElement < ColumnElement,
         NamedColumn < KeyedColumnElement,
@@ -96,17 +72,25 @@ elements! {
     }
 }
 
-/// `ClauseElement`, `ColumnOperators` and `ColumnElement`, which is both.
-fn roots() -> (Rc<Class>, Rc<Class>, Rc<Class>) {
-    let object = &types().object;
-    let clause = Class::builtin("ClauseElement", "sqlalchemy.sql.elements", Some(object));
-    add_methods(&clause, inspect::CLAUSE_METHODS, NativeKind::Method);
-    let column_operators = Class::builtin("ColumnOperators", "sqlalchemy.sql.operators", Some(object));
-    operators::install(&column_operators);
-    let bases = vec![column_operators.clone(), clause.clone()];
+/// The base of everything that is SQL.
+fn clause_element() -> Rc<Class> {
+    let class = Class::builtin("ClauseElement", "sqlalchemy.sql.elements", Some(&types().object));
+    add_methods(&class, inspect::CLAUSE_METHODS, NativeKind::Method);
+    class
+}
+
+/// The class with the methods that every column expression has.
+fn column_operators() -> Rc<Class> {
+    let class = Class::builtin("ColumnOperators", "sqlalchemy.sql.operators", Some(&types().object));
+    operators::install(&class);
+    class
+}
+
+/// The base of everything that yields a value: both of the above.
+fn column_element(operators: &Rc<Class>, clause: &Rc<Class>) -> Rc<Class> {
+    let bases = vec![operators.clone(), clause.clone()];
     let (name, module) = (Sym::new("ColumnElement"), Sym::new("sqlalchemy.sql.elements"));
-    let element = Class::new(name, module, bases, Namespace::default(), false).unwrap_or_else(|_| column_operators.clone());
-    (clause, column_operators, element)
+    Class::new(name, module, bases, Namespace::default(), false).unwrap_or_else(|_| operators.clone())
 }
 
 thread_local! {
@@ -120,6 +104,8 @@ fn prepared(elements: Elements) -> Elements {
         add_methods(class, inspect::AGGREGATE_METHODS, NativeKind::Method);
     }
     add_methods(&elements.TextClause, inspect::TEXT_METHODS, NativeKind::Method);
+    add_methods(&elements.Exists, subselect::METHODS, NativeKind::Method);
+    add_methods(&elements.ScalarSelect, subselect::METHODS, NativeKind::Method);
     elements
 }
 
@@ -133,8 +119,23 @@ const KNOWN_FUNCTIONS: &[(&str, &[&str])] = &[
     (
         "GenericFunction",
         &[
-            "now", "concat", "char_length", "random", "count", "rank", "dense_rank", "percent_rank", "cume_dist", "cube",
-            "rollup", "grouping_sets", "aggregate_strings", "next_value", "any_", "all_", "some",
+            "now",
+            "concat",
+            "char_length",
+            "random",
+            "count",
+            "rank",
+            "dense_rank",
+            "percent_rank",
+            "cume_dist",
+            "cube",
+            "rollup",
+            "grouping_sets",
+            "aggregate_strings",
+            "next_value",
+            "any_",
+            "all_",
+            "some",
         ],
     ),
     ("ReturnTypeFromArgs", &["coalesce", "max", "min", "sum", "pow", "array_agg"]),

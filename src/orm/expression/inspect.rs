@@ -12,7 +12,7 @@ use crate::py::text::repr::str_repr;
 use crate::py::{Args, Instance, Res, Sym, Value, Vm};
 use crate::sql::dialect::Dialect;
 use crate::sql::expr::window::{Frame, FrameBound, FrameUnit};
-use crate::sql::expr::{Expr, ExprKind, TextClause};
+use crate::sql::expr::{Bind, Expr, ExprKind, TextClause};
 use crate::sql::statement::{FromItem, SelectBase, TextualSelect};
 
 /// The SQL text of an expression, without a database in particular.
@@ -23,11 +23,8 @@ pub(super) fn text(_: &mut Vm, expr: &Expr) -> Res<String> {
 /// The repr, where it is not the plain one.
 pub(super) fn repr(vm: &mut Vm, expr: &Expr, this: &Rc<Instance>) -> Res<Option<String>> {
     if let ExprKind::Bind(bind) = expr.kind() {
-        let name = match bind.name.known() {
-            Some(name) => name.to_owned(),
-            None => format!("%({} {})s", expr.identity(), bind.hint),
-        };
-        let value = crate::orm::value::shown_bind(&bind.value);
+        let name = bind_key(expr, bind);
+        let value = crate::orm::expression::shown_bind(&bind.value);
         let value = vm.repr(&value)?;
         let ty = types::shown(expr.ty());
         return Ok(Some(format!("BindParameter({}, {value}, type_={ty})", str_repr(&name))));
@@ -39,7 +36,7 @@ pub(super) fn repr(vm: &mut Vm, expr: &Expr, this: &Rc<Instance>) -> Res<Option<
             FromItem::Table(table) => table.full_name().to_string(),
             other => other.name().map(|name| name.to_string()).unwrap_or_default(),
         });
-        return Ok(Some(crate::orm::schema::column_repr(vm, column, table)?));
+        return Ok(Some(crate::orm::schema::column_repr(vm, column, Some(&reference.key), table)?));
     }
     let name = match expr.kind() {
         ExprKind::Column(column) => Some(column.key.to_string()),
@@ -54,6 +51,14 @@ pub(super) fn repr(vm: &mut Vm, expr: &Expr, this: &Rc<Instance>) -> Res<Option<
     }))
 }
 
+/// The name of a parameter; one that is numbered only in a statement is shown with its identity.
+fn bind_key(expr: &Expr, bind: &Bind) -> String {
+    match bind.name.known() {
+        Some(name) => name.to_owned(),
+        None => format!("%({} {})s", expr.identity(), bind.hint),
+    }
+}
+
 fn list(exprs: &[Expr]) -> Value {
     Value::tuple(exprs.iter().cloned().map(wrap).collect::<Vec<_>>())
 }
@@ -66,6 +71,7 @@ pub(super) fn attribute(vm: &mut Vm, expr: &Expr, name: Sym) -> Res<Option<Value
         "expression" => Some(wrap(expr.clone())),
         "is_clause_element" => Some(Value::Bool(true)),
         "is_selectable" => Some(Value::Bool(false)),
+        "key" if let ExprKind::Bind(bind) = expr.kind() => Some(Value::str(bind_key(expr, bind))),
         "key" => Some(expr.key().map_or(Value::None, |key| Value::str(&*key))),
         "name" => match expr.kind() {
             ExprKind::Column(_) | ExprKind::Label { .. } | ExprKind::Function(_) => {
@@ -94,14 +100,15 @@ pub(super) fn attribute(vm: &mut Vm, expr: &Expr, name: Sym) -> Res<Option<Value
             Some(own) => crate::orm::schema::column_attribute(vm, own, text)?,
             None => None,
         },
-        ("value", ExprKind::Bind(bind)) => Some(crate::orm::value::shown_bind(&bind.value)),
+        ("value", ExprKind::Bind(bind)) => Some(crate::orm::expression::shown_bind(&bind.value)),
         ("unique", ExprKind::Bind(bind)) => Some(Value::Bool(bind.unique)),
         ("expanding", ExprKind::Bind(bind)) => Some(Value::Bool(bind.expanding.is_some())),
         ("left", ExprKind::Binary { left, .. }) => Some(wrap(left.clone())),
         ("right", ExprKind::Binary { right, .. }) => Some(wrap(right.clone())),
-        ("operator", ExprKind::Binary { op, .. } | ExprKind::List { op, .. } | ExprKind::Unary { op, .. }) => {
-            super::operate::operator_function(vm, *op)?
-        }
+        (
+            "operator",
+            ExprKind::Binary { op, .. } | ExprKind::List { op, .. } | ExprKind::Unary { op, .. },
+        ) => super::operate::operator_function(vm, *op)?,
         ("modifier", ExprKind::Modifier { op, .. }) => super::operate::operator_function(vm, *op)?,
         ("clauses", ExprKind::List { clauses, .. } | ExprKind::Tuple(clauses)) => Some(list(clauses)),
         ("clauses", ExprKind::Function(function)) => Some(list(&function.args)),
@@ -288,12 +295,14 @@ fn window(vm: &mut Vm, value: &Value, unit: FrameUnit) -> Res<Frame> {
         Value::Tuple(_) | Value::List(_) => vm.collect(value)?,
         _ => Vec::new(),
     };
-    let [start, end] = ends.as_slice() else { return Err(error::argument("2-tuple expected for range/rows")) };
+    let [start, end] = ends.as_slice() else {
+        return Err(error::argument("2-tuple expected for range/rows/groups"));
+    };
     let mut bound = |value: &Value| -> Res<FrameBound> {
         match value {
             Value::None => Ok(FrameBound::from_offset(None)),
             Value::Int(offset) => Ok(FrameBound::from_offset(Some(*offset))),
-            _ => Err(error::argument("Integer or None expected for range value")),
+            _ => Err(error::argument("Integer or None expected for values in rows/groups frame")),
         }
     };
     Ok(Frame { unit, start: bound(start)?, end: bound(end)?, exclude: None })
@@ -346,7 +355,10 @@ fn bindparams(vm: &mut Vm, args: &Args) -> Res {
 }
 
 fn no_such_parameter(name: &str) -> crate::py::Exc {
-    error::argument(format!("This text() construct doesn't define a bound parameter named {}", str_repr(name)))
+    error::argument(format!(
+        "This text() construct doesn't define a bound parameter named {}",
+        str_repr(name)
+    ))
 }
 
 fn columns(vm: &mut Vm, args: &Args) -> Res {

@@ -9,6 +9,7 @@ mod operate;
 mod operators;
 pub mod roles;
 pub mod statement;
+mod subselect;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,11 +21,11 @@ use crate::py::std::{datetime, decimal, uuid};
 use crate::py::{Instance, Res, Sym, Value, Vm};
 use crate::sql::expr::BindValue;
 use crate::sql::statement::FromItem;
-use crate::sql::{Expr, Operand, SqlType};
+use crate::sql::{Expr, Operand, SqlType, SqlValue};
 
-pub use native::{ExprValue, identity_hash, no_truth, truth};
-pub use operate::{binary, compare, contains, get_item, iterate, unary};
 pub use inspect::over;
+pub use native::{ExprValue, identity_hash, no_such_attribute, no_truth, truth};
+pub use operate::{binary, compare, contains, get_item, iterate, unary, unsupported};
 pub use operators::operators_class;
 
 /// What stands for an expression, as far as statements want to know.
@@ -178,9 +179,45 @@ pub fn plain_operand(value: &Value, ty: SqlType) -> Operand {
 /// A plain value as that of a parameter: values that every database knows are kept as such, all else is converted by the
 /// type of the parameter just before execution.
 pub fn bind_value(value: &Value) -> BindValue {
-    match super::value::simple(value) {
+    match super::value::simple(value).or_else(|| simple_object(value)) {
         Some(simple) => BindValue::Value(simple),
         None => BindValue::Host(Rc::new(value.clone())),
+    }
+}
+
+/// A date, decimal or UUID as the database has it; a point in time with a zone needs the parameter's type.
+fn simple_object(value: &Value) -> Option<SqlValue> {
+    let Value::Instance(_) = value else { return None };
+    if let Some(moment) = datetime::as_datetime(value) {
+        return (!datetime::is_aware(value)).then_some(SqlValue::DateTime(moment));
+    }
+    if let Some(date) = datetime::as_date(value) {
+        return Some(SqlValue::Date(date));
+    }
+    if let Some(time) = datetime::as_time(value) {
+        return (!datetime::is_aware(value)).then_some(SqlValue::Time(time));
+    }
+    if let Some(micros) = datetime::as_timedelta(value) {
+        return i64::try_from(micros).ok().map(SqlValue::Interval);
+    }
+    if let Some(number) = decimal::as_decimal(value) {
+        return Some(SqlValue::Decimal(Box::new(number)));
+    }
+    uuid::as_bytes(value).map(|bytes| SqlValue::Uuid(::uuid::Uuid::from_bytes(bytes)))
+}
+
+/// A type as a Python object.
+pub fn type_value(_: &mut Vm, ty: &SqlType) -> Res {
+    Ok(schema::types::type_value(ty))
+}
+
+/// The value of a parameter as a Python object.
+pub fn shown_bind(value: &BindValue) -> Value {
+    match value {
+        BindValue::Value(value) => super::value::plain(value),
+        BindValue::Host(host) => host.downcast_ref::<Value>().cloned().unwrap_or(Value::None),
+        BindValue::List(items) => Value::list(items.iter().map(shown_bind).collect()),
+        BindValue::Required => Value::None,
     }
 }
 
@@ -209,7 +246,10 @@ pub fn type_of_literal(vm: &mut Vm, value: &Value) -> Res<SqlType> {
 
 fn type_of_object(vm: &mut Vm, value: &Value) -> Res<SqlType> {
     Ok(if datetime::as_datetime(value).is_some() {
-        SqlType::DateTime { name: crate::sql::types::DateTimeName::Generic, timezone: datetime::is_aware(value) }
+        SqlType::DateTime {
+            name: crate::sql::types::DateTimeName::Generic,
+            timezone: datetime::is_aware(value),
+        }
     } else if datetime::as_date(value).is_some() {
         SqlType::DATE
     } else if datetime::as_time(value).is_some() {

@@ -73,7 +73,14 @@ impl Native for ExprValue {
         inspect::attribute_names(&self.expr)
     }
 
-    fn binary(&self, vm: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         if matches!(self.expr.kind(), ExprKind::Text(_)) && !matches!(op, BinOp::And | BinOp::Or) {
             return Ok(None);
         }

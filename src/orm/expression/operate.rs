@@ -168,9 +168,16 @@ fn member_expr(vm: &mut Vm, expr: &Expr, other: &Value) -> Res<Expr> {
         }
     }
     let is_collection = match other.unwrap_builtin() {
-        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Dict(_) | Value::Range(_) | Value::Generator(_)
+        Value::List(_)
+        | Value::Tuple(_)
+        | Value::Set(_)
+        | Value::Dict(_)
+        | Value::Range(_)
+        | Value::Generator(_)
         | Value::Iter(_) => true,
-        Value::Instance(_) => super::expr_of(vm, other)?.is_none() && vm.get_attr_opt(other, crate::py::sym::ITER)?.is_some(),
+        Value::Instance(_) => {
+            super::expr_of(vm, other)?.is_none() && vm.get_attr_opt(other, crate::py::sym::ITER)?.is_some()
+        }
         _ => false,
     };
     if !is_collection {
@@ -215,7 +222,8 @@ fn member_operand(vm: &mut Vm, item: &Value, all: &[Value]) -> Res<Operand> {
 }
 
 fn tuple_of(vm: &mut Vm, items: &[Value]) -> Res<Expr> {
-    let members = items.iter().map(|item| Ok(Expr::from_operand(operand(vm, item)?, None))).collect::<Res<Vec<_>>>()?;
+    let members =
+        items.iter().map(|item| Ok(Expr::from_operand(operand(vm, item)?, None))).collect::<Res<Vec<_>>>()?;
     Ok(Expr::tuple(members))
 }
 
@@ -240,6 +248,8 @@ pub(super) fn operator_function(vm: &mut Vm, op: Op) -> Res<Option<Value>> {
         Op::Inv => "inv",
         _ => return Ok(None),
     };
-    let module = vm.import("operator")?;
-    vm.get_attr_opt(&module, crate::py::Sym::new(name))
+    match vm.find_module(crate::py::Sym::new("operator"))? {
+        Some(module) => vm.get_attr_opt(&module, crate::py::Sym::new(name)),
+        None => Ok(None),
+    }
 }

@@ -74,7 +74,9 @@ fn like(vm: &mut Vm, args: &Args, op: Op) -> Res {
         None => false,
     };
     let other = if auto {
-        let Some(text) = args[1].as_str() else { return Err(type_error("String value expected when autoescape=True")) };
+        let Some(text) = args[1].as_str() else {
+            return Err(type_error("String value expected when autoescape=True"));
+        };
         let character = escape.as_deref().and_then(|escape| escape.chars().next()).unwrap_or('/');
         escape = escape_modifier(Some(character)).map(|escape| escape.to_string());
         operand(vm, &Value::str(autoescape(text, character)))?
@@ -245,7 +247,7 @@ natives! {
     "as_float" "(self)" => |vm, args| json_as(vm, &args, crate::sql::SqlType::FLOAT);
     /// The expression taken as a decimal number, of JSON.
     "as_numeric" "(self, precision, scale, asdecimal=True)" => |vm, args| {
-        let digits = |vm: &mut Vm, value: &Value| Ok(u32::try_from(vm.index(value)?).ok());
+        let digits = |vm: &mut Vm, value: &Value| -> Res<Option<u32>> { Ok(u32::try_from(vm.index(value)?).ok()) };
         let (precision, scale) = (digits(vm, &args[1])?, digits(vm, &args[2])?);
         let ty = crate::sql::SqlType::numeric(crate::sql::types::NumericName::Generic, precision, scale);
         json_as(vm, &args, ty)
@@ -260,8 +262,8 @@ natives! {
 fn json_as(vm: &mut Vm, args: &Args, ty: crate::sql::SqlType) -> Res {
     use crate::sql::expr::ExprKind;
     let expr = own(vm, args)?;
-    let is_item =
-        matches!(expr.kind(), ExprKind::Binary { op: Op::JsonGetItem | Op::JsonPathGetItem, .. }) && roles::is_json(&expr);
+    let is_item = matches!(expr.kind(), ExprKind::Binary { op: Op::JsonGetItem | Op::JsonPathGetItem, .. })
+        && roles::is_json(&expr);
     if !is_item {
         return Err(crate::orm::error::argument(
             "The JSON cast operator JSON.as_*() must be called on an index expression, e.g. col['q'].as_<type>()",

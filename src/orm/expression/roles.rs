@@ -23,9 +23,13 @@ pub fn query_of(vm: &mut Vm, value: &Value) -> Res<Option<SelectBase>> {
         return stmt.query(vm);
     }
     Ok(match schema::from_item_of(value) {
-        Some(from @ (FromItem::Subquery(_) | FromItem::Cte(_) | FromItem::Table(_) | FromItem::Alias(_) | FromItem::Join(_))) => {
-            Some(crate::sql::statement::Select::new(from.columns()).from(from).into())
-        }
+        Some(
+            from @ (FromItem::Subquery(_)
+            | FromItem::Cte(_)
+            | FromItem::Table(_)
+            | FromItem::Alias(_)
+            | FromItem::Join(_)),
+        ) => Some(crate::sql::statement::Select::new(from.columns()).from(from).into()),
         _ => None,
     })
 }
@@ -70,6 +74,11 @@ pub fn condition_as(vm: &mut Vm, value: &Value, role: &str) -> Res<Expr> {
         return Err(error::textual_sql(text, None));
     }
     Err(error::expected(vm, role, value, None, None)?)
+}
+
+/// The condition of a join.
+pub fn condition_as_on(vm: &mut Vm, value: &Value) -> Res<Expr> {
+    condition_as(vm, value, "ON clause, typically a SQL expression or ORM relationship attribute")
 }
 
 /// An expression where a plain value becomes a parameter: arguments of `func`, `case`, `cast`, `literal`.
@@ -128,8 +137,10 @@ pub fn from_item(vm: &mut Vm, value: &Value) -> Res<FromItem> {
     let role = "FROM expression, such as a Table or alias() object";
     if Stmt::of(value).is_some() {
         let class = crate::py::types::type_of(value);
-        let advice =
-            format!("To create a FROM clause from a <class '{}'> object, use the .subquery() method.", class.full_name());
+        let advice = format!(
+            "To create a FROM clause from a <class '{}'> object, use the .subquery() method.",
+            class.full_name()
+        );
         return Err(error::with_code(error::expected(vm, role, value, None, Some(&advice))?, "89ve"));
     }
     Err(error::expected(vm, role, value, None, None)?)

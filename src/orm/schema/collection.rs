@@ -23,16 +23,25 @@ pub(super) struct Columns {
 enum Source {
     From(FromItem),
     List(Vec<Expr>),
+    Keyed(Vec<(Rc<str>, Expr)>),
 }
 
 /// The columns of something that stands in FROM.
 pub fn columns_value(from: &FromItem) -> Value {
-    Instance::value(&schema_classes().ReadOnlyColumnCollection, Columns { source: Source::From(from.clone()) })
+    Instance::value(
+        &schema_classes().ReadOnlyColumnCollection,
+        Columns { source: Source::From(from.clone()) },
+    )
 }
 
 /// A collection of given columns.
 pub(super) fn of_columns(columns: &[Column]) -> Value {
     of_exprs(columns.iter().map(Column::expr).collect())
+}
+
+/// A collection of expressions under given names.
+pub fn of_keyed(columns: Vec<(Rc<str>, Expr)>) -> Value {
+    Instance::value(&schema_classes().ReadOnlyColumnCollection, Columns { source: Source::Keyed(columns) })
 }
 
 /// A collection of given expressions.
@@ -45,6 +54,15 @@ impl Columns {
         match &self.source {
             Source::From(from) => from.columns(),
             Source::List(list) => list.clone(),
+            Source::Keyed(list) => list.iter().map(|(_, expr)| expr.clone()).collect(),
+        }
+    }
+
+    /// The columns with the names by which the collection offers them.
+    fn keyed(&self) -> Vec<(String, Expr)> {
+        match &self.source {
+            Source::Keyed(list) => list.iter().map(|(key, expr)| (key.to_string(), expr.clone())).collect(),
+            _ => self.all().into_iter().map(|expr| (self.key(&expr), expr)).collect(),
         }
     }
 
@@ -52,6 +70,7 @@ impl Columns {
         match &self.source {
             Source::From(from) => from.c(key),
             Source::List(list) => list.iter().find(|expr| expr.key().as_deref() == Some(key)).cloned(),
+            Source::Keyed(list) => list.iter().find(|(own, _)| &**own == key).map(|(_, expr)| expr.clone()),
         }
     }
 
@@ -65,7 +84,9 @@ impl Columns {
     /// The key by which the collection offers a column: in a join that of the table comes first.
     fn key(&self, expr: &Expr) -> String {
         let key = match &self.source {
-            Source::From(FromItem::Join(_)) => expr.qualified_name().and_then(|name| name.known().map(str::to_owned)),
+            Source::From(FromItem::Join(_)) => {
+                expr.qualified_name().and_then(|name| name.known().map(str::to_owned))
+            }
             _ => None,
         };
         key.or_else(|| expr.key().map(|key| key.to_string())).unwrap_or_default()
@@ -74,7 +95,10 @@ impl Columns {
 
 /// A column as a Python object.
 fn item(expr: Expr) -> Value {
-    match expr.as_column().and_then(|reference| reference.column.as_ref().map(|column| (reference.id, column))) {
+    match expr
+        .as_column()
+        .and_then(|reference| reference.column.as_ref().map(|column| (reference.id, column)))
+    {
         Some((id, column)) if id == column.id() => column_value(column),
         _ => wrap(expr),
     }
@@ -118,7 +142,7 @@ natives! {
 
 fn pairs(value: &Value) -> Vec<(Value, Value)> {
     let Some(columns) = Columns::of(value) else { return Vec::new() };
-    columns.all().into_iter().map(|expr| (Value::str(columns.key(&expr)), item(expr))).collect()
+    columns.keyed().into_iter().map(|(key, expr)| (Value::str(key), item(expr))).collect()
 }
 
 impl Native for Columns {
@@ -135,7 +159,7 @@ impl Native for Columns {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        self.all().iter().map(|expr| Sym::new(&self.key(expr))).collect()
+        self.keyed().iter().map(|(key, _)| Sym::new(key)).collect()
     }
 
     fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {

@@ -87,7 +87,13 @@ pub fn column_attribute(vm: &mut Vm, column: &Column, name: &str) -> Res<Option<
     let flag = |flag: bool| if flag { Value::Bool(true) } else { Value::None };
     Ok(Some(match name {
         "name" | "description" => text(column.name_if_set()),
-        "key" => if column.name_if_set().is_some() { Value::str(&*column.key()) } else { Value::None },
+        "key" => {
+            if column.name_if_set().is_some() {
+                Value::str(&*column.key())
+            } else {
+                Value::None
+            }
+        }
         "type" => types::type_value(&column.ty()),
         "table" => column.table().map_or(Value::None, |table| from_value(&FromItem::Table(table))),
         "primary_key" => Value::Bool(column.primary_key()),
@@ -110,8 +116,12 @@ pub fn column_attribute(vm: &mut Vm, column: &Column, name: &str) -> Res<Option<
             .map_or(Value::None, default::default_value),
         "server_default" => default::server_default_of(column),
         "server_onupdate" => column.server_onupdate().map_or(Value::None, |own| default::server_value(&own)),
-        "computed" => column.computed().map_or(Value::None, |computed| ItemFace::value(Item::Computed(computed))),
-        "identity" => column.identity().map_or(Value::None, |identity| ItemFace::value(Item::Identity(identity))),
+        "computed" => {
+            column.computed().map_or(Value::None, |computed| ItemFace::value(Item::Computed(computed)))
+        }
+        "identity" => {
+            column.identity().map_or(Value::None, |identity| ItemFace::value(Item::Identity(identity)))
+        }
         "info" => info(column),
         "doc" => Value::None,
         "foreign_keys" => set_of(vm, column.foreign_keys().iter().map(foreign_key_value))?,
@@ -137,15 +147,37 @@ pub(super) fn set_of(vm: &mut Vm, items: impl Iterator<Item = Value>) -> Res {
 
 /// The names of the attributes of a column.
 const ATTRIBUTES: &[&str] = &[
-    "name", "description", "key", "type", "table", "primary_key", "nullable", "unique", "index", "system", "comment",
-    "autoincrement", "default", "onupdate", "server_default", "server_onupdate", "computed", "identity", "info", "doc",
-    "foreign_keys", "constraints",
+    "name",
+    "description",
+    "key",
+    "type",
+    "table",
+    "primary_key",
+    "nullable",
+    "unique",
+    "index",
+    "system",
+    "comment",
+    "autoincrement",
+    "default",
+    "onupdate",
+    "server_default",
+    "server_onupdate",
+    "computed",
+    "identity",
+    "info",
+    "doc",
+    "foreign_keys",
+    "constraints",
 ];
 
 /// `Column('id', Integer(), table=<user>, primary_key=True, nullable=False)`
-pub fn column_repr(vm: &mut Vm, column: &Column, table: Option<String>) -> Res<String> {
+pub fn column_repr(vm: &mut Vm, column: &Column, name: Option<&str>, table: Option<String>) -> Res<String> {
     let mut parts = Vec::new();
-    let name = column.name_if_set().map_or(Value::None, |name| Value::str(&*name));
+    let name = match name {
+        Some(name) => Value::str(name),
+        None => column.name_if_set().map_or(Value::None, |name| Value::str(&*name)),
+    };
     parts.push(vm.repr(&name)?);
     parts.push(vm.repr(&types::type_value(&column.ty()))?);
     for fk in column.foreign_keys() {
@@ -204,7 +236,14 @@ impl Native for ColumnFace {
         ATTRIBUTES.iter().map(|name| Sym::new(name)).collect()
     }
 
-    fn binary(&self, vm: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         expression::binary(vm, &self.column.expr(), op, other, reflected)
     }
 
@@ -238,7 +277,7 @@ impl Native for ColumnFace {
 
     fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         let table = self.column.table().map(|table| table.full_name().to_string());
-        column_repr(vm, &self.column, table).map(Some)
+        column_repr(vm, &self.column, None, table).map(Some)
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

@@ -34,7 +34,11 @@ impl ColumnArgs {
         let mut keywords = Vec::with_capacity(args.keywords.len());
         let mut kept = Vec::new();
         for (name, value) in args.keywords {
-            if extra.contains(&name.as_str()) { kept.push((name, value)) } else { keywords.push((name, value)) }
+            if extra.contains(&name.as_str()) {
+                kept.push((name, value))
+            } else {
+                keywords.push((name, value))
+            }
         }
         let mut positional = args.values.into_iter().peekable();
         let mut name = take_text(vm, &mut keywords, "name")?;
@@ -67,7 +71,8 @@ impl ColumnArgs {
         if let Some(name) = &name {
             column.set_name(name);
         }
-        let has_nullable = keywords.iter().any(|(name, value)| name.as_str() == "nullable" && !is_unspecified(value));
+        let has_nullable =
+            keywords.iter().any(|(name, value)| name.as_str() == "nullable" && !is_unspecified(value));
         let items: Vec<Value> = positional.collect();
         add_items(vm, &column, &items)?;
         for (name, value) in keywords {
@@ -101,7 +106,8 @@ pub fn add_items(vm: &mut Vm, column: &Column, items: &[Value]) -> Res<()> {
             Some(Item::Constraint(constraint)) => column.add_constraint(constraint),
             Some(Item::Computed(computed)) => column.set_computed(Some(computed)),
             Some(Item::Identity(identity)) => column.set_identity(Some(identity)),
-            Some(Item::Sequence(_)) => default::set_sequence(column, value),
+            // The database numbers the rows, by a sequence of that name where it has them.
+            Some(Item::Sequence(_)) => {}
             Some(Item::ServerDefault(own)) => column.set_server_default(Some(own)),
             Some(Item::Default(own)) => put_default(column, own),
             Some(Item::Index(_)) | None => {
@@ -128,7 +134,7 @@ pub(super) fn set_default(vm: &mut Vm, column: &Column, value: &Value) -> Res<()
         return Ok(());
     }
     match item_of(value) {
-        Some(Item::Sequence(_)) => default::set_sequence(column, value),
+        Some(Item::Sequence(_)) => {}
         Some(Item::Default(own)) => put_default(column, own),
         _ => {
             let own = Default::of(vm, value)?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::column::column_of;
 use super::faces::{SchemaClasses, schema_classes};
 use super::item::{Item, ItemFace, construct, options, target};
-use super::{column_args, column_value, collection, foreign_key_value, from_value};
+use super::{collection, column_args, column_value, foreign_key_value, from_value};
 use crate::natives;
 use crate::orm::error;
 use crate::orm::expression::{expr_of, roles, wrap};

@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use super::column::host;
 use super::faces::SchemaClasses;
 use super::item::{Item, ItemFace, construct, item_of};
 use crate::natives;
-use crate::orm::column::{ColumnHost, Default};
-use crate::orm::expression::{expr_of, roles, wrap};
+use crate::orm::column::Default;
 use crate::orm::error;
+use crate::orm::expression::{expr_of, roles, wrap};
 use crate::py::native::NativeDef;
 use crate::py::text::repr::str_repr;
 use crate::py::types::type_of;
@@ -166,13 +165,6 @@ pub(super) fn server_default(vm: &mut Vm, value: &Value) -> Res<Option<ServerDef
          or '<class 'sqlalchemy.sql.elements.TextClause'>', got '<class '{}'>'",
         class.full_name()
     )))
-}
-
-/// Notes a sequence as the default of a column: the database numbers the rows by other means where it has none.
-pub(super) fn set_sequence(column: &Column, value: &Value) {
-    let _ = host(column);
-    column.set_option("sequence", crate::sql::schema::OptionValue::Bool(ColumnHost::of(column).is_some()));
-    let _ = value;
 }
 
 fn number(value: Option<i64>) -> Value {

@@ -7,41 +7,21 @@ use std::rc::{Rc, Weak};
 use rustc_hash::FxHashMap;
 
 use super::{collection, column, constraint, default, from, index, item, metadata, table};
+use crate::orm::class_tree::{class_tree, plain};
 use crate::orm::expression::classes::elements;
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Class, Instance, Value};
 
-macro_rules! schema_classes {
-    ($($module:literal { $($name:ident < $base:ident,)* })*) => {
-        /// The classes of schema objects.
-        #[expect(non_snake_case, clippy::upper_case_acronyms, reason = "classes keep their Python names")]
-        pub struct SchemaClasses {
-            $($(#[doc = concat!("`", stringify!($name), "`")] pub $name: Rc<Class>,)*)*
-        }
-
-        impl SchemaClasses {
-            #[expect(non_snake_case, clippy::upper_case_acronyms, reason = "classes keep their Python names")]
-            fn new() -> Self {
-                let object = types().object.clone();
-                let ColumnClause = elements().ColumnClause.clone();
-                let ClauseElement = elements().ClauseElement.clone();
-                $($(let $name = Class::builtin(stringify!($name), $module, Some(&$base));)*)*
-                Self { $($($name,)*)* }
-            }
-
-            /// The classes of a module, by its name.
-            pub fn of_module(&self, module: &str) -> Vec<&Rc<Class>> {
-                match module {
-                    $($module => vec![$(&self.$name),*],)*
-                    _ => Vec::new(),
-                }
-            }
-        }
-    };
-}
-
-schema_classes! {
+class_tree! {
+    /// The classes of schema objects.
+    pub struct SchemaClasses;
+    over {
+        object = types().object.clone(),
+        ColumnClause = elements().ColumnClause.clone(),
+        ClauseElement = elements().ClauseElement.clone(),
+    }
+    each plain;
     "sqlalchemy.sql.schema" {
         SchemaItem < object,
         Column < ColumnClause,
@@ -109,6 +89,7 @@ fn prepared(classes: SchemaClasses) -> SchemaClasses {
     add_methods(&classes.MetaData, metadata::METADATA_METHODS, method);
     add_methods(&classes.FromClause, from::FROM_METHODS, method);
     add_methods(&classes.CTE, from::CTE_METHODS, method);
+    add_methods(&classes.Values, from::VALUES_METHODS, method);
     add_methods(&classes.TableValuedAlias, from::FUNCTION_ALIAS_METHODS, method);
     add_methods(&classes.ReadOnlyColumnCollection, collection::COLLECTION_METHODS, method);
     add_methods(&classes.FacadeDict, metadata::TABLES_METHODS, method);

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::faces::{face, schema_classes, table_class};
 use super::{columns_value, table};
 use crate::natives;
+use crate::orm::error;
 use crate::orm::expression::statement::{Insert, Stmt};
 use crate::orm::expression::{expr_of, no_truth, roles};
-use crate::orm::error;
 use crate::py::native::Native;
 use crate::py::{Class, Instance, Res, Sym, Value, Vm};
 use crate::sql::dialect::Dialect;
@@ -36,7 +36,9 @@ pub fn from_value(from: &FromItem) -> Value {
 pub fn from_class(from: &FromItem) -> Rc<Class> {
     let classes = schema_classes();
     match from {
-        FromItem::Table(table) if table.metadata().is_none() && !table::has_host(table) => classes.TableClause.clone(),
+        FromItem::Table(table) if table.metadata().is_none() && !table::has_host(table) => {
+            classes.TableClause.clone()
+        }
         FromItem::Table(_) => table_class(),
         FromItem::Alias(_) => classes.Alias.clone(),
         FromItem::Subquery(subquery) if subquery.lateral => classes.Lateral.clone(),
@@ -50,7 +52,8 @@ pub fn from_class(from: &FromItem) -> Rc<Class> {
 }
 
 fn own(value: &Value) -> Res<FromItem> {
-    from_item_of(value).ok_or_else(|| error::argument("FROM expression, such as a Table or alias() object expected"))
+    from_item_of(value)
+        .ok_or_else(|| error::argument("FROM expression, such as a Table or alias() object expected"))
 }
 
 natives! {
@@ -120,7 +123,11 @@ fn join(
     full: Option<&Value>,
 ) -> Res {
     let (left, right) = (own(left)?, roles::from_item(vm, right)?);
-    let on = on.map(|on| roles::condition_as(vm, on, "ON clause, typically a SQL expression or ORM relationship attribute")).transpose()?;
+    let on = on
+        .map(|on| {
+            roles::condition_as(vm, on, "ON clause, typically a SQL expression or ORM relationship attribute")
+        })
+        .transpose()?;
     let full = full.map_or(Ok(false), |flag| vm.truth(flag))?;
     Ok(from_value(&Join::new(left, right, on, outer, full)?))
 }
@@ -153,6 +160,32 @@ fn restate(vm: &mut Vm, cte: &Value, others: &Value, kind: crate::sql::statement
 }
 
 natives! {
+    pub(super) static VALUES_METHODS;
+    /// Adds rows.
+    "data" "(self, values)" => |vm, args| {
+        let FromItem::Values(before) = own(&args[0])? else { return Ok(args[0].clone()) };
+        let mut rows = before.rows.clone();
+        for row in vm.collect(&args[1])? {
+            let mut exprs = Vec::new();
+            for (at, value) in vm.collect(&row)?.iter().enumerate() {
+                let ty = before.columns.get(at).map(|(_, ty)| ty).filter(|ty| !ty.is_null());
+                exprs.push(roles::expression(vm, value, ty)?);
+            }
+            rows.push(exprs);
+        }
+        let name = before.name.as_ref().and_then(|name| name.known().map(str::to_owned));
+        Ok(from_value(&FromItem::values(before.columns.clone(), rows, name.as_deref(), before.literal_binds)))
+    };
+    /// The same rows under another name.
+    "alias" "(self, name=None, flat=False)" => |vm, args| {
+        let FromItem::Values(before) = own(&args[0])? else { return Ok(args[0].clone()) };
+        let name = args.given(1).map(|name| vm.str(name)).transpose()?;
+        let rows = before.rows.clone();
+        Ok(from_value(&FromItem::values(before.columns.clone(), rows, name.as_deref(), before.literal_binds)))
+    };
+}
+
+natives! {
     pub(super) static FUNCTION_ALIAS_METHODS;
     /// The columns are named behind the alias: `fn() AS alias(x, y)`.
     "render_derived" "(self, name=None, with_types=False)" => |vm, args| {
@@ -175,7 +208,9 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
             None => Value::str(description(from)),
         },
         ("element" | "original", FromItem::Alias(alias)) => from_value(&alias.element),
-        ("element" | "original", FromItem::Subquery(subquery)) => Stmt::of_query(&subquery.select).into_value(),
+        ("element" | "original", FromItem::Subquery(subquery)) => {
+            Stmt::of_query(&subquery.select).into_value()
+        }
         ("left", FromItem::Join(join)) => from_value(&join.left),
         ("right", FromItem::Join(join)) => from_value(&join.right),
         ("onclause", FromItem::Join(join)) => crate::orm::expression::wrap(join.on.clone()),
@@ -184,7 +219,10 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
         ("is_selectable" | "is_clause_element", _) => Value::Bool(true),
         ("entity_namespace", from) => columns_value(from),
         ("primary_key", from) => super::collection::of_exprs(
-            from.columns().into_iter().filter(|expr| expr.origin().is_some_and(|column| column.primary_key())).collect(),
+            from.columns()
+                .into_iter()
+                .filter(|expr| expr.origin().is_some_and(|column| column.primary_key()))
+                .collect(),
         ),
         _ => return None,
     })
@@ -193,7 +231,12 @@ fn attribute(from: &FromItem, name: &str) -> Option<Value> {
 /// How a repr calls it.
 fn description(from: &FromItem) -> String {
     match from {
-        FromItem::Subquery(_) | FromItem::Cte(_) => from.name().map(|name| name.to_string()).unwrap_or_default(),
+        FromItem::Function(function) if function.name.is_anonymous() => {
+            format!("Anonymous alias of {}", function.call.key().unwrap_or_default())
+        }
+        FromItem::Subquery(_) | FromItem::Cte(_) | FromItem::Values(_) => {
+            from.name().map(|name| name.to_string()).unwrap_or_default()
+        }
         from => from.description().to_string(),
     }
 }
@@ -204,16 +247,27 @@ fn text(from: &FromItem) -> Res<String> {
         FromItem::Table(table) => return Ok(table.full_name().to_string()),
         FromItem::Subquery(subquery) => subquery.select.clone().into(),
         FromItem::Cte(cte) => cte.element.clone(),
-        FromItem::Alias(alias) => return text(&alias.element),
+        // An alias alone is nothing to be written.
+        FromItem::Alias(_) => return Ok(String::new()),
         FromItem::Text(text) => return Ok(text.source.to_string()),
-        FromItem::Join(_) | FromItem::Values(_) | FromItem::Function(_) => {
-            Select::new(vec![crate::sql::expr::Expr::literal_column("*", crate::sql::SqlType::Null)]).from(from.clone()).into()
+        FromItem::Function(function) => {
+            return Ok(crate::sql::render::expression(&function.call, Dialect::DEFAULT)?.text());
+        }
+        FromItem::Join(_) | FromItem::Values(_) => {
+            Select::new(vec![crate::sql::expr::Expr::literal_column("*", crate::sql::SqlType::Null)])
+                .from(from.clone())
+                .into()
         }
     };
     let text = crate::sql::render::statement(&query, Dialect::DEFAULT)?.text();
     Ok(match from {
-        FromItem::Join(_) | FromItem::Values(_) | FromItem::Function(_) => {
-            text.split_once("\nFROM ").map_or(text.clone(), |(_, from)| from.to_owned())
+        FromItem::Subquery(subquery) if subquery.lateral => format!("LATERAL ({text})"),
+        FromItem::Join(_) => text.split_once("\nFROM ").map_or(text.clone(), |(_, from)| from.to_owned()),
+        FromItem::Values(_) => {
+            let inner = text
+                .split_once("\nFROM (")
+                .and_then(|(_, rest)| Some(rest.rsplit_once(") AS ")?.0.to_owned()));
+            inner.unwrap_or(text)
         }
         _ => text,
     })
@@ -248,7 +302,13 @@ impl Native for FromFace {
         Ok(Some(crate::py::value::hash_bytes(&self.from.id().to_le_bytes())))
     }
 
-    fn compare(&self, _: &mut Vm, _: &Rc<Instance>, op: crate::py::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        _: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let same = from_item_of(other).is_some_and(|other| other.same(&self.from));
         Ok(match op {
             crate::py::CmpOp::Eq => Some(Value::Bool(same)),
@@ -266,7 +326,7 @@ impl Native for FromFace {
         let address = Value::Instance(this.clone()).address().unwrap_or(0);
         let class = this.class().full_name();
         Ok(Some(match &self.from {
-            FromItem::Values(_) | FromItem::Text(_) => format!("<{class} object at {address:#x}>"),
+            FromItem::Text(_) => format!("<{class} object at {address:#x}>"),
             from => format!("<{class} at {address:#x}; {}>", description(from)),
         }))
     }

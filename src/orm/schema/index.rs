@@ -68,9 +68,13 @@ fn part(vm: &mut Vm, value: &Value) -> Res<IndexPart> {
     }
     match expr_of(vm, value)? {
         Some(expr) => Ok(IndexPart::Expr(expr)),
-        None => {
-            Err(error::expected(vm, "String column name or column expression for DDL constraint", value, None, None)?)
-        }
+        None => Err(error::expected(
+            vm,
+            "String column name or column expression for DDL constraint",
+            value,
+            None,
+            None,
+        )?),
     }
 }
 

@@ -11,12 +11,13 @@ use crate::natives;
 use crate::orm::column::Default;
 use crate::orm::error;
 use crate::py::dict::Dict;
-use crate::py::function::{NativeKind, NativeFunc};
+use crate::py::function::{NativeFunc, NativeKind};
 use crate::py::native::Native;
 use crate::py::{Args, Class, Instance, Res, Sym, Value, Vm};
 use crate::sql::name::Name;
 use crate::sql::schema::{
-    Computed, Constraint, ConstraintKind, ForeignKey, ForeignKeyOptions, Identity, Index, ServerDefault, Target, Timing,
+    Computed, Constraint, ConstraintKind, ForeignKey, ForeignKeyOptions, Identity, Index, ServerDefault,
+    Target, Timing,
 };
 
 /// A part of a schema.
@@ -138,7 +139,13 @@ pub(super) fn target(vm: &mut Vm, value: &Value) -> Res<Target> {
     {
         return Ok(Target::Column(column));
     }
-    Err(error::expected(vm, "String column name or Column object for DDL foreign key constraint", value, None, None)?)
+    Err(error::expected(
+        vm,
+        "String column name or Column object for DDL foreign key constraint",
+        value,
+        None,
+        None,
+    )?)
 }
 
 /// The clauses of a foreign key; `at` gives the places of name, onupdate, ondelete, deferrable, initially, match, use_alter.
@@ -226,10 +233,17 @@ impl Native for ItemFace {
         Ok(found)
     }
 
-    fn compare(&self, _: &mut Vm, this: &Rc<Instance>, op: crate::py::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        _: &mut Vm,
+        this: &Rc<Instance>,
+        op: crate::py::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let same = match other {
             Value::Instance(object) => {
-                Rc::ptr_eq(object, this) || object.native::<Self>().is_some_and(|other| same(&self.item, &other.item))
+                Rc::ptr_eq(object, this)
+                    || object.native::<Self>().is_some_and(|other| same(&self.item, &other.item))
             }
             _ => false,
         };
@@ -246,7 +260,9 @@ impl Native for ItemFace {
             Item::Constraint(constraint) => {
                 Some(hash_text(&constraint.given_name().map(|name| name.to_string()).unwrap_or_default()))
             }
-            Item::Index(index) => Some(hash_text(&index.given_name().map(|name| name.to_string()).unwrap_or_default())),
+            Item::Index(index) => {
+                Some(hash_text(&index.given_name().map(|name| name.to_string()).unwrap_or_default()))
+            }
             _ => {
                 let _ = this;
                 None
@@ -272,7 +288,9 @@ impl Native for ItemFace {
             visit(info);
         }
         match &self.item {
-            Item::Default(Default::Value(value)) | Item::Default(Default::Call { function: value, .. }) => visit(value),
+            Item::Default(Default::Value(value)) | Item::Default(Default::Call { function: value, .. }) => {
+                visit(value)
+            }
             _ => {}
         }
     }

@@ -125,7 +125,8 @@ natives! {
 pub(super) fn new_metadata(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let made = super::item::construct(vm, METADATA, args)?;
     let Some(face) = MetaDataFace::of(&made) else { return Ok(made) };
-    let state = MetaDataFace { metadata: face.metadata.clone(), info: RefCell::new(face.info.borrow().clone()) };
+    let state =
+        MetaDataFace { metadata: face.metadata.clone(), info: RefCell::new(face.info.borrow().clone()) };
     let id = state.metadata.id();
     let value = Instance::value(class, state);
     remember(id, &value);
@@ -152,7 +153,8 @@ fn naming(vm: &mut Vm, convention: &Value) -> Res<NamingConvention> {
 }
 
 fn naming_value(vm: &mut Vm, naming: &NamingConvention) -> Res {
-    let all = [("ix", &naming.ix), ("uq", &naming.uq), ("ck", &naming.ck), ("fk", &naming.fk), ("pk", &naming.pk)];
+    let all =
+        [("ix", &naming.ix), ("uq", &naming.uq), ("ck", &naming.ck), ("fk", &naming.fk), ("pk", &naming.pk)];
     let given = all.iter().filter_map(|(kind, template)| Some((*kind, Value::str(template.as_deref()?))));
     Ok(Value::dict(Dict::from_pairs(vm, given.collect::<Vec<_>>())?))
 }
@@ -208,7 +210,9 @@ natives! {
 impl Native for MetaDataFace {
     fn get_attr(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(Some(match name.as_str() {
-            "tables" => Instance::value(&schema_classes().FacadeDict, Tables { metadata: self.metadata.clone() }),
+            "tables" => {
+                Instance::value(&schema_classes().FacadeDict, Tables { metadata: self.metadata.clone() })
+            }
             "sorted_tables" => Value::list(self.metadata.sorted_tables().iter().map(table_value).collect()),
             "schema" => self.metadata.schema().map_or(Value::None, |schema| Value::str(&*schema)),
             "naming_convention" => naming_value(vm, &self.metadata.naming_convention())?,
@@ -242,7 +246,10 @@ impl Native for MetaDataFace {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        ["tables", "sorted_tables", "schema", "naming_convention", "info"].iter().map(|name| Sym::new(name)).collect()
+        ["tables", "sorted_tables", "schema", "naming_convention", "info"]
+            .iter()
+            .map(|name| Sym::new(name))
+            .collect()
     }
 
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
@@ -262,7 +269,9 @@ struct Tables {
 impl Tables {
     fn of(value: &Value) -> Vec<Table> {
         match value {
-            Value::Instance(object) => object.native::<Self>().map(|own| own.metadata.tables()).unwrap_or_default(),
+            Value::Instance(object) => {
+                object.native::<Self>().map(|own| own.metadata.tables()).unwrap_or_default()
+            }
             _ => Vec::new(),
         }
     }

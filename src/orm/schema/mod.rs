@@ -15,7 +15,7 @@ mod metadata;
 mod table;
 pub mod types;
 
-pub use collection::{columns_value, of_exprs};
+pub use collection::{columns_value, of_exprs, of_keyed};
 pub use column::{ColumnFace, column_attribute, column_class, column_of, column_repr, column_value};
 pub use column_args::{ColumnArgs, add_items, column_from};
 pub use constraint::constraint_value;

@@ -6,7 +6,10 @@ use std::rc::Rc;
 use super::column::{column_of, set_of};
 use super::faces::{face, remember, table_class};
 use super::item::{Item, item_of};
-use super::{FromFace, MetaDataFace, column_args, column_value, constraint_value, from_value, index_value, metadata_value};
+use super::{
+    FromFace, MetaDataFace, column_args, column_value, constraint_value, from_value, index_value,
+    metadata_value,
+};
 use super::{foreign_key_value, metadata};
 use crate::natives;
 use crate::orm::error;
@@ -67,7 +70,9 @@ pub(super) fn keep_metadata(table: &Table, metadata: &MetaData) {
 fn new_table(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let mut positional = args.values.into_iter();
     let (Some(name), Some(owner)) = (positional.next(), positional.next()) else {
-        return Err(type_error("Table() takes at least two positional-only arguments 'name', and 'metadata'"));
+        return Err(type_error(
+            "Table() takes at least two positional-only arguments 'name', and 'metadata'",
+        ));
     };
     let Some(metadata) = metadata::metadata_of(&owner) else {
         return Err(attribute_error(format!("'{}' object has no attribute 'schema'", type_name(&owner))));
@@ -106,7 +111,8 @@ fn new_table(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     }
     let table = existing.unwrap_or_else(|| Table::in_schema(&name, &metadata, options.schema.as_deref()));
     keep_metadata(&table, &metadata);
-    let value = face(table.id(), || Instance::value(class, FromFace { from: FromItem::Table(table.clone()) }));
+    let value =
+        face(table.id(), || Instance::value(class, FromFace { from: FromItem::Table(table.clone()) }));
     let filled = fill(vm, &table, &items, rest, options.autoload_with.as_ref());
     if let Err(exc) = filled {
         metadata.remove(&key);
@@ -164,7 +170,8 @@ fn option(vm: &mut Vm, table: &Table, key: &str, value: &Value) -> Res<()> {
                 table.add_prefix(&prefix);
             }
         }
-        "listeners" | "quote_schema" | "implicit_returning" | "include_columns" | "resolve_fks" | "autoload_replace" => {}
+        "listeners" | "quote_schema" | "implicit_returning" | "include_columns" | "resolve_fks"
+        | "autoload_replace" => {}
         other => {
             if !other.split_once('_').is_some_and(|(dialect, _)| column_args::is_dialect(dialect)) {
                 return Err(type_error(format!(
@@ -304,7 +311,9 @@ pub(super) fn attribute(vm: &mut Vm, table: &Table, name: &str) -> Res<Option<Va
         }
         "primary_key" => constraint_value(&table.primary_key()),
         "foreign_keys" => set_of(vm, table.foreign_keys().iter().map(foreign_key_value))?,
-        "foreign_key_constraints" => set_of(vm, table.foreign_key_constraints().iter().map(constraint_value))?,
+        "foreign_key_constraints" => {
+            set_of(vm, table.foreign_key_constraints().iter().map(constraint_value))?
+        }
         "constraints" => {
             let primary_key = [table.primary_key()];
             let all = table.constraints();

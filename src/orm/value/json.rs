@@ -27,7 +27,9 @@ fn write(vm: &mut Vm, value: &Value, out: &mut String, depth: usize) -> Res<()> 
         Value::None => out.push_str("null"),
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Value::Float(number) if number.is_nan() => out.push_str("NaN"),
-        Value::Float(number) if number.is_infinite() => out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" }),
+        Value::Float(number) if number.is_infinite() => {
+            out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" })
+        }
         Value::Float(number) => out.push_str(&float_repr::repr(*number)),
         Value::Int(number) => {
             let _ = write!(out, "{number}");

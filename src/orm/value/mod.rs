@@ -18,7 +18,7 @@ use crate::sql::{BindValue, Dialect, RawValue, SqlType, SqlValue};
 /// A value that means the same to every type: it needs no machine to be converted.
 pub fn simple(value: &Value) -> Option<SqlValue> {
     Some(match value {
-        Value::None => SqlValue::Null,
+        Value::None | Value::Unset => SqlValue::Null,
         Value::Bool(flag) => SqlValue::Bool(*flag),
         Value::Int(number) => SqlValue::Int(*number),
         Value::Float(number) => SqlValue::Float(*number),
@@ -107,7 +107,8 @@ fn plain_to_sql(value: &Value) -> Res<SqlValue> {
 
 /// What Python's sqlite3 says of a value that it cannot store.
 fn unsupported(value: &Value) -> Exc {
-    let error = super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
+    let error =
+        super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
     Exc::new(&error, format!("Error binding parameter: type '{}' is not supported", type_name(value)))
 }
 
@@ -219,7 +220,7 @@ pub fn key_values(key: &IdentityKey) -> Vec<Option<Value>> {
                 KeyPart::Null => Some(Value::None),
                 KeyPart::Int(number) => Some(Value::Int(*number)),
                 KeyPart::Text(text) => Some(Value::str(text.clone())),
-                KeyPart::Other(_) => None,
+                KeyPart::Other(_) => Some(plain(&part.value())),
             })
             .collect(),
     }

@@ -84,7 +84,8 @@ fn indent(out: &mut String, text: &str) {
 /// `(a, b=1, *args, key, **kwargs)` of a Python function.
 pub fn signature(vm: &mut Vm, function: &crate::py::function::Function) -> Res<String> {
     let params = &function.code.params;
-    let (positional, named) = (params.positional as usize, (params.positional + params.keyword_only) as usize);
+    let (positional, named) =
+        (params.positional as usize, (params.positional + params.keyword_only) as usize);
     let defaults = function.defaults.borrow().clone();
     let kw_defaults = function.kw_defaults.borrow().clone();
     let mut parts: Vec<String> = Vec::new();

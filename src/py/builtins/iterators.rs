@@ -8,7 +8,7 @@ use crate::py::exc::{Res, stop_iteration, type_error, value_error};
 use crate::py::iter::{DictPart, DictView, Iter};
 use crate::py::native::Args;
 use crate::py::sym;
-use crate::py::types::convert::{flag, need_index};
+use crate::py::types::convert::{int_opt, need_index};
 use crate::py::types::{dict, iterator_class, list, range, sort, type_name};
 use crate::py::value::Value;
 use crate::py::vm::{Flow, Vm};
@@ -67,7 +67,7 @@ natives! {
     /// The items of an iterable as a sorted list; equal ones keep their order.
     "sorted" "(iterable, /, *, key=None, reverse=False)" => |vm, args| {
         let mut items = vm.collect(&args[0])?;
-        let reverse = flag(vm, args.opt(2), false)?;
+        let reverse = int_opt(vm, args.opt(2), 0)? != 0;
         sort::sort(vm, &mut items, args.given(1), reverse)?;
         Ok(Value::list(items))
     };
@@ -127,14 +127,22 @@ fn uneven(vm: &mut Vm, iterators: &[Value], at: usize) -> Res<Option<Value>> {
     }
     for (later, iterator) in iterators.iter().enumerate().skip(1) {
         if vm.next(iterator)?.is_some() {
-            return Err(value_error(format!("zip() argument {} is longer than argument{}", later + 1, others(later))));
+            return Err(value_error(format!(
+                "zip() argument {} is longer than argument{}",
+                later + 1,
+                others(later)
+            )));
         }
     }
     Ok(None)
 }
 
 fn no_keywords(name: &str, args: &Args) -> Res<()> {
-    if args.keywords.is_empty() { Ok(()) } else { Err(type_error(format!("{name}() takes no keyword arguments"))) }
+    if args.keywords.is_empty() {
+        Ok(())
+    } else {
+        Err(type_error(format!("{name}() takes no keyword arguments")))
+    }
 }
 
 /// `map(function, *iterables)`
@@ -197,19 +205,17 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
         Value::Range(numbers) => return Ok(range::reversed(**numbers)),
         Value::Dict(entries) => return Ok(dict::reversed(entries, DictPart::Keys)),
         Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) => return by_position(vm, sequence.clone()),
-        Value::Instance(object) => {
-            match vm.special(sequence, sym::REVERSED) {
-                Some(Value::None) => {}
-                Some(found) => return vm.call_found(found, sequence, &[]),
-                None => {
-                    let subscriptable = vm.special(sequence, sym::GETITEM).is_some()
-                        && vm.special(sequence, sym::LEN).is_some();
-                    if subscriptable || (object.native.is_some() && object.native::<DictView>().is_none()) {
-                        return by_position(vm, sequence.clone());
-                    }
+        Value::Instance(object) => match vm.special(sequence, sym::REVERSED) {
+            Some(Value::None) => {}
+            Some(found) => return vm.call_found(found, sequence, &[]),
+            None => {
+                let subscriptable =
+                    vm.special(sequence, sym::GETITEM).is_some() && vm.special(sequence, sym::LEN).is_some();
+                if subscriptable || (object.native.is_some() && object.native::<DictView>().is_none()) {
+                    return by_position(vm, sequence.clone());
                 }
             }
-        }
+        },
         _ => {}
     }
     Err(type_error(format!("'{}' object is not reversible", type_name(sequence))))
@@ -228,10 +234,26 @@ fn by_position(vm: &mut Vm, sequence: Value) -> Res {
 /// Makes the classes of the lazy iterators built-in names.
 pub(super) fn install(vm: &mut Vm) {
     let classes: [(&'static str, crate::py::class::NewFn, &str); 5] = [
-        ("enumerate", enumerate, "enumerate(iterable, start=0)\n\nPairs of a count and an item of an iterable."),
-        ("zip", zip, "zip(*iterables, strict=False)\n\nTuples of the items of several iterables, until the shortest ends; with strict, all must end together."),
-        ("map", map, "map(function, *iterables)\n\nWhat a function returns for the items of one or more iterables."),
-        ("filter", filter, "filter(function or None, iterable)\n\nThe items for which a function is true, or which are true themselves."),
+        (
+            "enumerate",
+            enumerate,
+            "enumerate(iterable, start=0)\n\nPairs of a count and an item of an iterable.",
+        ),
+        (
+            "zip",
+            zip,
+            "zip(*iterables, strict=False)\n\nTuples of the items of several iterables, until the shortest ends; with strict, all must end together.",
+        ),
+        (
+            "map",
+            map,
+            "map(function, *iterables)\n\nWhat a function returns for the items of one or more iterables.",
+        ),
+        (
+            "filter",
+            filter,
+            "filter(function or None, iterable)\n\nThe items for which a function is true, or which are true themselves.",
+        ),
         ("reversed", reversed, "reversed(sequence)\n\nThe items of a sequence from the last to the first."),
     ];
     for (name, new, doc) in classes {

@@ -52,6 +52,9 @@ pub fn install(vm: &mut Vm) {
     }
     builtins.set(Sym::new("NotImplemented"), Value::NotImplemented);
     builtins.set(Sym::new("Ellipsis"), Value::Ellipsis);
+    for (name, value) in [("None", Value::None), ("True", Value::Bool(true)), ("False", Value::Bool(false))] {
+        builtins.set(Sym::new(name), value);
+    }
     builtins.set(Sym::new("__debug__"), Value::Bool(true));
     for table in [
         numbers::FUNCTIONS,

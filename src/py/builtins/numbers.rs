@@ -105,7 +105,8 @@ fn power(vm: &mut Vm, base: &Value, exponent: &Value) -> Res {
 
 /// `pow(base, exponent, modulus)`
 pub fn power_modulo(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> Res {
-    if let (Some(base), Some(exponent), Some(modulus)) = (int_ref(base), int_ref(exponent), int_ref(modulus)) {
+    if let (Some(base), Some(exponent), Some(modulus)) = (int_ref(base), int_ref(exponent), int_ref(modulus))
+    {
         return Ok(int_ops::pow_mod(base, exponent, modulus)?.into());
     }
     if let Value::Instance(_) = base
@@ -119,7 +120,9 @@ pub fn power_modulo(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value
         return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     let (base, exponent, modulus) = (type_name(base), type_name(exponent), type_name(modulus));
-    Err(type_error(format!("unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'")))
+    Err(type_error(format!(
+        "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"
+    )))
 }
 
 fn round(vm: &mut Vm, number: &Value, digits: Option<&Value>) -> Res {

@@ -1,16 +1,18 @@
-//! Built-in functions about scopes and code: `globals`, `locals`, `eval`, `exec`, `__import__`.
+//! Built-in functions about scopes and code: `globals`, `locals`, `eval`, `exec`, `compile`, `__import__`.
 
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::code::{CodeKind, Source};
+use crate::py::code::{Code, CodeKind, Source};
+use crate::py::compile::{Mode, compile};
 use crate::py::dict::Dict;
-use crate::py::exc::{Res, import_error, type_error};
+use crate::py::exc::{Res, import_error, type_error, value_error};
+use crate::py::instance::Instance;
 use crate::py::module::Globals;
-use crate::py::native::Args;
+use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
 use crate::py::types::convert::int_opt;
-use crate::py::types::type_name;
+use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -28,6 +30,25 @@ natives! {
     "eval" "(source, globals=None, locals=None, /)" => |vm, args| run(vm, &args, true);
     /// Runs statements that are given as text.
     "exec" "(source, globals=None, locals=None, /)" => |vm, args| run(vm, &args, false);
+    /// Code that eval() or exec() can run: of an expression ("eval"), of statements ("exec"), or of one statement as at the
+    /// prompt ("single").
+    "compile" "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)" => |_, args| {
+        let mode = match args[2].as_str() {
+            Some("eval") => Mode::Eval,
+            Some("exec") => Mode::Module,
+            Some("single") => Mode::Single,
+            Some(_) => return Err(value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+            None => {
+                let got = type_name(&args[2]);
+                return Err(type_error(format!("compile() argument 'mode' must be str, not {got}")));
+            }
+        };
+        let Some(text) = source_text(&args[0]) else {
+            return Err(type_error("compile() arg 1 must be a string, bytes or AST object"));
+        };
+        let code = compile(Source::new(args[1].as_str().unwrap_or("<string>"), text, 0), mode)?;
+        Ok(Instance::value(&types().code, CodeObject(code)))
+    };
     /// Imports a module by name; what the import statement does.
     "__import__" "(name, globals=None, locals=None, fromlist=(), level=0)" => |vm, args| {
         let Some(name) = args[0].as_str() else {
@@ -45,6 +66,52 @@ natives! {
     };
 }
 
+/// What `compile` returns.
+struct CodeObject(Rc<Code>);
+
+impl Native for CodeObject {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok(match name.as_str() {
+            "co_name" => Some(self.0.name.to_value()),
+            "co_filename" => Some(Value::str(self.0.source.name.as_str())),
+            "co_firstlineno" => Some(Value::Int(i64::from(self.0.source.first_line) + 1)),
+            _ => None,
+        })
+    }
+
+    fn repr(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
+        let id = Rc::as_ptr(this) as usize;
+        let (name, file, line) = (self.0.name, &self.0.source.name, self.0.source.first_line + 1);
+        Ok(Some(format!("<code object {name} at {id:#x}, file \"{file}\", line {line}>")))
+    }
+}
+
+fn source_text(value: &Value) -> Option<String> {
+    match value.unwrap_builtin() {
+        Value::Str(text) => Some(text.as_str().to_owned()),
+        Value::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        _ => None,
+    }
+}
+
+/// The code that `eval` or `exec` is asked to run.
+fn code_of(value: &Value, expression: bool) -> Res<Rc<Code>> {
+    if let Value::Instance(object) = value
+        && let Some(code) = object.native::<CodeObject>()
+    {
+        return Ok(code.0.clone());
+    }
+    let Some(text) = source_text(value) else {
+        let function = if expression { "eval" } else { "exec" };
+        return Err(type_error(format!("{function}() arg 1 must be a string, bytes or code object")));
+    };
+    if expression {
+        compile(Source::new("<string>", text.trim_start_matches([' ', '\t']), 0), Mode::Eval)
+    } else {
+        compile(Source::new("<string>", text, 0), Mode::Module)
+    }
+}
+
 /// Names and values of the current scope.
 fn local_values(vm: &Vm) -> Vec<(Sym, Value)> {
     let of_globals = |globals: &Globals| {
@@ -59,8 +126,11 @@ fn local_values(vm: &Vm) -> Vec<(Sym, Value)> {
     }
     let code = &frame.code;
     let own = code.locals.iter().enumerate().map(|(at, name)| (*name, frame.base + at));
-    let free =
-        code.free_names.iter().enumerate().map(|(at, name)| (*name, frame.base + code.free_base as usize + at));
+    let free = code
+        .free_names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (*name, frame.base + code.free_base as usize + at));
     let mut found: Vec<(Sym, Value)> = Vec::new();
     for (name, at) in own.chain(free) {
         let value = match vm.stack.get(at) {
@@ -129,12 +199,6 @@ fn values_of(globals: &Globals) -> Vec<(Sym, Value)> {
 
 /// `eval` and `exec`. Names that are set go to the locals if they are given, else to the globals.
 fn run(vm: &mut Vm, args: &Args, expression: bool) -> Res {
-    let function = if expression { "eval" } else { "exec" };
-    let text = match args[0].unwrap_builtin() {
-        Value::Str(text) => text.as_str().to_owned(),
-        Value::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        _ => return Err(type_error(format!("{function}() arg 1 must be a string, bytes or code object"))),
-    };
     let dict_arg = |value: Option<&Value>, message: String| match value.map(Value::unwrap_builtin) {
         None => Ok(None),
         Some(Value::Dict(dict)) => Ok(Some(dict.clone())),
@@ -150,10 +214,10 @@ fn run(vm: &mut Vm, args: &Args, expression: bool) -> Res {
         _ => "locals must be a mapping".to_owned(),
     };
     let locals = dict_arg(args.given(2), message)?;
-    let text = if expression { text.trim_start_matches([' ', '\t']) } else { text.as_str() };
-    let source = Source::new("<string>", text, 0);
+    let code = code_of(&args[0], expression)?;
     let go = |vm: &mut Vm, globals: Rc<Globals>| {
-        if expression { vm.eval_source(&source, globals) } else { vm.run_source(&source, globals).map(|_| Value::None) }
+        let value = vm.run_code(code.clone(), globals)?;
+        Ok(if expression { value } else { Value::None })
     };
     if globals.is_none() && locals.is_none() && at_module_level(vm) {
         let globals = vm.globals();

@@ -70,9 +70,9 @@ pub(crate) fn c_int(vm: &mut Vm, value: &Value, default: i32) -> Res<i32> {
         Value::Unset => return Ok(default),
         Value::Int(number) => *number,
         other => match vm.index_bigint(other)? {
-            Some(number) => number
-                .to_i64()
-                .ok_or_else(|| overflow_error("Python int too large to convert to C long"))?,
+            Some(number) => {
+                number.to_i64().ok_or_else(|| overflow_error("Python int too large to convert to C long"))?
+            }
             None => return Err(not_an_integer(other)),
         },
     };

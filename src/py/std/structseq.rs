@@ -58,14 +58,19 @@ fn fields(vm: &mut Vm, value: &Value) -> Res<String> {
     Ok(parts.join(", "))
 }
 
-/// A class of such tuples.
-pub fn class(name: &str, module: &str, fields: &[&str]) -> Rc<Class> {
+/// An attribute that reads the item at `index`, for a class of tuples.
+pub fn field(index: usize) -> Value {
     thread_local! {
         static MEMBER: Rc<Class> = Class::builtin("member_descriptor", "builtins", Some(&types().object));
     }
+    MEMBER.with(|member| Instance::value(member, Field(index)))
+}
+
+/// A class of such tuples.
+pub fn class(name: &str, module: &str, fields: &[&str]) -> Rc<Class> {
     let class = Class::builtin(name, module, Some(&types().tuple)).labelled();
-    for (at, field) in fields.iter().enumerate() {
-        class.set(Sym::new(field), MEMBER.with(|member| Instance::value(member, Field(at))));
+    for (at, name) in fields.iter().enumerate() {
+        class.set(Sym::new(name), field(at));
     }
     let names: Vec<Value> = fields.iter().map(|field| Sym::new(field).to_value()).collect();
     class.set(sym::MATCH_ARGS, Value::tuple(names));

@@ -11,8 +11,8 @@ use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Native};
-use crate::py::num::hash::hash_int;
 use crate::py::num::Int;
+use crate::py::num::hash::hash_int;
 use crate::py::sym::{self, Sym};
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::types;
@@ -93,8 +93,12 @@ fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     for (key, value) in args.keywords {
         match NAMES.iter().position(|name| *name == key.as_str()) {
             Some(at) if slots[at].is_unset() => slots[at] = value,
-            Some(_) => return Err(type_error(format!("UUID.__init__() got multiple values for argument '{key}'"))),
-            None => return Err(type_error(format!("UUID.__init__() got an unexpected keyword argument '{key}'"))),
+            Some(_) => {
+                return Err(type_error(format!("UUID.__init__() got multiple values for argument '{key}'")));
+            }
+            None => {
+                return Err(type_error(format!("UUID.__init__() got an unexpected keyword argument '{key}'")));
+            }
         }
     }
     let [hex, bytes, bytes_le, fields, int, version, _] = slots;
@@ -104,7 +108,9 @@ fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let mut raw = if let Some(hex) = hex.given() {
         let Some(text) = hex.as_str() else {
             let kind = crate::py::types::type_name(hex);
-            return Err(crate::py::exc::attribute_error(format!("'{kind}' object has no attribute 'replace'")));
+            return Err(crate::py::exc::attribute_error(format!(
+                "'{kind}' object has no attribute 'replace'"
+            )));
         };
         parse(text).ok_or_else(|| value_error("badly formed hexadecimal UUID string"))?
     } else if let Some(bytes) = bytes.given() {
@@ -146,7 +152,9 @@ fn swapped(mut bytes: [u8; 16]) -> [u8; 16] {
 
 fn from_int(vm: &mut Vm, value: &Value) -> Res<[u8; 16]> {
     let number = vm.index_bigint(value)?.ok_or_else(|| crate::py::std::arguments::not_an_integer(value))?;
-    u128::try_from(number).map(u128::to_be_bytes).map_err(|_| value_error("int is out of range (need a 128-bit value)"))
+    u128::try_from(number)
+        .map(u128::to_be_bytes)
+        .map_err(|_| value_error("int is out of range (need a 128-bit value)"))
 }
 
 fn from_fields(vm: &mut Vm, fields: &Value) -> Res<[u8; 16]> {
@@ -226,9 +234,24 @@ fn is_rfc4122(bytes: [u8; 16]) -> bool {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "int", doc: "The UUID as a 128-bit integer.", get: |_, value| Ok(number(this(value)?)), set: None },
-    GetSet { name: "hex", doc: "32 hexadecimal digits.", get: |_, value| Ok(Value::str(hex(this(value)?))), set: None },
-    GetSet { name: "bytes", doc: "16 bytes.", get: |_, value| Ok(Value::bytes(this(value)?.to_vec())), set: None },
+    GetSet {
+        name: "int",
+        doc: "The UUID as a 128-bit integer.",
+        get: |_, value| Ok(number(this(value)?)),
+        set: None,
+    },
+    GetSet {
+        name: "hex",
+        doc: "32 hexadecimal digits.",
+        get: |_, value| Ok(Value::str(hex(this(value)?))),
+        set: None,
+    },
+    GetSet {
+        name: "bytes",
+        doc: "16 bytes.",
+        get: |_, value| Ok(Value::bytes(this(value)?.to_vec())),
+        set: None,
+    },
     GetSet {
         name: "bytes_le",
         doc: "16 bytes, the first three fields in little-endian order.",
@@ -277,10 +300,20 @@ static FIELDS: &[GetSet] = &[
     GetSet { name: "time_low", doc: "First 32 bits.", get: |_, value| field(value, 0, 4), set: None },
     GetSet { name: "time_mid", doc: "Next 16 bits.", get: |_, value| field(value, 4, 6), set: None },
     GetSet { name: "time_hi_version", doc: "Next 16 bits.", get: |_, value| field(value, 6, 8), set: None },
-    GetSet { name: "clock_seq_hi_variant", doc: "Next 8 bits.", get: |_, value| field(value, 8, 9), set: None },
+    GetSet {
+        name: "clock_seq_hi_variant",
+        doc: "Next 8 bits.",
+        get: |_, value| field(value, 8, 9),
+        set: None,
+    },
     GetSet { name: "clock_seq_low", doc: "Next 8 bits.", get: |_, value| field(value, 9, 10), set: None },
     GetSet { name: "node", doc: "Last 48 bits.", get: |_, value| field(value, 10, 16), set: None },
-    GetSet { name: "time", doc: "The 60-bit timestamp.", get: |_, value| timestamp(value).map(Value::Int), set: None },
+    GetSet {
+        name: "time",
+        doc: "The 60-bit timestamp.",
+        get: |_, value| timestamp(value).map(Value::Int),
+        set: None,
+    },
     GetSet {
         name: "clock_seq",
         doc: "The 14-bit sequence number.",

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::convert::{as_index, bound_arg, constructor_args, int_arg, int_opt, int_ref, made, methods, need_index, receiver};
+use super::convert::{
+    as_index, bound_arg, constructor_args, int_arg, int_opt, int_ref, made, methods, need_index, receiver,
+};
 use super::protocol::{self, Trait};
 use super::str::named_text;
 use crate::natives;
@@ -86,17 +88,15 @@ fn needle(vm: &mut Vm, value: &Value) -> Res<Vec<u8>> {
     }
 }
 
-fn search_args(vm: &mut Vm, args: &Args) -> Res<(Vec<u8>, Option<i64>, Option<i64>)> {
+type Search = (Vec<u8>, Option<i64>, Option<i64>);
+
+fn search_args(vm: &mut Vm, args: &Args) -> Res<Search> {
     Ok((needle(vm, &args[1])?, bound_arg(vm, args.opt(2))?, bound_arg(vm, args.opt(3))?))
 }
 
-fn affix(
-    vm: &mut Vm,
-    this: &[u8],
-    args: &Args,
-    method: &str,
-    test: fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool,
-) -> Res {
+type AffixTest = fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool;
+
+fn affix(vm: &mut Vm, this: &[u8], args: &Args, method: &str, test: AffixTest) -> Res {
     let (start, end) = (bound_arg(vm, args.opt(2))?, bound_arg(vm, args.opt(3))?);
     match args[1].unwrap_builtin() {
         Value::Bytes(affix) => Ok(Value::Bool(test(this, affix, start, end))),
@@ -138,11 +138,10 @@ fn fill(value: Option<&Value>, method: &str) -> Res<u8> {
 
 fn join(vm: &mut Vm, this: &[u8], iterable: &Value) -> Res {
     let mut out = Vec::new();
-    let mut at = 0;
     let items = vm.collect(iterable).map_err(|error| {
         if error.is(&types().TypeError) { type_error("can only join an iterable") } else { error }
     })?;
-    for item in &items {
+    for (at, item) in items.iter().enumerate() {
         let Value::Bytes(part) = item.unwrap_builtin() else {
             let got = type_name(item);
             return Err(type_error(format!("sequence item {at}: expected a bytes-like object, {got} found")));
@@ -151,7 +150,6 @@ fn join(vm: &mut Vm, this: &[u8], iterable: &Value) -> Res {
             out.extend_from_slice(this);
         }
         out.extend_from_slice(part);
-        at += 1;
     }
     Ok(Value::bytes(out))
 }
@@ -349,7 +347,9 @@ pub(crate) fn from_object(vm: &mut Vm, object: &Value) -> Res<Vec<u8>> {
             if let Some(result) = vm.call_special(object, sym::BYTES, &[])? {
                 return match result.unwrap_builtin() {
                     Value::Bytes(bytes) => Ok(bytes.to_vec()),
-                    _ => Err(type_error(format!("__bytes__ returned non-bytes (type {})", type_name(&result)))),
+                    _ => {
+                        Err(type_error(format!("__bytes__ returned non-bytes (type {})", type_name(&result))))
+                    }
                 };
             }
         }
@@ -367,13 +367,20 @@ pub(crate) fn from_object(vm: &mut Vm, object: &Value) -> Res<Vec<u8>> {
     Ok(bytes)
 }
 
+fn zeros(count: i64) -> Res {
+    if count < 0 {
+        return Err(value_error("negative count"));
+    }
+    Ok(Value::bytes(pad::repeat(&[0], count)?))
+}
+
 /// `bytes(source, encoding, errors)`
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let [source, encoding, errors] = constructor_args("bytes", args, ["source", "encoding", "errors"], 0)?;
     let with_encoding = !encoding.is_unset() || !errors.is_unset();
     let value = match (source.unwrap_builtin(), with_encoding) {
         (Value::Unset, false) => Value::bytes(Vec::new()),
-        (Value::Str(_), false) | (Value::Str(_), true) if encoding.is_unset() => {
+        (Value::Str(_), _) if encoding.is_unset() => {
             return Err(type_error("string argument without an encoding"));
         }
         (Value::Str(text), _) => {
@@ -384,10 +391,12 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         (_, true) if encoding.is_unset() => return Err(type_error("errors without a string argument")),
         (_, true) => return Err(type_error("encoding without a string argument")),
         (Value::Bytes(_), false) => source.unwrap_builtin().clone(),
-        (base, false) if int_ref(base).is_some() => {
-            let count = int_arg(vm, base)?;
-            let count = usize::try_from(count).map_err(|_| value_error("negative count"))?;
-            Value::bytes(pad::repeat(&[0], count as i64)?)
+        (base, false) if int_ref(base).is_some() => zeros(int_arg(vm, base)?)?,
+        (Value::Instance(_), false) if vm.special(&source, sym::BYTES).is_none() => {
+            match as_index(vm, &source)? {
+                Some(count) => zeros(int_arg(vm, &count)?)?,
+                None => Value::bytes(from_object(vm, &source)?),
+            }
         }
         (_, false) => Value::bytes(from_object(vm, &source)?),
     };

@@ -11,11 +11,11 @@ use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
 use crate::py::native::Args;
 use crate::py::num::IntRef;
-pub use crate::py::vm::ops::int_ref;
 use crate::py::sym;
 use crate::py::types::type_name;
 use crate::py::value::{List, Range, Slice, Str, Tuple, Value};
 use crate::py::vm::Vm;
+pub use crate::py::vm::ops::int_ref;
 
 /// The integer that a value is, or that its `__index__` gives; None if it cannot serve as one.
 pub fn as_index(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
@@ -100,7 +100,7 @@ pub fn flag(vm: &mut Vm, value: Option<&Value>, default: bool) -> Res<bool> {
 }
 
 /// An argument that must be text; the message is `must be str, not int`.
-pub fn text<'a>(value: &'a Value) -> Res<&'a str> {
+pub fn text(value: &Value) -> Res<&str> {
     value.as_str().ok_or_else(|| type_error(format!("must be str, not {}", type_name(value))))
 }
 
@@ -179,7 +179,9 @@ pub mod receiver {
     fn wrong(method: &str, class: &str, value: &Value) -> Exc {
         let got = type_name(value);
         if method.starts_with("__") {
-            return type_error(format!("descriptor '{method}' requires a '{class}' object but received a '{got}'"));
+            return type_error(format!(
+                "descriptor '{method}' requires a '{class}' object but received a '{got}'"
+            ));
         }
         type_error(format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{got}' object"))
     }

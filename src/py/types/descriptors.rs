@@ -191,7 +191,9 @@ fn property_of(value: &Value) -> Res<&Property> {
         Value::Instance(object) => object.native::<Property>(),
         _ => None,
     }
-    .ok_or_else(|| type_error(format!("descriptor requires a 'property' object but received a '{}'", type_name(value))))
+    .ok_or_else(|| {
+        type_error(format!("descriptor requires a 'property' object but received a '{}'", type_name(value)))
+    })
 }
 
 fn property_doc(vm: &mut Vm, this: &Value) -> Res {
@@ -336,10 +338,13 @@ impl Native for MethodWrapper {
         let function = self.function.borrow().clone();
         match (self.kind, &function) {
             (Wrapping::Static, _) => Ok(function),
-            (Wrapping::Class, Value::Function(_) | Value::Native(_)) => Ok(BoundMethod::new(owner.clone(), function)),
+            (Wrapping::Class, Value::Function(_) | Value::Native(_)) => {
+                Ok(BoundMethod::new(owner.clone(), function))
+            }
             (Wrapping::Class, Value::Instance(object)) => {
-                let is_descriptor = object.native.as_deref().is_some_and(|native| native.descriptor() != Descriptor::No)
-                    || object.with_class(|class| class.overrides(sym::GET).is_some());
+                let is_descriptor =
+                    object.native.as_deref().is_some_and(|native| native.descriptor() != Descriptor::No)
+                        || object.with_class(|class| class.overrides(sym::GET).is_some());
                 if is_descriptor {
                     return vm.bind(function.clone(), Some(owner), &type_of(owner));
                 }

@@ -162,7 +162,9 @@ pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
             )?,
         };
         let Some(items) = items else {
-            return Err(type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence")));
+            return Err(type_error(format!(
+                "cannot convert dictionary update sequence element #{at} to a sequence"
+            )));
         };
         let given = items.len();
         let Ok([key, value]) = <[Value; 2]>::try_from(items) else {
@@ -250,7 +252,14 @@ pub(crate) fn install() {
     protocol::install(
         dict,
         METHODS,
-        &[Trait::Compare, Trait::Unhashable, Trait::Repr, Trait::Container, Trait::Subscript, Trait::Assignment],
+        &[
+            Trait::Compare,
+            Trait::Unhashable,
+            Trait::Repr,
+            Trait::Container,
+            Trait::Subscript,
+            Trait::Assignment,
+        ],
     );
     add_methods(dict, WHOLE, NativeKind::Method);
     add_methods(dict, CLASS_METHODS, NativeKind::ClassMethod);

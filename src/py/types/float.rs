@@ -98,7 +98,9 @@ pub(crate) fn as_float(vm: &mut Vm, x: &Value) -> Res<Option<f64>> {
         };
     }
     match as_index(vm, x)? {
-        Some(number) => int_ref(&number).map(|number| int_convert::to_f64(number).map_err(Into::into)).transpose(),
+        Some(number) => {
+            int_ref(&number).map(|number| int_convert::to_f64(number).map_err(Into::into)).transpose()
+        }
         None => Ok(None),
     }
 }
@@ -135,8 +137,15 @@ const ATTRIBUTES: &[GetSet] = &[
 pub(crate) fn install() {
     let types = types();
     types.float.new.set(Some(new));
-    types.float.set(sym::DOC, Value::str("float(x=0.0) -> float\n\nConvert text or a number to a floating-point number."));
-    protocol::install(&types.float, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::FloatOperators]);
+    types.float.set(
+        sym::DOC,
+        Value::str("float(x=0.0) -> float\n\nConvert text or a number to a floating-point number."),
+    );
+    protocol::install(
+        &types.float,
+        METHODS,
+        &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Format, Trait::FloatOperators],
+    );
     add_methods(&types.float, protocol::NUMBER, NativeKind::Method);
     add_methods(&types.float, CLASS_METHODS, NativeKind::ClassMethod);
     getset(&types.float, ATTRIBUTES);

@@ -60,7 +60,10 @@ pub fn set_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym, value: Option<V
 /// An attribute of a bound method that its type does not have: the function's.
 pub fn object_attr(vm: &mut Vm, object: &Value, name: Sym) -> Res<Option<Value>> {
     match object {
-        Value::Method(method) if type_of(object).lookup(name).is_none() => vm.get_attr_opt(&method.function, name),
+        Value::Method(method) if matches!(method.function, Value::Native(_)) => Ok(None),
+        Value::Method(method) if type_of(object).lookup(name).is_none() => {
+            vm.get_attr(&method.function, name).map(Some)
+        }
         _ => Ok(None),
     }
 }
@@ -68,7 +71,10 @@ pub fn object_attr(vm: &mut Vm, object: &Value, name: Sym) -> Res<Option<Value>>
 fn function(this: &Value) -> Res<&Rc<Function>> {
     match this {
         Value::Function(function) => Ok(function),
-        _ => Err(type_error(format!("descriptor requires a 'function' object but received a '{}'", type_name(this)))),
+        _ => Err(type_error(format!(
+            "descriptor requires a 'function' object but received a '{}'",
+            type_name(this)
+        ))),
     }
 }
 
@@ -109,9 +115,11 @@ fn get_kwdefaults(vm: &mut Vm, this: &Value) -> Res {
 fn set_kwdefaults(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let defaults = match value {
         None | Some(Value::None) => Vec::new(),
-        Some(Value::Dict(dict)) => {
-            dict.pairs().into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect()
-        }
+        Some(Value::Dict(dict)) => dict
+            .pairs()
+            .into_iter()
+            .filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value)))
+            .collect(),
         Some(_) => return Err(type_error("__kwdefaults__ must be set to a dict object")),
     };
     *function(this)?.kw_defaults.borrow_mut() = defaults;
@@ -184,14 +192,24 @@ const FUNCTION: &[GetSet] = &[
         }),
     },
     GetSet { name: "__module__", doc: "the name of the module", get: get_module, set: Some(set_module) },
-    GetSet { name: "__defaults__", doc: "defaults of positional parameters", get: get_defaults, set: Some(set_defaults) },
+    GetSet {
+        name: "__defaults__",
+        doc: "defaults of positional parameters",
+        get: get_defaults,
+        set: Some(set_defaults),
+    },
     GetSet {
         name: "__kwdefaults__",
         doc: "defaults of keyword-only parameters",
         get: get_kwdefaults,
         set: Some(set_kwdefaults),
     },
-    GetSet { name: "__annotations__", doc: "the annotations", get: get_annotations, set: Some(set_annotations) },
+    GetSet {
+        name: "__annotations__",
+        doc: "the annotations",
+        get: get_annotations,
+        set: Some(set_annotations),
+    },
     GetSet {
         name: "__globals__",
         doc: "the names of its module",
@@ -208,7 +226,10 @@ fn native(this: &Value) -> Res<&Rc<NativeFunc>> {
     match this {
         Value::Native(native) => Ok(native),
         Value::Method(method) => native(&method.function),
-        _ => Err(type_error(format!("descriptor requires a built-in function but received a '{}'", type_name(this)))),
+        _ => Err(type_error(format!(
+            "descriptor requires a built-in function but received a '{}'",
+            type_name(this)
+        ))),
     }
 }
 
@@ -225,7 +246,9 @@ fn get_native_doc(_: &mut Vm, this: &Value) -> Res {
 fn get_native_qualname(_: &mut Vm, this: &Value) -> Res {
     let native = native(this)?;
     Ok(match (native.kind, native.owner) {
-        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => Value::str(format!("{owner}.{}", native.name)),
+        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => {
+            Value::str(format!("{owner}.{}", native.name))
+        }
         _ => native.name.to_value(),
     })
 }
@@ -249,7 +272,12 @@ fn get_native_self(vm: &mut Vm, this: &Value) -> Res {
 
 const NATIVE: &[GetSet] = &[
     GetSet { name: "__name__", doc: "the name", get: |_, this| Ok(native(this)?.name.to_value()), set: None },
-    GetSet { name: "__qualname__", doc: "the name with that of the class", get: get_native_qualname, set: None },
+    GetSet {
+        name: "__qualname__",
+        doc: "the name with that of the class",
+        get: get_native_qualname,
+        set: None,
+    },
     GetSet { name: "__doc__", doc: "A function that is built in.", get: get_native_doc, set: None },
     GetSet { name: "__module__", doc: "the name of the module", get: get_native_module, set: None },
     GetSet { name: "__self__", doc: "the object that it is bound to", get: get_native_self, set: None },
@@ -264,7 +292,10 @@ const NATIVE: &[GetSet] = &[
 fn method(this: &Value) -> Res<&Rc<BoundMethod>> {
     match this {
         Value::Method(method) => Ok(method),
-        _ => Err(type_error(format!("descriptor requires a 'method' object but received a '{}'", type_name(this)))),
+        _ => Err(type_error(format!(
+            "descriptor requires a 'method' object but received a '{}'",
+            type_name(this)
+        ))),
     }
 }
 
@@ -275,7 +306,12 @@ const METHOD: &[GetSet] = &[
         get: |_, this| Ok(method(this)?.receiver.clone()),
         set: None,
     },
-    GetSet { name: "__func__", doc: "the function", get: |_, this| Ok(method(this)?.function.clone()), set: None },
+    GetSet {
+        name: "__func__",
+        doc: "the function",
+        get: |_, this| Ok(method(this)?.function.clone()),
+        set: None,
+    },
     GetSet {
         name: "__doc__",
         doc: "A function bound to an object.",
@@ -306,18 +342,29 @@ fn generator_name(this: &Value, qualified: bool) -> Res {
         Value::Generator(generator) => {
             Ok(if qualified { generator.qualname.get() } else { generator.name.get() }.to_value())
         }
-        _ => Err(type_error(format!("descriptor requires a 'generator' object but received a '{}'", type_name(this)))),
+        _ => Err(type_error(format!(
+            "descriptor requires a 'generator' object but received a '{}'",
+            type_name(this)
+        ))),
     }
 }
 
 const GENERATOR: &[GetSet] = &[
     GetSet { name: "__name__", doc: "the name", get: |_, this| generator_name(this, false), set: None },
-    GetSet { name: "__qualname__", doc: "the qualified name", get: |_, this| generator_name(this, true), set: None },
+    GetSet {
+        name: "__qualname__",
+        doc: "the qualified name",
+        get: |_, this| generator_name(this, true),
+        set: None,
+    },
 ];
 
 fn cell_contents(_: &mut Vm, this: &Value) -> Res {
     let Value::Cell(cell) = this else {
-        return Err(type_error(format!("descriptor requires a 'cell' object but received a '{}'", type_name(this))));
+        return Err(type_error(format!(
+            "descriptor requires a 'cell' object but received a '{}'",
+            type_name(this)
+        )));
     };
     match &*cell.borrow() {
         Value::Unset => Err(value_error("Cell is empty")),

@@ -119,7 +119,9 @@ fn parse_with_base(vm: &mut Vm, x: &Value, base: &Value) -> Res {
     match x.unwrap_builtin() {
         Value::Str(text) => Ok(parse_literal::parse_int(text.as_str(), base)?.into()),
         Value::Bytes(bytes) => Ok(parse_literal::parse_int_bytes(bytes, base)?.into()),
-        _ if base != 0 && !(2..=36).contains(&base) => Err(value_error("int() base must be >= 2 and <= 36, or 0")),
+        _ if base != 0 && !(2..=36).contains(&base) => {
+            Err(value_error("int() base must be >= 2 and <= 36, or 0"))
+        }
         _ => Err(type_error("int() can't convert non-string with explicit base")),
     }
 }
@@ -181,8 +183,18 @@ fn one(_: &mut Vm, _: &Value) -> Res {
 const ATTRIBUTES: &[GetSet] = &[
     GetSet { name: "real", doc: "the real part of a complex number", get: numerator, set: None },
     GetSet { name: "imag", doc: "the imaginary part of a complex number", get: zero, set: None },
-    GetSet { name: "numerator", doc: "the numerator of a rational number in lowest terms", get: numerator, set: None },
-    GetSet { name: "denominator", doc: "the denominator of a rational number in lowest terms", get: one, set: None },
+    GetSet {
+        name: "numerator",
+        doc: "the numerator of a rational number in lowest terms",
+        get: numerator,
+        set: None,
+    },
+    GetSet {
+        name: "denominator",
+        doc: "the denominator of a rational number in lowest terms",
+        get: one,
+        set: None,
+    },
 ];
 
 /// Fills the classes `int` and `bool`.
@@ -196,7 +208,11 @@ pub(crate) fn install() {
              or in the base that its prefix tells if base is 0.",
         ),
     );
-    protocol::install(&types.int, METHODS, &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::IntOperators]);
+    protocol::install(
+        &types.int,
+        METHODS,
+        &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Format, Trait::IntOperators],
+    );
     add_methods(&types.int, protocol::NUMBER, NativeKind::Method);
     add_methods(&types.int, CLASS_METHODS, NativeKind::ClassMethod);
     getset(&types.int, ATTRIBUTES);

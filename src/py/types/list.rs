@@ -105,7 +105,7 @@ methods! {
     };
     /// Sorts the items in place; equal ones keep their order.
     "sort" "(self, /, *, key=None, reverse=False)" => |vm, this, args| {
-        let reverse = super::convert::flag(vm, args.opt(2), false)?;
+        let reverse = super::convert::int_opt(vm, args.opt(2), 0)? != 0;
         sort::sort_list(vm, this, args.given(1), reverse)?;
         Ok(Value::None)
     };
@@ -203,7 +203,10 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 pub(crate) fn install() {
     let list = &types().list;
     list.new.set(Some(new));
-    list.set(sym::DOC, Value::str("list(iterable=()) -> list\n\nA sequence that can be changed; list() is empty."));
+    list.set(
+        sym::DOC,
+        Value::str("list(iterable=()) -> list\n\nA sequence that can be changed; list() is empty."),
+    );
     protocol::install(
         list,
         METHODS,

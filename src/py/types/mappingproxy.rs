@@ -40,7 +40,13 @@ impl Native for MappingProxy {
         vm.get_item(&self.mapping, key).map(Some)
     }
 
-    fn compare(&self, vm: &mut Vm, _: &Rc<Instance>, op: crate::py::code::CmpOp, other: &Value) -> Res<Option<Value>> {
+    fn compare(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::code::CmpOp,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         let other = proxied(other).unwrap_or(other).clone();
         vm.compare(op, &self.mapping, &other).map(Some)
     }
@@ -67,7 +73,10 @@ fn proxied(value: &Value) -> Option<&Value> {
 
 fn mapping(args: &Args) -> Res {
     proxied(&args[0]).cloned().ok_or_else(|| {
-        type_error(format!("descriptor requires a 'mappingproxy' object but received a '{}'", type_name(&args[0])))
+        type_error(format!(
+            "descriptor requires a 'mappingproxy' object but received a '{}'",
+            type_name(&args[0])
+        ))
     })
 }
 
@@ -104,7 +113,9 @@ fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         [mapping @ (Value::Dict(_) | Value::Instance(_))] => {
             Ok(Instance::value(class, MappingProxy { mapping: mapping.clone() }))
         }
-        [other] => Err(type_error(format!("mappingproxy() argument must be a mapping, not {}", type_name(other)))),
+        [other] => {
+            Err(type_error(format!("mappingproxy() argument must be a mapping, not {}", type_name(other))))
+        }
         _ => Err(type_error("mappingproxy() missing required argument 'mapping' (pos 1)")),
     }
 }

@@ -150,15 +150,29 @@ pub fn builtin_type(value: &Value) -> &'static Rc<Class> {
         Value::List(_) => &types.list,
         Value::Tuple(_) => &types.tuple,
         Value::Dict(_) => &types.dict,
-        Value::Set(set) => if set.frozen { &types.frozenset } else { &types.set },
+        Value::Set(set) => {
+            if set.frozen {
+                &types.frozenset
+            } else {
+                &types.set
+            }
+        }
         Value::Range(_) => &types.range,
         Value::Slice(_) => &types.slice,
         Value::Function(_) => &types.function,
         Value::Native(func) => {
-            if func.kind == super::function::NativeKind::Method { &types.method_descriptor } else { &types.native }
+            if func.kind == super::function::NativeKind::Method {
+                &types.method_descriptor
+            } else {
+                &types.native
+            }
         }
         Value::Method(method) => {
-            if matches!(method.function, Value::Native(_)) { &types.native } else { &types.method }
+            if matches!(method.function, Value::Native(_)) {
+                &types.native
+            } else {
+                &types.method
+            }
         }
         Value::Class(_) => &types.type_,
         Value::Module(_) => &types.module,
@@ -175,7 +189,10 @@ pub fn iterator_class(kind: &'static str) -> Rc<Class> {
     }
     CLASSES.with_borrow_mut(|classes| {
         let name = Sym::new(kind);
-        classes.entry(name).or_insert_with(|| Class::builtin(kind, "builtins", Some(&types().iterator))).clone()
+        classes
+            .entry(name)
+            .or_insert_with(|| Class::builtin(kind, "builtins", Some(&types().iterator)))
+            .clone()
     })
 }
 

@@ -53,13 +53,18 @@ fn takes_no_arguments(class: &Class) -> Exc {
 /// `object.__new__(cls, …)`: the constructor of a native base makes the object, else it is a plain one.
 fn new(vm: &mut Vm, args: Args) -> Res {
     let mut values = args.values;
-    let (Value::Tuple(rest), Value::Dict(named)) = (std::mem::take(&mut values[1]), std::mem::take(&mut values[2])) else {
+    let (Value::Tuple(rest), Value::Dict(named)) =
+        (std::mem::take(&mut values[1]), std::mem::take(&mut values[2]))
+    else {
         return Err(type_error("object.__new__(): not enough arguments"));
     };
     let class = match &values[0] {
         Value::Class(class) => class.clone(),
         other => {
-            return Err(type_error(format!("object.__new__(X): X is not a type object ({})", type_name(other))));
+            return Err(type_error(format!(
+                "object.__new__(X): X is not a type object ({})",
+                type_name(other)
+            )));
         }
     };
     if let Some(new) = class.new.get() {
@@ -95,7 +100,12 @@ natives! {
 natives! {
     static CLASS_METHODS;
     /// Called when a class is subclassed; by default it does nothing.
-    "__init_subclass__" "(cls, /)" => |_, _| Ok(Value::None);
+    "__init_subclass__" "(cls, /, **kwargs)" => |_, args| match (&args[0], &args[1]) {
+        (Value::Class(class), Value::Dict(named)) if !named.is_empty() => {
+            Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.qualname())))
+        }
+        _ => Ok(Value::None),
+    };
     /// Lets an abstract class decide what counts as its subclass; by default it does not.
     "__subclasshook__" "(cls, subclass, /)" => |_, _| Ok(Value::NotImplemented);
 }
@@ -244,14 +254,19 @@ pub(crate) fn attribute_name(value: &Value) -> Res<Sym> {
 fn set_class(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let Some(value) = value else { return Err(type_error("can't delete __class__ attribute")) };
     let Value::Class(new) = value else {
-        return Err(type_error(format!("__class__ must be set to a class, not '{}' object", type_name(value))));
+        return Err(type_error(format!(
+            "__class__ must be set to a class, not '{}' object",
+            type_name(value)
+        )));
     };
     match this {
         Value::Instance(object) if new.is_heap && type_of(this).is_heap => {
             object.set_class(new.clone());
             Ok(())
         }
-        _ => Err(type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")),
+        _ => {
+            Err(type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"))
+        }
     }
 }
 
@@ -293,11 +308,21 @@ pub(crate) fn install() {
     getset(object, ATTRIBUTES);
     types.none.new.set(Some(|_, class, args| sole("NoneType", class, &args, Some(Value::None))));
     add_methods(&types.none, NONE_METHODS, NativeKind::Method);
-    types.not_implemented.new.set(Some(|_, class, args| sole("NotImplementedType", class, &args, Some(Value::NotImplemented))));
+    types
+        .not_implemented
+        .new
+        .set(Some(|_, class, args| sole("NotImplementedType", class, &args, Some(Value::NotImplemented))));
     types.ellipsis.new.set(Some(|_, class, args| sole("EllipsisType", class, &args, Some(Value::Ellipsis))));
     for class in [
-        &types.native, &types.method_descriptor, &types.generator, &types.iterator, &types.dict_keys, &types.dict_values,
-        &types.dict_items, &types.traceback, &types.code,
+        &types.native,
+        &types.method_descriptor,
+        &types.generator,
+        &types.iterator,
+        &types.dict_keys,
+        &types.dict_values,
+        &types.dict_items,
+        &types.traceback,
+        &types.code,
     ] {
         class.new.set(Some(cannot_create));
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::convert::{int_ref, methods, need_index};
+use super::convert::{int_ref, methods, need_index, text_arg};
 use crate::py::class::Class;
 use crate::py::code::{BinOp, CmpOp, UnOp};
 use crate::py::exc::{Res, type_error};
@@ -16,9 +16,10 @@ use crate::py::vm::Vm;
 /// The built-in value that an object is or has as its base.
 fn builtin<'a>(value: &'a Value, method: &str) -> Res<&'a Value> {
     match value.unwrap_builtin() {
-        Value::Instance(_) => {
-            Err(type_error(format!("descriptor '{method}' requires a built-in object but received a '{}'", type_name(value))))
-        }
+        Value::Instance(_) => Err(type_error(format!(
+            "descriptor '{method}' requires a built-in object but received a '{}'",
+            type_name(value)
+        ))),
         base => Ok(base),
     }
 }
@@ -104,6 +105,8 @@ pub(crate) enum Trait {
     Unhashable,
     /// A repr of its own.
     Repr,
+    /// Formatting by a specification.
+    Format,
     /// `len`, iteration, `in`.
     Container,
     /// `self[key]`
@@ -132,6 +135,7 @@ pub(crate) fn install(class: &Rc<Class>, own: &'static [NativeDef], traits: &[Tr
                 continue;
             }
             Trait::Repr => REPR,
+            Trait::Format => FORMAT,
             Trait::Container => CONTAINER,
             Trait::Subscript => SUBSCRIPT,
             Trait::Assignment => ASSIGNMENT,
@@ -145,7 +149,14 @@ pub(crate) fn install(class: &Rc<Class>, own: &'static [NativeDef], traits: &[Tr
 }
 
 /// `this op other` (or the other way round) if `accepts` the operand, else NotImplemented.
-fn operate(vm: &mut Vm, op: BinOp, this: &Value, other: &Value, turned: bool, accepts: fn(&Value) -> bool) -> Res {
+fn operate(
+    vm: &mut Vm,
+    op: BinOp,
+    this: &Value,
+    other: &Value,
+    turned: bool,
+    accepts: fn(&Value) -> bool,
+) -> Res {
     let other = other.unwrap_builtin();
     if !accepts(other) {
         return Ok(Value::NotImplemented);
@@ -256,7 +267,13 @@ fn truth(vm: &mut Vm, this: &Value) -> Res {
     Ok(Value::Bool(vm.truth(this)?))
 }
 
-fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: Option<&Value>, accepts: fn(&Value) -> bool) -> Res {
+fn power(
+    vm: &mut Vm,
+    base: &Value,
+    exponent: &Value,
+    modulus: Option<&Value>,
+    accepts: fn(&Value) -> bool,
+) -> Res {
     let (base, exponent) = (base.unwrap_builtin(), exponent.unwrap_builtin());
     if !accepts(base) || !accepts(exponent) {
         return Ok(Value::NotImplemented);
@@ -269,7 +286,11 @@ fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: Option<&Value>, a
 
 fn divmod(vm: &mut Vm, a: &Value, b: &Value, accepts: fn(&Value) -> bool) -> Res {
     let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
-    if accepts(a) && accepts(b) { crate::py::builtins::numbers::divide(vm, a, b) } else { Ok(Value::NotImplemented) }
+    if accepts(a) && accepts(b) {
+        crate::py::builtins::numbers::divide(vm, a, b)
+    } else {
+        Ok(Value::NotImplemented)
+    }
 }
 
 methods! {
@@ -291,11 +312,20 @@ methods! {
     "__divmod__" "(self, value, /)" => |vm, this, args| divmod(vm, this, &args[1], accepted_by(this));
     /// divmod(value, self)
     "__rdivmod__" "(self, value, /)" => |vm, this, args| divmod(vm, &args[1], this, accepted_by(this));
+}
+
+crate::natives! {
+    static FORMAT;
     /// The text that a format specification asks for.
-    "__format__" "(self, format_spec, /)" => |vm, this, args| {
+    "__format__" "(self, format_spec, /)" => |vm, args| {
+        let spec = text_arg(&args[1], "__format__", 1)?;
         let mut out = String::new();
-        let spec = super::convert::text_arg(&args[1], "__format__", 0)?;
-        vm.write_builtin_format(&mut out, this, spec)?;
+        if spec.is_empty() {
+            // A subclass may have its own `__str__`.
+            vm.write_str(&mut out, &args[0])?;
+        } else {
+            vm.write_builtin_format(&mut out, builtin(&args[0], "__format__")?, spec)?;
+        }
         Ok(Value::str(out))
     };
 }

@@ -77,7 +77,9 @@ fn new_range(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     let range = match &args.values[..] {
         [stop] => Range { start: 0, stop: small(vm, stop)?, step: 1 },
         [start, stop] => Range { start: small(vm, start)?, stop: small(vm, stop)?, step: 1 },
-        [start, stop, step] => Range { start: small(vm, start)?, stop: small(vm, stop)?, step: small(vm, step)? },
+        [start, stop, step] => {
+            Range { start: small(vm, start)?, stop: small(vm, stop)?, step: small(vm, step)? }
+        }
         [] => return Err(type_error("range expected at least 1 argument, got 0")),
         more => return Err(type_error(format!("range expected at most 3 arguments, got {}", more.len()))),
     };
@@ -88,9 +90,24 @@ fn new_range(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
 }
 
 const RANGE_ATTRIBUTES: &[GetSet] = &[
-    GetSet { name: "start", doc: "the first number", get: |_, this| Ok(receiver::range(this, "start")?.start.into()), set: None },
-    GetSet { name: "stop", doc: "where it ends", get: |_, this| Ok(receiver::range(this, "stop")?.stop.into()), set: None },
-    GetSet { name: "step", doc: "the distance", get: |_, this| Ok(receiver::range(this, "step")?.step.into()), set: None },
+    GetSet {
+        name: "start",
+        doc: "the first number",
+        get: |_, this| Ok(receiver::range(this, "start")?.start.into()),
+        set: None,
+    },
+    GetSet {
+        name: "stop",
+        doc: "where it ends",
+        get: |_, this| Ok(receiver::range(this, "stop")?.stop.into()),
+        set: None,
+    },
+    GetSet {
+        name: "step",
+        doc: "the distance",
+        get: |_, this| Ok(receiver::range(this, "step")?.step.into()),
+        set: None,
+    },
 ];
 
 methods! {
@@ -122,9 +139,24 @@ fn new_slice(_: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
 }
 
 const SLICE_ATTRIBUTES: &[GetSet] = &[
-    GetSet { name: "start", doc: "the first index", get: |_, this| Ok(receiver::slice(this, "start")?.start.clone()), set: None },
-    GetSet { name: "stop", doc: "the end", get: |_, this| Ok(receiver::slice(this, "stop")?.stop.clone()), set: None },
-    GetSet { name: "step", doc: "the distance", get: |_, this| Ok(receiver::slice(this, "step")?.step.clone()), set: None },
+    GetSet {
+        name: "start",
+        doc: "the first index",
+        get: |_, this| Ok(receiver::slice(this, "start")?.start.clone()),
+        set: None,
+    },
+    GetSet {
+        name: "stop",
+        doc: "the end",
+        get: |_, this| Ok(receiver::slice(this, "stop")?.stop.clone()),
+        set: None,
+    },
+    GetSet {
+        name: "step",
+        doc: "the distance",
+        get: |_, this| Ok(receiver::slice(this, "step")?.step.clone()),
+        set: None,
+    },
 ];
 
 /// Fills the classes `range` and `slice`.
@@ -142,7 +174,12 @@ pub(crate) fn install() {
     );
     getset(&types.range, RANGE_ATTRIBUTES);
     types.slice.new.set(Some(new_slice));
-    types.slice.set(sym::DOC, Value::str("slice(stop)\nslice(start, stop[, step])\n\nWhat is between the brackets of a[start:stop:step]."));
+    types.slice.set(
+        sym::DOC,
+        Value::str(
+            "slice(stop)\nslice(start, stop[, step])\n\nWhat is between the brackets of a[start:stop:step].",
+        ),
+    );
     protocol::install(&types.slice, SLICE_METHODS, &[Trait::Compare, Trait::Unhashable, Trait::Repr]);
     getset(&types.slice, SLICE_ATTRIBUTES);
 }

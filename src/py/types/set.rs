@@ -164,10 +164,9 @@ methods! {
         Ok(Value::Bool(vm.is_subset(&other, this)?))
     };
     /// A set of the same items.
-    "copy" "(self, /)" => |_, this, _| Ok(match this.frozen {
-        true => Value::Set(this.clone()),
-        false => Value::Set(Rc::new(this.copy(false))),
-    });
+    "copy" "(self, /)" => |_, this, _| {
+        Ok(Value::Set(if this.frozen { this.clone() } else { Rc::new(this.copy(false)) }))
+    };
 }
 
 natives! {
@@ -298,7 +297,10 @@ pub(crate) fn install() {
         add_methods(class, SHOWN, NativeKind::Method);
     }
     types.set.new.set(Some(new));
-    types.set.set(sym::DOC, Value::str("set(iterable=()) -> set\n\nItems without order or repetition, which can be changed."));
+    types.set.set(
+        sym::DOC,
+        Value::str("set(iterable=()) -> set\n\nItems without order or repetition, which can be changed."),
+    );
     add_methods(&types.set, METHODS, NativeKind::Method);
     add_methods(&types.set, WHOLE, NativeKind::Method);
     types.frozenset.new.set(Some(new_frozen));

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::convert::{bound_arg, constructor_args, int_arg, int_opt, made, methods, receiver, text, text_arg};
+use super::convert::{
+    bound_arg, constructor_args, int_arg, int_opt, made, methods, receiver, text, text_arg,
+};
 use super::protocol::{self, Trait};
 pub use super::str_format::percent;
 use super::{bytes, str_format};
@@ -25,14 +27,14 @@ fn same_or(this: &Rc<Str>, text: &str) -> Value {
 }
 
 fn texts(parts: Vec<&str>) -> Value {
-    Value::list(parts.into_iter().map(|part| Value::str(part)).collect())
+    Value::list(parts.into_iter().map(Value::from).collect())
 }
 
 fn triple(this: &Rc<Str>, (before, separator, after): (&str, &str, &str)) -> Value {
     Value::tuple([same_or(this, before), Value::str(separator), same_or(this, after)])
 }
 
-fn separator<'a>(value: Option<&'a Value>) -> Res<Option<&'a str>> {
+fn separator(value: Option<&Value>) -> Res<Option<&str>> {
     value
         .map(|value| {
             value.as_str().ok_or_else(|| type_error(format!("must be str or None, not {}", type_name(value))))
@@ -102,7 +104,10 @@ pub(crate) fn join(vm: &mut Vm, separator: &Rc<Str>, iterable: &Value) -> Res {
     let mut at = 0_usize;
     let mut add = |item: &Value| {
         let Some(text) = item.as_str() else {
-            return Err(type_error(format!("sequence item {at}: expected str instance, {} found", type_name(item))));
+            return Err(type_error(format!(
+                "sequence item {at}: expected str instance, {} found",
+                type_name(item)
+            )));
         };
         if at > 0 {
             out.push_str(separator.as_str());
@@ -304,13 +309,6 @@ methods! {
     "format_map" "(self, mapping, /)" => |vm, this, args| {
         Ok(Value::str(str_format::format(vm, this.as_str(), None, &args[1])?))
     };
-    /// The text formatted by a format specification.
-    "__format__" "(self, format_spec, /)" => |vm, this, args| {
-        let spec = text_arg(&args[1], "__format__", 0)?;
-        let mut out = String::new();
-        vm.write_builtin_format(&mut out, &Value::Str(this.clone()), spec)?;
-        Ok(Value::str(out))
-    };
     /// The text with each character looked up in a table.
     "translate" "(self, table, /)" => |vm, this, args| {
         Ok(Value::str(translate(this.as_str(), |c| looked_up(vm, &args[1], c))?))
@@ -341,11 +339,18 @@ natives! {
 }
 
 fn sole_text<'a>(value: &'a Value, function: &str) -> Res<&'a str> {
-    value.as_str().ok_or_else(|| type_error(format!("{function}() argument must be str, not {}", type_name(value))))
+    value
+        .as_str()
+        .ok_or_else(|| type_error(format!("{function}() argument must be str, not {}", type_name(value))))
 }
 
 /// An optional keyword argument that is text.
-pub(crate) fn named_text<'a>(value: Option<&'a Value>, function: &str, name: &str, default: &'a str) -> Res<&'a str> {
+pub(crate) fn named_text<'a>(
+    value: Option<&'a Value>,
+    function: &str,
+    name: &str,
+    default: &'a str,
+) -> Res<&'a str> {
     match value {
         None => Ok(default),
         Some(value) => value.as_str().ok_or_else(|| {
@@ -428,7 +433,9 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
                 Value::Str(_) => return Err(type_error("decoding str is not supported")),
                 _ => {
                     let got = type_name(object);
-                    return Err(type_error(format!("decoding to str: need a bytes-like object, {got} found")));
+                    return Err(type_error(format!(
+                        "decoding to str: need a bytes-like object, {got} found"
+                    )));
                 }
             }
         }
@@ -469,7 +476,15 @@ pub(crate) fn install() {
     protocol::install(
         str,
         METHODS,
-        &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Container, Trait::Subscript, Trait::Concatenation],
+        &[
+            Trait::Compare,
+            Trait::Hash,
+            Trait::Repr,
+            Trait::Format,
+            Trait::Container,
+            Trait::Subscript,
+            Trait::Concatenation,
+        ],
     );
     add_methods(str, STATIC_METHODS, NativeKind::Function);
 }

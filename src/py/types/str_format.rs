@@ -125,7 +125,9 @@ fn is_mapping(value: &Value) -> bool {
         Value::Instance(object) => match object.builtin() {
             Some(Value::Str(_) | Value::Tuple(_)) => false,
             Some(base) => is_mapping(base),
-            None => object.native.is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some()),
+            None => {
+                object.native.is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some())
+            }
         },
         _ => false,
     }

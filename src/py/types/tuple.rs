@@ -54,7 +54,10 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 pub(crate) fn install() {
     let tuple = &types().tuple;
     tuple.new.set(Some(new));
-    tuple.set(sym::DOC, Value::str("tuple(iterable=()) -> tuple\n\nA sequence that cannot be changed; tuple() is empty."));
+    tuple.set(
+        sym::DOC,
+        Value::str("tuple(iterable=()) -> tuple\n\nA sequence that cannot be changed; tuple() is empty."),
+    );
     protocol::install(
         tuple,
         METHODS,

@@ -38,6 +38,49 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     vm.make_class(metaclass, Sym::new(name), bases.items.to_vec(), entries, args.keywords.into_vec())
 }
 
+/// What `__slots__` in a class body means: the names that objects may have, or None if they may have any.
+pub fn slots(vm: &mut Vm, listed: &Value, bases: &[Rc<Class>]) -> Res<Option<Rc<[Sym]>>> {
+    let mut names: Vec<Sym> = Vec::new();
+    let own = if listed.as_str().is_some() { vec![listed.clone()] } else { vm.collect(listed)? };
+    for name in own {
+        let Some(name) = name.as_str() else {
+            return Err(type_error(format!("__slots__ items must be strings, not '{}'", type_name(&name))));
+        };
+        names.push(Sym::new(name));
+    }
+    for base in bases {
+        match &*base.slots.borrow() {
+            Some(slots) => names.extend(slots.iter().copied()),
+            None => return Ok(None),
+        }
+    }
+    Ok(if names.contains(&sym::DICT) { None } else { Some(names.into()) })
+}
+
+/// The native class that decides how the objects of a class are laid out, if there is one.
+fn layout(class: &Rc<Class>) -> Option<Rc<Class>> {
+    let exception = &types().BaseException;
+    if class.is_subclass(exception) {
+        return Some(exception.clone());
+    }
+    class.mro().into_iter().find(|class| !class.is_heap && class.new.get().is_some())
+}
+
+/// TypeError if no object can be of all bases at once.
+pub fn check_layout(bases: &[Rc<Class>]) -> Res<()> {
+    let mut winner: Option<Rc<Class>> = None;
+    for other in bases.iter().filter_map(layout) {
+        winner = match winner {
+            Some(current) if current.is_subclass(&other) => Some(current),
+            Some(current) if !other.is_subclass(&current) => {
+                return Err(type_error("multiple bases have instance lay-out conflict"));
+            }
+            _ => Some(other),
+        };
+    }
+    Ok(())
+}
+
 /// TypeError if a class has abstract methods that nobody implemented.
 pub(crate) fn check_abstract(vm: &mut Vm, class: &Rc<Class>) -> Res<()> {
     let Some(names) = class.own(sym::ABSTRACTMETHODS) else { return Ok(()) };
@@ -135,7 +178,10 @@ fn set_qualname(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let class = changeable(this, "__qualname__")?;
     let Some(name) = value.and_then(Value::as_str) else {
         let got = value.map_or("NoneType", type_name);
-        return Err(type_error(format!("can only assign string to {}.__qualname__, not '{got}'", class.name())));
+        return Err(type_error(format!(
+            "can only assign string to {}.__qualname__, not '{got}'",
+            class.name()
+        )));
     };
     *class.qualname.borrow_mut() = Sym::new(name);
     Ok(())
@@ -172,7 +218,9 @@ fn set_doc(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let class = changeable(this, "__doc__")?;
     match value {
         Some(value) => class.set(sym::DOC, value.clone()),
-        None => return Err(type_error(format!("cannot delete '__doc__' attribute of type '{}'", class.name()))),
+        None => {
+            return Err(type_error(format!("cannot delete '__doc__' attribute of type '{}'", class.name())));
+        }
     }
     Ok(())
 }
@@ -183,7 +231,10 @@ fn get_annotations(_: &mut Vm, this: &Value) -> Res {
         return Ok(found);
     }
     if !class.is_heap {
-        return Err(attribute_error(format!("type object '{}' has no attribute '__annotations__'", class.name())));
+        return Err(attribute_error(format!(
+            "type object '{}' has no attribute '__annotations__'",
+            class.name()
+        )));
     }
     let made = Value::dict(crate::py::dict::Dict::new());
     class.set(sym::ANNOTATIONS, made.clone());
@@ -228,7 +279,10 @@ pub fn set_attr(vm: &mut Vm, class: &Rc<Class>, name: Sym, value: Option<Value>)
         return Ok(());
     }
     if !class.is_heap {
-        return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name())));
+        return Err(type_error(format!(
+            "cannot set '{name}' attribute of immutable type '{}'",
+            class.name()
+        )));
     }
     match value {
         Some(value) => class.set(name, value),
@@ -246,7 +300,12 @@ fn classes(classes: impl IntoIterator<Item = Rc<Class>>) -> Value {
 }
 
 const ATTRIBUTES: &[GetSet] = &[
-    GetSet { name: "__name__", doc: "the name", get: |_, this| Ok(class_of(this)?.name.borrow().to_value()), set: Some(set_name) },
+    GetSet {
+        name: "__name__",
+        doc: "the name",
+        get: |_, this| Ok(class_of(this)?.name.borrow().to_value()),
+        set: Some(set_name),
+    },
     GetSet {
         name: "__qualname__",
         doc: "the name with those of the classes and functions around it",
@@ -260,17 +319,42 @@ const ATTRIBUTES: &[GetSet] = &[
         get: get_doc,
         set: Some(set_doc),
     },
-    GetSet { name: "__bases__", doc: "the direct bases", get: |_, this| Ok(classes(class_of(this)?.bases.borrow().iter().cloned())), set: None },
+    GetSet {
+        name: "__bases__",
+        doc: "the direct bases",
+        get: |_, this| Ok(classes(class_of(this)?.bases.borrow().iter().cloned())),
+        set: None,
+    },
     GetSet {
         name: "__base__",
         doc: "the base that decides how objects are laid out",
         get: |_, this| Ok(class_of(this)?.bases.borrow().first().cloned().map_or(Value::None, Value::Class)),
         set: None,
     },
-    GetSet { name: "__mro__", doc: "the classes in which attributes are looked up", get: |_, this| Ok(classes(class_of(this)?.mro())), set: None },
-    GetSet { name: "__dict__", doc: "the attributes, read only", get: |vm, this| mappingproxy::of_class(vm, class_of(this)?), set: None },
-    GetSet { name: "__annotations__", doc: "the annotations", get: get_annotations, set: Some(set_annotations) },
-    GetSet { name: "__abstractmethods__", doc: "names of the abstract methods", get: get_abstract_methods, set: Some(set_abstract_methods) },
+    GetSet {
+        name: "__mro__",
+        doc: "the classes in which attributes are looked up",
+        get: |_, this| Ok(classes(class_of(this)?.mro())),
+        set: None,
+    },
+    GetSet {
+        name: "__dict__",
+        doc: "the attributes, read only",
+        get: |vm, this| mappingproxy::of_class(vm, class_of(this)?),
+        set: None,
+    },
+    GetSet {
+        name: "__annotations__",
+        doc: "the annotations",
+        get: get_annotations,
+        set: Some(set_annotations),
+    },
+    GetSet {
+        name: "__abstractmethods__",
+        doc: "names of the abstract methods",
+        get: get_abstract_methods,
+        set: Some(set_abstract_methods),
+    },
 ];
 
 /// Fills the class `type`.

@@ -52,7 +52,9 @@ pub fn members(value: &Value) -> Option<Vec<Value>> {
 
 /// Can it be a member of a union: a class, an alias, None?
 fn is_type(value: &Value) -> bool {
-    matches!(value, Value::Class(_) | Value::None) || alias_origin(value).is_some() || members(value).is_some()
+    matches!(value, Value::Class(_) | Value::None)
+        || alias_origin(value).is_some()
+        || members(value).is_some()
 }
 
 /// `a | b`; None if one of them is no type.
@@ -81,12 +83,16 @@ fn same(a: &Value, b: &Value) -> bool {
         return true;
     }
     let parts = |value: &Value| match value {
-        Value::Instance(object) => object.native::<GenericAlias>().map(|alias| (alias.origin.clone(), alias.args.clone())),
+        Value::Instance(object) => {
+            object.native::<GenericAlias>().map(|alias| (alias.origin.clone(), alias.args.clone()))
+        }
         _ => None,
     };
     match (parts(a), parts(b)) {
         (Some((a, Value::Tuple(x))), Some((b, Value::Tuple(y)))) => {
-            a.is(&b) && x.items.len() == y.items.len() && x.items.iter().zip(&y.items).all(|(x, y)| same(x, y))
+            a.is(&b)
+                && x.items.len() == y.items.len()
+                && x.items.iter().zip(&y.items).all(|(x, y)| same(x, y))
         }
         _ => false,
     }
@@ -134,7 +140,14 @@ impl Native for GenericAlias {
         vm.call(&self.origin, args).map(Some)
     }
 
-    fn binary(&self, _: &mut Vm, this: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        _: &mut Vm,
+        this: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         Ok(union_operator(this, op, other, reflected))
     }
 
@@ -161,10 +174,8 @@ impl Native for GenericAlias {
                 parts.push(type_text(vm, arg)?);
             }
         }
-        Ok(Some(match parts.is_empty() {
-            true => format!("{origin}[()]"),
-            false => format!("{origin}[{}]", parts.join(", ")),
-        }))
+        let shown = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };
+        Ok(Some(format!("{origin}[{shown}]")))
     }
 }
 
@@ -181,7 +192,14 @@ impl Native for Union {
         })
     }
 
-    fn binary(&self, _: &mut Vm, this: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        _: &mut Vm,
+        this: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         Ok(union_operator(this, op, other, reflected))
     }
 

@@ -30,7 +30,10 @@ fn as_view(value: &Value) -> Option<&DictView> {
 
 fn receiver<'a>(value: &'a Value, method: &str) -> Res<&'a DictView> {
     as_view(value).ok_or_else(|| {
-        type_error(format!("descriptor '{method}' for 'dict view' objects doesn't apply to a '{}' object", type_name(value)))
+        type_error(format!(
+            "descriptor '{method}' for 'dict view' objects doesn't apply to a '{}' object",
+            type_name(value)
+        ))
     })
 }
 

@@ -9,6 +9,7 @@ use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
 use crate::py::instance::Instance;
+use crate::py::module::Globals;
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
 use crate::py::types::{builtin_type, type_name, type_of, types};
@@ -150,6 +151,11 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
+            if let Some(native) = instance.native.as_deref()
+                && let Some(own) = native.get_attr(self, instance, name)?
+            {
+                return Ok(Some(own));
+            }
             return Ok(Some(Value::Dict(instance.dict())));
         }
         if let Some(native) = instance.native.as_deref() {
@@ -159,18 +165,14 @@ impl Vm {
     }
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
-        instance.native.is_some() && !instance.with_class(|class| class.is_heap)
+        instance.native.is_some()
+            && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
+            || instance.with_class(|class| class.slots.borrow().is_some())
     }
 
-    /// A module's names as a dict.
-    pub fn globals_dict(&mut self, globals: &crate::py::module::Globals) -> Res {
-        let dict = Dict::new();
-        for name in globals.names() {
-            if let Some(value) = globals.get(name) {
-                dict.set(self, name.to_value(), value)?;
-            }
-        }
-        Ok(Value::dict(dict))
+    /// A module's names as a dict that writes through.
+    pub fn globals_dict(&mut self, globals: &Rc<Globals>) -> Res {
+        Ok(Value::dict(Dict::of_globals(globals)))
     }
 
     fn class_attr(&mut self, object: &Value, class: &Rc<Class>, name: Sym) -> Res<Option<Value>> {
@@ -199,12 +201,15 @@ impl Vm {
     /// Is what was found in a class read and written through itself?
     pub fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
-            Value::Instance(descriptor) => match descriptor.native.as_deref().map(|native| native.descriptor()) {
-                Some(Descriptor::Data) => true,
-                Some(Descriptor::NonData) => false,
-                _ => descriptor
-                    .with_class(|class| class.lookup(sym::SET).is_some() || class.lookup(sym::DELETE).is_some()),
-            },
+            Value::Instance(descriptor) => {
+                match descriptor.native.as_deref().map(|native| native.descriptor()) {
+                    Some(Descriptor::Data) => true,
+                    Some(Descriptor::NonData) => false,
+                    _ => descriptor.with_class(|class| {
+                        class.lookup(sym::SET).is_some() || class.lookup(sym::DELETE).is_some()
+                    }),
+                }
+            }
             _ => false,
         }
     }
@@ -262,7 +267,9 @@ impl Vm {
                 module.globals.set(name, value);
                 Ok(())
             }
-            Value::Function(function) => crate::py::types::function::set_attr(self, function, name, Some(value)),
+            Value::Function(function) => {
+                crate::py::types::function::set_attr(self, function, name, Some(value))
+            }
             other => self.cannot_set(other, name),
         }
     }
@@ -270,7 +277,10 @@ impl Vm {
     fn cannot_set(&mut self, object: &Value, name: Sym) -> Res<()> {
         let class = type_of(object);
         if class.lookup(name).is_some() {
-            return Err(attribute_error(format!("'{}' object attribute '{name}' is read-only", type_name(object))));
+            return Err(attribute_error(format!(
+                "'{}' object attribute '{name}' is read-only",
+                type_name(object)
+            )));
         }
         Err(no_attribute(object, name))
     }
@@ -307,7 +317,7 @@ impl Vm {
         if name == sym::DICT {
             return self.replace_instance_dict(instance, &value);
         }
-        if self.has_no_dict(instance) && !self.allows_attributes(class) {
+        if self.has_no_dict(instance) && !class.has_slot(name) {
             return self.cannot_set(object, name);
         }
         instance.set(name, value);
@@ -315,13 +325,16 @@ impl Vm {
     }
 
     /// Native objects take attributes of their own only where their class says so (exceptions do).
-    fn allows_attributes(&self, class: &Rc<Class>) -> bool {
+    fn allows_attributes(class: &Rc<Class>) -> bool {
         class.is_subclass(&types().BaseException) || class.own(sym::DICT).is_some()
     }
 
     fn replace_instance_dict(&mut self, instance: &Rc<Instance>, value: &Value) -> Res<()> {
         let Value::Dict(dict) = value else {
-            return Err(type_error(format!("__dict__ must be set to a dictionary, not a '{}'", type_name(value))));
+            return Err(type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                type_name(value)
+            )));
         };
         for (name, _) in instance.attributes() {
             instance.remove(name);
@@ -368,7 +381,11 @@ impl Vm {
             }
             Value::Class(class) => crate::py::types::type_::set_attr(self, class, name, None),
             Value::Module(module) => {
-                if module.globals.remove(name) { Ok(()) } else { Err(no_attribute(object, name)) }
+                if module.globals.remove(name) {
+                    Ok(())
+                } else {
+                    Err(no_attribute(object, name))
+                }
             }
             Value::Function(function) => crate::py::types::function::set_attr(self, function, name, None),
             other => self.cannot_set(other, name),
@@ -403,7 +420,9 @@ impl Vm {
     pub fn special(&self, object: &Value, name: Sym) -> Option<Value> {
         match object {
             Value::Instance(instance) => instance.with_class(|class| class.overrides(name)),
-            Value::Class(class) => class.metaclass.borrow().as_ref().and_then(|metaclass| metaclass.overrides(name)),
+            Value::Class(class) => {
+                class.metaclass.borrow().as_ref().and_then(|metaclass| metaclass.overrides(name))
+            }
             other => builtin_type(other).overrides(name),
         }
     }
@@ -419,8 +438,13 @@ impl Vm {
 
     /// Calls what was found in the object's type with the object bound to it.
     pub fn call_found(&mut self, method: Value, object: &Value, args: &[Value]) -> Res {
+        let plain = match &method {
+            Value::Function(_) => true,
+            Value::Native(native) => native.kind == NativeKind::Method,
+            _ => false,
+        };
         match &method {
-            Value::Function(_) => {
+            _ if plain => {
                 let mut call = Args::default();
                 call.values.push(object.clone());
                 call.values.extend(args.iter().cloned());
@@ -458,7 +482,11 @@ impl Vm {
                 let hit = cache.slot == DATA_DESCRIPTOR
                     && instance.slots.borrow().shape.id == cache.shape
                     && instance.with_class(|class| class.version()) == cache.version;
-                if hit && let Value::Instance(descriptor) = &cache.value { Some(descriptor.clone()) } else { None }
+                if hit && let Value::Instance(descriptor) = &cache.value {
+                    Some(descriptor.clone())
+                } else {
+                    None
+                }
             };
             if let Some(descriptor) = descriptor
                 && let Some(native) = descriptor.native.as_deref()
@@ -521,7 +549,8 @@ impl Vm {
             let class = instance.class();
             let plain = class.lookup(site.name).is_none_or(|found| !self.is_data_descriptor(&found))
                 && !matches!(class.lookup(sym::SETATTR), Some(Value::Function(_)))
-                && !matches!(site.name, sym::CLASS | sym::DICT);
+                && !matches!(site.name, sym::CLASS | sym::DICT)
+                && class.slots.borrow().is_none();
             if plain {
                 instance.set(site.name, value);
                 let slots = instance.slots.borrow();

@@ -132,7 +132,7 @@ impl Vm {
                 namespace: None,
                 return_to: ReturnTo::Register(dst),
                 handled: Vec::new(),
-            delegating: false,
+                delegating: false,
                 function,
             });
             return Ok(true);
@@ -219,7 +219,8 @@ impl Vm {
             args.values
         } else {
             let mut slots = Values::from_elem(Value::Unset, params.names.len());
-            let required = params.positional as usize - callee.defaults.borrow().len().min(params.positional as usize);
+            let required =
+                params.positional as usize - callee.defaults.borrow().len().min(params.positional as usize);
             bind_params(self, params, required, &|| callee.qualname.borrow().to_string(), args, &mut slots)?;
             Self::fill_defaults(callee, &mut slots, named)?;
             slots
@@ -243,7 +244,12 @@ impl Vm {
         };
         if is_generator {
             let registers: Vec<Value> = self.stack.drain(base..).collect();
-            return Ok(Some(Generator::suspended(frame, registers, *callee.name.borrow(), *callee.qualname.borrow())));
+            return Ok(Some(Generator::suspended(
+                frame,
+                registers,
+                *callee.name.borrow(),
+                *callee.qualname.borrow(),
+            )));
         }
         self.frames.push(frame);
         Ok(None)
@@ -348,6 +354,7 @@ impl Vm {
         };
         let made = match &object {
             Value::Instance(made) => made.with_class(|own| own.is_subclass(class)),
+            Value::Class(_) => crate::py::types::type_of(&object).is_subclass(class),
             _ => false,
         };
         if !made {
@@ -377,7 +384,8 @@ impl Vm {
             value
         };
         let defaults: Vec<Value> = (0..spec.defaults).map(|_| take(self)).collect();
-        let kw_defaults: Vec<(Sym, Value)> = spec.kw_defaults.iter().map(|name| (*name, take(self))).collect();
+        let kw_defaults: Vec<(Sym, Value)> =
+            spec.kw_defaults.iter().map(|name| (*name, take(self))).collect();
         let annotations = match spec.annotations.then(|| take(self)) {
             Some(Value::Dict(dict)) => Some(dict),
             _ => None,

@@ -17,9 +17,11 @@ impl Vm {
     pub(crate) fn build_class(&mut self, name: Sym, body: &Value, bases: &Value, keywords: &Value) -> Res {
         let listed = self.collect(bases)?;
         let mut keywords: Vec<(Sym, Value)> = match keywords {
-            Value::Dict(dict) => {
-                dict.pairs().into_iter().filter_map(|(key, value)| Some((key.as_str().map(Sym::new)?, value))).collect()
-            }
+            Value::Dict(dict) => dict
+                .pairs()
+                .into_iter()
+                .filter_map(|(key, value)| Some((key.as_str().map(Sym::new)?, value)))
+                .collect(),
             _ => Vec::new(),
         };
         let mut bases = Vec::with_capacity(listed.len());
@@ -38,7 +40,9 @@ impl Vm {
             Some(at) => Some(keywords.remove(at).1),
             None => None,
         };
-        let metaclass = self.winning_metaclass(metaclass, &bases)?;
+        // Anything that can be called will do.
+        let maker = metaclass.clone().filter(|given| !matches!(given, Value::Class(_)));
+        let metaclass = if maker.is_some() { None } else { self.winning_metaclass(metaclass, &bases)? };
         let namespace = Rc::new(RefCell::new(Namespace::default()));
         if let Some(prepare) = metaclass.as_ref().and_then(|metaclass| metaclass.overrides(sym::PREPARE)) {
             self.prepare(metaclass.as_ref(), prepare, name, &bases, &namespace)?;
@@ -48,6 +52,10 @@ impl Vm {
             namespace.borrow_mut().entry(sym::ORIG_BASES).or_insert_with(|| Value::tuple(original));
         }
         let namespace = namespace.take();
+        if let Some(maker) = maker {
+            let args = self.class_args(name, bases, namespace, keywords)?;
+            return self.call(&maker, args);
+        }
         self.call_metaclass(metaclass, name, bases, namespace, keywords)
     }
 
@@ -84,21 +92,36 @@ impl Vm {
         let custom = metaclass.as_ref().filter(|metaclass| {
             metaclass.overrides(sym::NEW).is_some()
                 || metaclass.overrides(sym::INIT).is_some()
+                || !metaclass.is_subclass(&types().type_)
                 || type_of(&Value::Class((*metaclass).clone())).overrides(sym::CALL).is_some()
         });
         let Some(metaclass) = custom.cloned() else {
             return self.make_class(metaclass, name, bases, namespace, keywords);
         };
+        let args = self.class_args(name, bases, namespace, keywords)?;
+        self.instantiate(&metaclass, args)
+    }
+
+    /// The arguments with which a metaclass is called.
+    fn class_args(
+        &mut self,
+        name: Sym,
+        bases: Vec<Value>,
+        namespace: Namespace,
+        keywords: Vec<(Sym, Value)>,
+    ) -> Res<Args> {
         let pairs: Vec<_> = namespace.into_iter().map(|(key, value)| (key.to_value(), value)).collect();
         let namespace = Value::Dict(self.dict_of(pairs)?);
         let mut args = Args::positional([name.to_value(), Value::tuple(bases), namespace]);
         args.keywords.extend(keywords);
-        self.instantiate(&metaclass, args)
+        Ok(args)
     }
 
     /// Runs a class body into a namespace.
     fn run_class_body(&mut self, body: &Value, namespace: &Rc<RefCell<Namespace>>) -> Res {
-        let Value::Function(function) = body else { return Err(type_error("__build_class__: func must be a function")) };
+        let Value::Function(function) = body else {
+            return Err(type_error("__build_class__: func must be a function"));
+        };
         self.check_depth()?;
         let code = function.code.clone();
         let base = self.stack.len();
@@ -142,14 +165,18 @@ impl Vm {
             Some(Value::Class(class)) => Some(class),
             Some(_) | None => None,
         };
-        for base in bases {
-            let Value::Class(class) = base else { continue };
-            let Some(other) = class.metaclass.borrow().clone() else { continue };
+        for (at, base) in bases.iter().enumerate() {
+            let other = match base {
+                Value::Class(class) => class.metaclass.borrow().clone(),
+                // An object that is no class: its class is called, which is seldom what anybody wants.
+                other => Some(type_of(other)),
+            };
+            let Some(other) = other else { continue };
             match &winner {
-                None => winner = Some(other),
+                None if at == 0 || matches!(base, Value::Class(_)) => winner = Some(other),
                 Some(current) if current.is_subclass(&other) => {}
                 Some(current) if other.is_subclass(current) => winner = Some(other),
-                Some(_) => {
+                None | Some(_) => {
                     return Err(type_error(
                         "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
                          metaclasses of all its bases",
@@ -173,7 +200,10 @@ impl Vm {
         for base in &bases {
             match base {
                 Value::Class(class) if class.is_final || is_final(class) => {
-                    return Err(type_error(format!("type '{}' is not an acceptable base type", class.name())));
+                    return Err(type_error(format!(
+                        "type '{}' is not an acceptable base type",
+                        class.name()
+                    )));
                 }
                 Value::Class(class) => classes.push(class.clone()),
                 other => {
@@ -184,6 +214,11 @@ impl Vm {
         if classes.is_empty() {
             classes.push(types().object.clone());
         }
+        crate::py::types::type_::check_layout(&classes)?;
+        let slots = match namespace.get(&sym::SLOTS) {
+            Some(listed) => crate::py::types::type_::slots(self, &listed.clone(), &classes)?,
+            None => None,
+        };
         if namespace.contains_key(&sym::EQ) && !namespace.contains_key(&sym::HASH) {
             namespace.insert(sym::HASH, Value::None);
         }
@@ -208,6 +243,7 @@ impl Vm {
         let cell = namespace.shift_remove(&sym::CLASSCELL);
         namespace.entry(sym::DOC).or_insert(Value::None);
         let class = Class::new(name, module, classes, namespace, true)?;
+        *class.slots.borrow_mut() = slots;
         *class.qualname.borrow_mut() = qualname;
         if let Some(metaclass) = metaclass {
             *class.metaclass.borrow_mut() = Some(metaclass);
@@ -244,7 +280,9 @@ impl Vm {
                 Ok(())
             }
             None if keywords.is_empty() => Ok(()),
-            None => Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name()))),
+            None => {
+                Err(type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name())))
+            }
         }
     }
 
@@ -252,11 +290,16 @@ impl Vm {
     pub fn is_instance(&mut self, value: &Value, class: &Value) -> Res<bool> {
         match class {
             Value::Class(class) => {
+                let own = type_of(value);
+                if Rc::ptr_eq(&own, class) {
+                    return Ok(true);
+                }
                 if let Some(hook) = self.special(&Value::Class(class.clone()), sym::INSTANCECHECK) {
-                    let result = self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
+                    let result =
+                        self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
                     return self.truth(&result);
                 }
-                Ok(type_of(value).is_subclass(class))
+                Ok(own.is_subclass(class))
             }
             Value::Tuple(classes) => {
                 for class in &classes.items {
@@ -271,7 +314,8 @@ impl Vm {
                     return self.is_instance(value, &Value::tuple(members));
                 }
                 if let Value::Instance(_) = other
-                    && let Some(result) = self.call_special(other, sym::INSTANCECHECK, std::slice::from_ref(value))?
+                    && let Some(result) =
+                        self.call_special(other, sym::INSTANCECHECK, std::slice::from_ref(value))?
                 {
                     return self.truth(&result);
                 }
@@ -286,7 +330,8 @@ impl Vm {
         match class {
             Value::Class(class) => {
                 if let Some(hook) = self.special(&Value::Class(class.clone()), sym::SUBCLASSCHECK) {
-                    let result = self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
+                    let result =
+                        self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
                     return self.truth(&result);
                 }
                 Ok(own.is_subclass(class))
@@ -309,9 +354,18 @@ impl Vm {
 
 fn is_final(class: &Rc<Class>) -> bool {
     let types = types();
-    [&types.bool, &types.none, &types.not_implemented, &types.ellipsis, &types.function, &types.range, &types.slice, &types.generator]
-        .into_iter()
-        .any(|other| Rc::ptr_eq(class, other))
+    [
+        &types.bool,
+        &types.none,
+        &types.not_implemented,
+        &types.ellipsis,
+        &types.function,
+        &types.range,
+        &types.slice,
+        &types.generator,
+    ]
+    .into_iter()
+    .any(|other| Rc::ptr_eq(class, other))
 }
 
 fn not_a_base(value: &Value) -> Exc {

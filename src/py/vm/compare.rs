@@ -67,11 +67,13 @@ fn quick(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
         (Value::Float(a), Value::Float(b)) => Some(satisfies(op, a.partial_cmp(b))),
         (Value::None, Value::None) if op == CmpOp::Eq => Some(true),
         (Value::None, Value::None) if op == CmpOp::Ne => Some(false),
-        (Value::None, Value::Int(_) | Value::Str(_)) | (Value::Int(_) | Value::Str(_), Value::None) => match op {
-            CmpOp::Eq => Some(false),
-            CmpOp::Ne => Some(true),
-            _ => None,
-        },
+        (Value::None, Value::Int(_) | Value::Str(_)) | (Value::Int(_) | Value::Str(_), Value::None) => {
+            match op {
+                CmpOp::Eq => Some(false),
+                CmpOp::Ne => Some(true),
+                _ => None,
+            }
+        }
         (Value::Bool(a), Value::Bool(b)) => Some(satisfies(op, Some(a.cmp(b)))),
         _ => None,
     }
@@ -135,27 +137,23 @@ impl Vm {
             }
             return default_comparison(op, a, b);
         }
-        self.nested(DEEP, |vm| {
-            let mut tried_right = false;
-            if custom(b) && right_goes_first(op, a, b) {
-                tried_right = true;
-                if let Some(result) = vm.compare_one_side(reflected(op), b, a)? {
-                    return Ok(result);
-                }
-            }
-            if let Some(result) = vm.compare_one_side(op, a, b)? {
-                return Ok(result);
-            }
-            if !tried_right && let Some(result) = vm.compare_one_side(reflected(op), b, a)? {
-                return Ok(result);
-            }
-            default_comparison(op, a, b)
-        })
+        let right_first = custom(b) && right_goes_first(op, a, b);
+        if right_first && let Some(result) = self.compare_one_side(reflected(op), b, a)? {
+            return Ok(result);
+        }
+        if let Some(result) = self.compare_one_side(op, a, b)? {
+            return Ok(result);
+        }
+        if !right_first && let Some(result) = self.compare_one_side(reflected(op), b, a)? {
+            return Ok(result);
+        }
+        default_comparison(op, a, b)
     }
 
     /// What the class of `a` says; None for NotImplemented.
     fn compare_one_side(&mut self, op: CmpOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-        let implemented = |value: Value| if matches!(value, Value::NotImplemented) { None } else { Some(value) };
+        let implemented =
+            |value: Value| if matches!(value, Value::NotImplemented) { None } else { Some(value) };
         if let Some(found) = own_special(a, method(op)) {
             if found.is_none() {
                 return Ok(None);
@@ -189,9 +187,10 @@ impl Vm {
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
         Ok(match (a, b) {
-            (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
-                int_of(a).zip(int_of(b)).map(|(a, b)| satisfies(op, Some(int_ops::compare(a, b))))
-            }
+            (
+                Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+                Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+            ) => int_of(a).zip(int_of(b)).map(|(a, b)| satisfies(op, Some(int_ops::compare(a, b)))),
             (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(b)) => {
                 int_of(a).map(|a| satisfies(op, int_ops::compare_float(a, *b)))
             }
@@ -214,7 +213,8 @@ impl Vm {
                 if equality && x.items.len() != y.items.len() {
                     return Ok(Some(op == CmpOp::Ne));
                 }
-                let pair = |at: usize| x.items.get(at).zip(y.items.get(at)).map(|(x, y)| (x.clone(), y.clone()));
+                let pair =
+                    |at: usize| x.items.get(at).zip(y.items.get(at)).map(|(x, y)| (x.clone(), y.clone()));
                 let lengths = || (x.items.len(), y.items.len());
                 Some(self.nested(DEEP, |vm| vm.compare_items(op, &pair, &lengths))?)
             }
@@ -222,7 +222,9 @@ impl Vm {
             (Value::Dict(x), Value::Dict(y)) if equality => {
                 Some(self.nested(DEEP, |vm| vm.equal_dicts(x, y))? == (op == CmpOp::Eq))
             }
-            (Value::Range(x), Value::Range(y)) if equality => Some(equal_ranges(**x, **y) == (op == CmpOp::Eq)),
+            (Value::Range(x), Value::Range(y)) if equality => {
+                Some(equal_ranges(**x, **y) == (op == CmpOp::Eq))
+            }
             (Value::Slice(x), Value::Slice(y)) => {
                 let parts = |slice: &crate::py::value::Slice| {
                     Value::tuple([slice.start.clone(), slice.stop.clone(), slice.step.clone()])

@@ -63,7 +63,9 @@ impl Vm {
                 return Err(type_error("can't send non-None value to a just-started generator"));
             }
             Err(exc) if frame.delegating => {
-                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else { return Err(exc) };
+                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else {
+                    return Err(exc);
+                };
                 match self.throw_into(&registers[iter as usize].clone(), exc) {
                     Ok(Flow::Yield(value)) => {
                         *generator.state.borrow_mut() = GenState::Suspended(frame, registers);
@@ -223,7 +225,10 @@ fn stopped(exc: Exc) -> Res<Flow> {
 fn receiver(args: &Args) -> Res<Rc<Generator>> {
     match &args[0] {
         Value::Generator(generator) => Ok(generator.clone()),
-        other => Err(type_error(format!("descriptor requires a 'generator' object but received '{}'", type_name(other)))),
+        other => Err(type_error(format!(
+            "descriptor requires a 'generator' object but received '{}'",
+            type_name(other)
+        ))),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::special::{is_builtin_method, own_special};
 use super::show::id_of;
+use super::special::{is_builtin_method, own_special};
 use crate::py::code::CmpOp;
 use crate::py::dict::Set;
 use crate::py::exc::{Exc, Res, type_error, value_error};
@@ -37,8 +37,12 @@ impl Vm {
             Value::Float(number) => num_hash::hash_float(*number).unwrap_or(0) as u64,
             Value::Bytes(bytes) => hash_bytes(bytes) | 1,
             Value::Tuple(tuple) => return self.nested("while hashing", |vm| vm.hash_tuple(&tuple.items)),
-            Value::Set(set) if set.frozen => return self.nested("while hashing", |vm| vm.hash_frozenset(set)),
-            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => return Err(unhashable(value)),
+            Value::Set(set) if set.frozen => {
+                return self.nested("while hashing", |vm| vm.hash_frozenset(set));
+            }
+            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => {
+                return Err(unhashable(value));
+            }
             Value::Range(range) => {
                 let parts = match range.len() {
                     0 => [Value::Int(0), Value::None, Value::None],
@@ -101,7 +105,7 @@ impl Vm {
             let lane = self.hash(item)?;
             acc = acc.wrapping_add(lane.wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
         }
-        acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 3_527_539));
+        acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 0x0035_d373));
         Ok(if acc == u64::MAX { 1_546_275_796 } else { acc })
     }
 
@@ -110,7 +114,7 @@ impl Vm {
         let mut hash: u64 = 0;
         for item in set.items() {
             let item = self.hash(&item)?;
-            hash ^= ((item ^ 89_869_747) ^ (item << 16)).wrapping_mul(3_644_798_167);
+            hash ^= ((item ^ 0x055b_4db3) ^ (item << 16)).wrapping_mul(3_644_798_167);
         }
         hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
         hash ^= (hash >> 11) ^ (hash >> 25);
@@ -227,7 +231,8 @@ impl Vm {
             }
             _ => false,
         };
-        let not_iterable = || type_error(format!("argument of type '{}' is not iterable", type_name(container)));
+        let not_iterable =
+            || type_error(format!("argument of type '{}' is not iterable", type_name(container)));
         if !iterable {
             return Err(not_iterable());
         }

@@ -70,10 +70,12 @@ impl Vm {
         let name = self.absolute_name(site)?;
         let module = match self.import(&name) {
             Ok(module) => module,
-            Err(exc) if exc.is(&types().ModuleNotFoundError) => match (self.missing_module.clone(), &site.from) {
-                (Some(hook), Some(names)) => hook(self, Sym::new(&name), names)?.ok_or(exc)?,
-                _ => return Err(exc),
-            },
+            Err(exc) if exc.is(&types().ModuleNotFoundError) => {
+                match (self.missing_module.clone(), &site.from) {
+                    (Some(hook), Some(names)) => hook(self, Sym::new(&name), names)?.ok_or(exc)?,
+                    _ => return Err(exc),
+                }
+            }
             Err(exc) => return Err(exc),
         };
         if site.from.is_some() || site.as_name || !name.contains('.') {
@@ -124,10 +126,10 @@ impl Vm {
     pub(crate) fn import_star(&mut self, module: &Value) -> Res<()> {
         let Value::Module(module) = module else { return Ok(()) };
         let names: Vec<Sym> = match module.globals.get(sym::ALL) {
-            Some(all) => {
-                self.collect(&all)?.iter().filter_map(Value::as_str).map(Sym::new).collect()
+            Some(all) => self.collect(&all)?.iter().filter_map(Value::as_str).map(Sym::new).collect(),
+            None => {
+                module.globals.names().into_iter().filter(|name| !name.as_str().starts_with('_')).collect()
             }
-            None => module.globals.names().into_iter().filter(|name| !name.as_str().starts_with('_')).collect(),
         };
         for name in names {
             let value = self.get_attr(&Value::Module(module.clone()), name)?;

@@ -66,9 +66,8 @@ impl Vm {
                     return self.call_values(&getter, std::slice::from_ref(key));
                 }
                 let types = types();
-                let generic = [
-                    &types.list, &types.dict, &types.tuple, &types.set, &types.frozenset, &types.type_,
-                ];
+                let generic =
+                    [&types.list, &types.dict, &types.tuple, &types.set, &types.frozenset, &types.type_];
                 if generic.iter().any(|known| Rc::ptr_eq(known, class)) {
                     return Ok(union::alias(obj.clone(), key.clone()));
                 }
@@ -283,7 +282,9 @@ impl Vm {
             }
             (other, None) => {
                 let verb = match other {
-                    Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => "doesn't",
+                    Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
+                        "doesn't"
+                    }
                     Value::Instance(object) if object.native.is_none() => "doesn't",
                     _ => "does not",
                 };

@@ -207,7 +207,10 @@ impl Vm {
                 Some(Value::Bool(flag)) => Some(BigInt::from(u8::from(flag))),
                 Some(Value::BigInt(number)) => Some((*number).clone()),
                 Some(other) => {
-                    return Err(type_error(format!("__index__ returned non-int (type {})", type_name(&other))));
+                    return Err(type_error(format!(
+                        "__index__ returned non-int (type {})",
+                        type_name(&other)
+                    )));
                 }
                 None => None,
             },
@@ -255,7 +258,10 @@ impl Vm {
             }
         };
         if items.len() < n {
-            return Err(value_error(format!("not enough values to unpack (expected {n}, got {})", items.len())));
+            return Err(value_error(format!(
+                "not enough values to unpack (expected {n}, got {})",
+                items.len()
+            )));
         }
         if items.len() > n {
             return Err(value_error(format!("too many values to unpack (expected {n})")));
@@ -290,8 +296,13 @@ impl Vm {
     pub(crate) fn extend_star(&mut self, list: &Value, source: &Value) -> Res<()> {
         let items = match self.iter(source) {
             Ok(iterator) => self.collect(&iterator)?,
-            Err(exc) if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) => {
-                return Err(type_error(format!("Value after * must be an iterable, not {}", type_name(source))));
+            Err(exc)
+                if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) =>
+            {
+                return Err(type_error(format!(
+                    "Value after * must be an iterable, not {}",
+                    type_name(source)
+                )));
             }
             Err(exc) => return Err(exc),
         };
@@ -303,7 +314,9 @@ impl Vm {
 
     fn is_plainly_iterable(&self, value: &Value) -> Option<bool> {
         match value {
-            Value::Instance(object) => object.with_class(|class| class.lookup(sym::ITER)).map(|_| true).or(Some(false)),
+            Value::Instance(object) => {
+                object.with_class(|class| class.lookup(sym::ITER)).map(|_| true).or(Some(false))
+            }
             _ => Some(false),
         }
     }
@@ -311,9 +324,9 @@ impl Vm {
     /// `{**source}`
     pub(crate) fn dict_update(&mut self, dict: &Value, source: &Value) -> Res<()> {
         let Value::Dict(dict) = dict else { return Ok(()) };
-        let pairs = self.mapping_pairs(source)?.ok_or_else(|| {
-            type_error(format!("'{}' object is not a mapping", type_name(source)))
-        })?;
+        let pairs = self
+            .mapping_pairs(source)?
+            .ok_or_else(|| type_error(format!("'{}' object is not a mapping", type_name(source))))?;
         for (key, value) in pairs {
             dict.set(self, key, value)?;
         }
@@ -328,9 +341,13 @@ impl Vm {
             type_error(format!("{name}() argument after ** must be a mapping, not {}", type_name(source)))
         })?;
         for (key, value) in pairs {
-            let Some(text) = key.as_str().map(str::to_owned) else { return Err(type_error("keywords must be strings")) };
+            let Some(text) = key.as_str().map(str::to_owned) else {
+                return Err(type_error("keywords must be strings"));
+            };
             if dict.set(self, key, value)?.is_some() {
-                return Err(type_error(format!("{name}() got multiple values for keyword argument '{text}'")));
+                return Err(type_error(format!(
+                    "{name}() got multiple values for keyword argument '{text}'"
+                )));
             }
         }
         Ok(())
@@ -389,7 +406,8 @@ fn no_len(value: &Value) -> Exc {
 }
 
 fn cannot_unpack(exc: Exc, source: &Value) -> Exc {
-    let own_iter = matches!(source, Value::Instance(object) if object.with_class(|c| c.lookup(sym::ITER)).is_some());
+    let own_iter =
+        matches!(source, Value::Instance(object) if object.with_class(|c| c.lookup(sym::ITER)).is_some());
     if exc.is(&types().TypeError) && !own_iter {
         return type_error(format!("cannot unpack non-iterable {} object", type_name(source)));
     }

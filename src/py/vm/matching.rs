@@ -16,8 +16,9 @@ impl Vm {
         let sequence = match subject.unwrap_builtin() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Instance(object) => {
-                object.with_class(|class| class.lookup(sym::GETITEM).is_some() && class.lookup(sym::LEN).is_some())
-                    && object.with_class(|class| class.lookup(sym::KEYS).is_none())
+                object.with_class(|class| {
+                    class.lookup(sym::GETITEM).is_some() && class.lookup(sym::LEN).is_some()
+                }) && object.with_class(|class| class.lookup(sym::KEYS).is_none())
             }
             _ => false,
         };
@@ -32,9 +33,9 @@ impl Vm {
     pub(crate) fn is_mapping(subject: &Value) -> bool {
         match subject.unwrap_builtin() {
             Value::Dict(_) => true,
-            Value::Instance(object) => {
-                object.with_class(|class| class.lookup(sym::KEYS).is_some() && class.lookup(sym::GETITEM).is_some())
-            }
+            Value::Instance(object) => object.with_class(|class| {
+                class.lookup(sym::KEYS).is_some() && class.lookup(sym::GETITEM).is_some()
+            }),
             _ => false,
         }
     }
@@ -82,8 +83,16 @@ impl Vm {
         if positional > 0 {
             let types = types();
             let itself = [
-                &types.bool, &types.bytes, &types.dict, &types.float, &types.frozenset, &types.int, &types.list,
-                &types.set, &types.str, &types.tuple,
+                &types.bool,
+                &types.bytes,
+                &types.dict,
+                &types.float,
+                &types.frozenset,
+                &types.int,
+                &types.list,
+                &types.set,
+                &types.str,
+                &types.tuple,
             ];
             match cls.lookup(sym::MATCH_ARGS) {
                 Some(Value::Tuple(args)) => {

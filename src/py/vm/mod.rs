@@ -112,7 +112,11 @@ impl Vm {
         vm.modules.insert(super::sym::MAIN, Value::Module(main));
         vm.modules.insert(Sym::new("builtins"), Value::Module(builtins));
         super::types::install(&mut vm);
-        super::function::add_methods(&types().generator, generator::METHODS, super::function::NativeKind::Method);
+        super::function::add_methods(
+            &types().generator,
+            generator::METHODS,
+            super::function::NativeKind::Method,
+        );
         super::builtins::install(&mut vm);
         vm
     }

@@ -163,7 +163,8 @@ impl Vm {
         let (None, name) = missing? else { return None };
         let lists = [self.main.names(), self.builtins.names()];
         lists.iter().find_map(|names| {
-            crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str())).map(str::to_owned)
+            crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str()))
+                .map(str::to_owned)
         })
     }
 }

@@ -161,7 +161,10 @@ impl Vm {
                 }
             };
         }
-        if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_) | Value::Class(_)) || matches!(a, Value::Class(_)) {
+        if matches!(a, Value::Instance(_))
+            || matches!(b, Value::Instance(_) | Value::Class(_))
+            || matches!(a, Value::Class(_))
+        {
             return self.object_binary(op, a, b);
         }
         self.sequence_binary(op, a, b)
@@ -178,7 +181,10 @@ impl Vm {
                 Value::str(text)
             }
             (BinOp::Add, Str(_), other) => {
-                return Err(type_error(format!("can only concatenate str (not \"{}\") to str", type_name(other))));
+                return Err(type_error(format!(
+                    "can only concatenate str (not \"{}\") to str",
+                    type_name(other)
+                )));
             }
             (BinOp::Add, Bytes(x), Bytes(y)) => Value::bytes([x.as_slice(), y.as_slice()].concat()),
             (BinOp::Add, Bytes(_), other) => {
@@ -190,13 +196,19 @@ impl Vm {
                 Value::list(items)
             }
             (BinOp::Add, List(_), other) => {
-                return Err(type_error(format!("can only concatenate list (not \"{}\") to list", type_name(other))));
+                return Err(type_error(format!(
+                    "can only concatenate list (not \"{}\") to list",
+                    type_name(other)
+                )));
             }
             (BinOp::Add, Tuple(x), Tuple(y)) => {
                 Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
             }
             (BinOp::Add, Tuple(_), other) => {
-                return Err(type_error(format!("can only concatenate tuple (not \"{}\") to tuple", type_name(other))));
+                return Err(type_error(format!(
+                    "can only concatenate tuple (not \"{}\") to tuple",
+                    type_name(other)
+                )));
             }
             (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => return self.repeat(a, count),
             (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) => return self.repeat(b, count),
@@ -221,15 +233,20 @@ impl Vm {
         let count = match count {
             Value::Int(_) | Value::Bool(_) => self.index(count)?,
             Value::BigInt(_) => return Err(overflow_error("cannot fit 'int' into an index-sized integer")),
-            other => {
-                return Err(type_error(format!(
-                    "can't multiply sequence by non-int of type '{}'",
-                    type_name(other)
-                )));
-            }
+            other => match self.index_bigint(other)? {
+                Some(_) => self.index(other)?,
+                None => {
+                    return Err(type_error(format!(
+                        "can't multiply sequence by non-int of type '{}'",
+                        type_name(other)
+                    )));
+                }
+            },
         };
         Ok(Some(match sequence {
-            Value::Str(text) => Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?)),
+            Value::Str(text) => {
+                Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?))
+            }
             Value::Bytes(bytes) => Value::bytes(bytes.repeat(repeat_count(count, 1, bytes.len())?)),
             Value::List(list) => {
                 let items = list.items.borrow();
@@ -268,7 +285,9 @@ impl Vm {
             let (x, y) = (x.clone(), y.clone());
             return self.binary_opt(op, &x, &y);
         }
-        if op == BinOp::Or && matches!(a, Value::Class(_) | Value::None) || op == BinOp::Or && matches!(b, Value::Class(_)) {
+        if op == BinOp::Or && matches!(a, Value::Class(_) | Value::None)
+            || op == BinOp::Or && matches!(b, Value::Class(_))
+        {
             return Ok(crate::py::types::union::of(a, b));
         }
         if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {
@@ -280,7 +299,14 @@ impl Vm {
         Ok(None)
     }
 
-    fn one_side(&mut self, op: BinOp, this: &Value, name: Sym, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn one_side(
+        &mut self,
+        op: BinOp,
+        this: &Value,
+        name: Sym,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         let Value::Instance(object) = this else {
             if let Value::Class(_) = this
                 && let Some(method) = self.special(this, name)
@@ -362,7 +388,9 @@ impl Vm {
                     text.push_str(more.as_str());
                     Ok(Value::str(text))
                 }
-                Err(text) => self.inplace(op, &Value::Str(text.clone()), b).map_err(|exc| (exc, Value::Str(text))),
+                Err(text) => {
+                    self.inplace(op, &Value::Str(text.clone()), b).map_err(|exc| (exc, Value::Str(text)))
+                }
             };
         }
         self.inplace(op, &a, b).map_err(|exc| (exc, a))
@@ -418,7 +446,10 @@ impl Vm {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
                     return match self.call_found(method, value, &[])? {
                         Value::Bool(flag) => Ok(flag),
-                        other => Err(type_error(format!("__bool__ should return bool, returned {}", type_name(&other)))),
+                        other => Err(type_error(format!(
+                            "__bool__ should return bool, returned {}",
+                            type_name(&other)
+                        ))),
                     };
                 }
                 if let Some(native) = object.native.as_deref()

@@ -122,10 +122,15 @@ impl Vm {
                     r!(reg) = Value::Cell(Rc::new(std::cell::RefCell::new(content)));
                 }
                 Op::LoadCell { dst, cell, name } => {
-                    let value = if let Value::Cell(content) = &r!(cell) { content.borrow().clone() } else { Value::Unset };
+                    let value = if let Value::Cell(content) = &r!(cell) {
+                        content.borrow().clone()
+                    } else {
+                        Value::Unset
+                    };
                     if value.is_unset() {
                         let name = code.names[name as usize];
-                        let free = cell >= code.free_base && ((cell - code.free_base) as usize) < code.free_names.len();
+                        let free = cell >= code.free_base
+                            && ((cell - code.free_base) as usize) < code.free_names.len();
                         check!(Err(if free { unbound_free(name) } else { unbound_local(name) }));
                     }
                     r!(dst) = value;
@@ -139,7 +144,8 @@ impl Vm {
                     }
                 }
                 Op::DelCell { cell, name } => {
-                    let old = if let Value::Cell(content) = &r!(cell) { content.take() } else { Value::Unset };
+                    let old =
+                        if let Value::Cell(content) = &r!(cell) { content.take() } else { Value::Unset };
                     if old.is_unset() {
                         check!(Err(unbound_local(code.names[name as usize])));
                     }
@@ -185,7 +191,9 @@ impl Vm {
                         (Value::List(list), Value::Int(index)) if *index >= 0 => {
                             list.items.borrow().get(*index as usize).cloned()
                         }
-                        (Value::Tuple(tuple), Value::Int(index)) if *index >= 0 => tuple.items.get(*index as usize).cloned(),
+                        (Value::Tuple(tuple), Value::Int(index)) if *index >= 0 => {
+                            tuple.items.get(*index as usize).cloned()
+                        }
                         _ => None,
                     };
                     r!(dst) = match fast {
@@ -494,7 +502,11 @@ impl Vm {
                     check!(self.dict_merge(&dict, &source, &callee));
                 }
                 Op::ListToTuple { dst, list } => {
-                    let items = if let Value::List(list) = &r!(list) { list.items.borrow().clone() } else { Vec::new() };
+                    let items = if let Value::List(list) = &r!(list) {
+                        list.items.borrow().clone()
+                    } else {
+                        Vec::new()
+                    };
                     r!(dst) = Value::tuple(items);
                 }
                 Op::BuildSlice { dst, base: at } => {
@@ -609,7 +621,8 @@ impl Vm {
                     r!(dst) = check!(self.iter(&source));
                 }
                 Op::ForIter { iter, to } => {
-                    let iterator = if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
+                    let iterator =
+                        if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
                     self.save_pc(pc);
                     let next = match iterator {
                         Some(iterator) => check!(iterator.next(self)),
@@ -627,7 +640,8 @@ impl Vm {
                     }
                 }
                 Op::ForLocal { iter, dst } => {
-                    let iterator = if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
+                    let iterator =
+                        if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
                     self.save_pc(pc);
                     let next = match iterator {
                         Some(iterator) => check!(iterator.next(self)),
@@ -693,7 +707,9 @@ impl Vm {
                     let value = std::mem::take(&mut r!(reg));
                     self.save_pc(pc);
                     self.reraising = true;
-                    return Err(Exc::from_value(&value).unwrap_or_else(|| type_error("no exception to raise again")));
+                    return Err(
+                        Exc::from_value(&value).unwrap_or_else(|| type_error("no exception to raise again"))
+                    );
                 }
                 Op::EnterHandler { reg } => {
                     if let Some(exc) = Exc::from_value(&r!(reg)) {

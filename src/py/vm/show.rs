@@ -225,7 +225,12 @@ impl Vm {
                 out.push_str(&text_repr::bytes_repr(bytes));
                 Ok(())
             }
-            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) | Value::Method(_) => {
+            Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::Slice(_)
+            | Value::Method(_) => {
                 return self.nested(DEEP, |vm| vm.write_container(out, value));
             }
             Value::Range(range) => match range.step {
@@ -286,7 +291,7 @@ impl Vm {
                 Ok(())
             }
             Value::Tuple(tuple) => {
-                let Some(_showing) = Showing::start(std::rc::Rc::as_ptr(tuple) as *const u8 as usize) else {
+                let Some(_showing) = Showing::start(std::rc::Rc::as_ptr(tuple) as usize) else {
                     out.push_str("(...)");
                     return Ok(());
                 };
@@ -327,7 +332,11 @@ impl Vm {
         out.push('{');
         let mut at = 0;
         loop {
-            let next = dict.table.borrow().next_from(at).map(|(found, key, value)| (found, key.clone(), value.clone()));
+            let next = dict
+                .table
+                .borrow()
+                .next_from(at)
+                .map(|(found, key, value)| (found, key.clone(), value.clone()));
             let Some((found, key, value)) = next else { break };
             if at > 0 {
                 out.push_str(", ");
@@ -351,7 +360,8 @@ impl Vm {
             let _ = write!(out, "{name}()");
             return Ok(());
         }
-        let (open, close) = if name == "set" { (String::from("{"), "}") } else { (format!("{name}({{"), "})") };
+        let (open, close) =
+            if name == "set" { (String::from("{"), "}") } else { (format!("{name}({{"), "})") };
         out.push_str(&open);
         self.write_items(out, &set.items())?;
         out.push_str(close);
@@ -360,6 +370,13 @@ impl Vm {
 
     fn write_method_repr(&mut self, out: &mut String, method: &BoundMethod) -> Res<()> {
         match &method.function {
+            // Classes of modules above are Python's own in the original: their methods look like Python's.
+            Value::Native(native) if is_of_a_module(&method.receiver) => {
+                let _ = write!(out, "<bound method {} of ", native.display_name());
+                self.write_repr(out, &method.receiver)?;
+                out.push('>');
+                Ok(())
+            }
             Value::Native(native) => {
                 let class = type_name(&method.receiver);
                 let (name, id) = (native.name, id_of(&method.receiver));
@@ -396,8 +413,12 @@ pub(crate) fn write_default_repr(out: &mut String, object: &std::rc::Rc<Instance
 fn write_native_repr(out: &mut String, native: &NativeFunc) -> std::fmt::Result {
     let name = native.name;
     match (native.kind, native.owner) {
-        (NativeKind::Method, Some(owner)) if is_slot(name) => write!(out, "<slot wrapper '{name}' of '{owner}' objects>"),
-        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => write!(out, "<method '{name}' of '{owner}' objects>"),
+        (NativeKind::Method, Some(owner)) if is_slot(name) => {
+            write!(out, "<slot wrapper '{name}' of '{owner}' objects>")
+        }
+        (NativeKind::Method | NativeKind::ClassMethod, Some(owner)) => {
+            write!(out, "<method '{name}' of '{owner}' objects>")
+        }
         _ => write!(out, "<built-in function {name}>"),
     }
 }
@@ -449,5 +470,13 @@ pub(crate) fn comparison(op: CmpOp) -> &'static str {
         CmpOp::IsNot => "is not",
         CmpOp::In => "in",
         CmpOp::NotIn => "not in",
+    }
+}
+
+/// Is it an object of a native class that belongs to a module other than `builtins`?
+fn is_of_a_module(value: &Value) -> bool {
+    match value {
+        Value::Instance(object) => object.with_class(|class| class.module.borrow().as_str() != "builtins"),
+        _ => false,
     }
 }

@@ -28,9 +28,7 @@ impl Vm {
         if let Some(cause) = cause {
             if fresh(&cause, seen) {
                 self.write_exception(text, &cause, seen);
-                text.push_str(
-                    "\nThe above exception was the direct cause of the following exception:\n\n",
-                );
+                text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
             }
         } else if let Some(context) = context
             && !state.suppress_context.get()

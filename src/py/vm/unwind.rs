@@ -28,7 +28,8 @@ impl Vm {
                 let place = Place { source: frame.code.source.clone(), span };
                 exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
             }
-            let handler = frame.code.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
+            let handler =
+                frame.code.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
             if let Some(handler) = handler {
                 frame.handled.truncate(handler.depth as usize);
                 frame.pc = handler.target as usize;
@@ -128,9 +129,14 @@ impl Vm {
     pub(crate) fn with_enter(&mut self, manager: &Value) -> Res<(Value, Value)> {
         let protocol = |manager: &Value, missing: &str| {
             let more = if missing == "__exit__" { " (missed __exit__ method)" } else { "" };
-            type_error(format!("'{}' object does not support the context manager protocol{more}", type_name(manager)))
+            type_error(format!(
+                "'{}' object does not support the context manager protocol{more}",
+                type_name(manager)
+            ))
         };
-        let Some(enter) = self.special(manager, sym::ENTER) else { return Err(protocol(manager, "__enter__")) };
+        let Some(enter) = self.special(manager, sym::ENTER) else {
+            return Err(protocol(manager, "__enter__"));
+        };
         let Some(exit) = self.special(manager, sym::EXIT) else { return Err(protocol(manager, "__exit__")) };
         let class = crate::py::types::type_of(manager);
         let exit = self.bind(exit, Some(manager), &class)?;
@@ -149,4 +155,3 @@ impl Vm {
         Ok(Value::Bool(self.truth(&result)?))
     }
 }
-

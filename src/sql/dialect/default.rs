@@ -43,10 +43,14 @@ impl Rules for Default {
 
     fn function(&self, r: &mut Renderer, function: &Function, ctx: Ctx) -> Result<bool, CompileError> {
         if &*function.name == "aggregate_strings" {
-            r.call("aggregate_strings", &function.args, ctx)?;
+            r.aggregate_strings("aggregate_strings", &function.args, ctx)?;
             return Ok(true);
         }
         Ok(false)
+    }
+
+    fn default_values(&self) -> bool {
+        false
     }
 
     fn update_from(&self, r: &mut Renderer, extra: &[FromItem], ctx: Ctx) -> Done {

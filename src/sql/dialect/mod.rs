@@ -209,6 +209,11 @@ pub trait Rules: Sync {
         true
     }
 
+    /// Whether an INSERT returns the key that the database gives by itself.
+    fn returns_key(&self) -> bool {
+        false
+    }
+
     /// Whether the columns of RETURNING are qualified.
     fn qualified_returning(&self) -> bool {
         true
@@ -448,6 +453,11 @@ pub trait Rules: Sync {
     /// DROP INDEX.
     fn drop_index(&self, r: &mut Renderer, index: &Index, if_exists: bool) -> Done {
         r.standard_drop_index(index, if_exists)
+    }
+
+    /// What goes before the name of a constraint that is dropped.
+    fn drop_constraint_words(&self, _constraint: &Constraint) -> &'static str {
+        " DROP CONSTRAINT "
     }
 
     /// The option of this database of that name: `sqlite_autoincrement`.

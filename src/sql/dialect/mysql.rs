@@ -6,7 +6,7 @@ use super::{Done, Rules, reserved};
 use crate::sql::error::CompileError;
 use crate::sql::expr::{Expr, ExprKind, Function, Modifiers, Op};
 use crate::sql::render::{Ctx, Renderer};
-use crate::sql::schema::{Column, Index, OptionValue, Table};
+use crate::sql::schema::{Column, Constraint, ConstraintKind, Index, OptionValue, Table};
 use crate::sql::statement::{ForUpdate, FromItem, OnConflict, Upsert};
 use crate::sql::types::{Affinity, BinaryName, DateTimeName, FloatName, SqlType, StringName, ddl};
 
@@ -186,7 +186,7 @@ impl Rules for Mysql {
                 r.text("group_concat(");
                 r.expr(text, ctx)?;
                 r.text(" SEPARATOR ");
-                r.expr(separator, Ctx { literal_binds: true, ..ctx })?;
+                r.expr(separator, Ctx { literal_execute: true, ..ctx })?;
                 r.text(")");
             }
             _ => return Ok(false),
@@ -224,12 +224,7 @@ impl Rules for Mysql {
 
     fn on_conflict(&self, r: &mut Renderer, conflict: &OnConflict, table: &Table, ctx: Ctx) -> Done {
         let Upsert::Update { set, .. } = &conflict.action else { return Err(r.unsupported("ON CONFLICT")) };
-        let alias = (!self.mariadb).then_some("new");
-        if let Some(alias) = alias {
-            r.text("AS ");
-            r.text(alias);
-            r.text(" ");
-        }
+        // VALUES(…) is understood everywhere; only newer versions of MySQL prefer an alias.
         r.text("ON DUPLICATE KEY UPDATE ");
         let ctx = Ctx { excluded: conflict.excluded.as_ref().map(FromItem::id), ..ctx };
         r.upsert_set(set, table, ctx)
@@ -313,8 +308,8 @@ impl Rules for Mysql {
         let lower = default.to_ascii_lowercase();
         let plain = lower.trim_start().starts_with(['\'', '"', '('])
             || lower.contains("on update")
-            || lower.starts_with("now(")
-            || lower.starts_with("current_timestamp(")
+            || has_precision(&lower, "now(")
+            || has_precision(&lower, "current_timestamp(")
             || !default.chars().any(|c| !(c.is_alphanumeric() || c == '_'));
         if plain { default } else { format!("({default})") }
     }
@@ -400,6 +395,16 @@ impl Rules for Mysql {
         r.index_table(index, true)
     }
 
+    fn drop_constraint_words(&self, constraint: &Constraint) -> &'static str {
+        match constraint.kind() {
+            ConstraintKind::ForeignKey { .. } => " DROP FOREIGN KEY ",
+            ConstraintKind::PrimaryKey { .. } => " DROP PRIMARY KEY ",
+            ConstraintKind::Unique { .. } => " DROP INDEX ",
+            ConstraintKind::Check(_) if self.mariadb => " DROP CONSTRAINT ",
+            ConstraintKind::Check(_) => " DROP CHECK ",
+        }
+    }
+
     fn table_options(&self, r: &mut Renderer, table: &Table) -> Done {
         let mut options = table.options_of(self.prefix());
         if let Some(comment) = table.comment() {
@@ -442,6 +447,14 @@ impl Rules for Mysql {
         }
         Ok(())
     }
+}
+
+/// `now(6)`: a call with nothing but digits.
+fn has_precision(default: &str, call: &str) -> bool {
+    default
+        .strip_prefix(call)
+        .and_then(|rest| rest.split_once(')'))
+        .is_some_and(|(digits, _)| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// One or several steps into a JSON value; JSON null has to be told from SQL NULL by hand.

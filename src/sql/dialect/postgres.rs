@@ -30,6 +30,10 @@ impl Rules for Postgres {
         true
     }
 
+    fn returns_key(&self) -> bool {
+        true
+    }
+
     fn native_enum(&self) -> bool {
         true
     }
@@ -119,12 +123,12 @@ impl Rules for Postgres {
                 };
                 let ctx = Ctx { eager_grouping: true, ..ctx };
                 if json {
-                    r.infix(left, words, right, ctx)?;
+                    r.plain_binary(left, words, right, ctx)?;
                 } else {
                     let spelled = r.type_text(ty)?;
-                    r.text("CAST((");
-                    r.infix(left, words, right, ctx)?;
-                    r.text(") AS ");
+                    r.text("CAST(");
+                    r.plain_binary(left, words, right, ctx)?;
+                    r.text(" AS ");
                     r.text(&spelled);
                     r.text(")");
                 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Bind, BindValue, Expr, ExprKind, Operand};
-use crate::sql::types::{SqlType, adapt};
+use crate::sql::types::{Affinity, JsonKey, SqlType, adapt};
 use crate::sql::value::SqlValue;
 
 /// A function call.
@@ -121,12 +121,37 @@ impl Expr {
         Expr::function("pow", args.map(Operand::Expr).into(), None)
     }
 
+    /// The same expression of another type, as JSON's `as_string()` asks for.
+    #[must_use]
+    pub fn retyped(&self, ty: SqlType) -> Expr {
+        match self.kind() {
+            ExprKind::Binary { op, left, right, negate, modifiers } => {
+                let kind = ExprKind::Binary {
+                    op: *op,
+                    left: left.clone(),
+                    right: right.clone(),
+                    negate: *negate,
+                    modifiers: modifiers.clone(),
+                };
+                Expr::new(kind, ty)
+            }
+            _ => self.type_coerce(ty),
+        }
+    }
+
     /// `self[index]` of JSON: one step, or several when the index is a path.
     pub fn json_item(&self, index: impl Into<Operand>, path: bool) -> Expr {
         let op = if path { super::Op::JsonPathGetItem } else { super::Op::JsonGetItem };
         let index = match index.into() {
             Operand::Expr(expr) => expr,
-            Operand::Value { value, ty } => Expr::bind(Bind::unique(&self.bind_hint(), value), ty),
+            Operand::Value { value, ty } => {
+                let key = match ty.affinity() {
+                    _ if path => JsonKey::Path,
+                    Affinity::Integer => JsonKey::Number,
+                    _ => JsonKey::Name,
+                };
+                Expr::bind(Bind::unique(&self.bind_hint(), value), SqlType::JsonKey(key))
+            }
             Operand::Null => Expr::null(),
             Operand::Bool(value) => Expr::constant(value),
         };

@@ -55,9 +55,11 @@ impl Renderer {
         };
         match label {
             Some(name) => {
+                // The label is counted before what it names.
+                let name = self.names.settle(name, Class::Column);
                 self.expr(expr, ctx)?;
                 self.text(" AS ");
-                let name = self.name(name, Class::Column);
+                self.ident(&name);
                 self.add_result(expr, name);
             }
             None => {

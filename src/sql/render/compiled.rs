@@ -6,10 +6,11 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::literal;
 use crate::sql::dialect::{Dialect, DialectKind, ParamStyle};
 use crate::sql::error::CompileError;
 use crate::sql::expr::{BindValue, Expr, Op};
-use crate::sql::types::SqlType;
+use crate::sql::types::{JsonKey, SqlType};
 use crate::sql::value::SqlValue;
 
 /// A piece of a rendered statement.
@@ -23,6 +24,8 @@ pub enum Piece {
     Bind(usize),
     /// The parameters that the list in that slot has members.
     Expanding(usize),
+    /// The parameter of that slot, which some database takes only as a literal.
+    Literal(usize),
     /// What follows is the row of VALUES; only while rendering.
     RowStart,
     /// The row of VALUES ends; only while rendering.
@@ -192,7 +195,7 @@ impl Compiled {
         let rows = self.rows(values);
         let width = self.binds.len();
         let mut at = |piece: &Piece, offset: usize| {
-            let (Piece::Bind(slot) | Piece::Expanding(slot)) = piece else { return };
+            let (Piece::Bind(slot) | Piece::Expanding(slot) | Piece::Literal(slot)) = piece else { return };
             let (Some(bind), Some(value)) = (self.binds.get(*slot), values.get(offset + slot)) else {
                 return;
             };
@@ -286,6 +289,18 @@ impl Writer<'_> {
                     }
                 }
             }
+            Piece::Literal(slot) => {
+                let Some(bind) = self.compiled.binds.get(*slot) else { return };
+                match values.and_then(|values| values.get(*slot)) {
+                    Some(value) => match literal::value(value, &bind.ty, dialect) {
+                        Ok(literal) => self.plain(&literal),
+                        Err(_) => self.placeholder(&bind.name, &bind.ty),
+                    },
+                    None => {
+                        let _ = write!(self.out, "__[POSTCOMPILE_{}]", escaped(&bind.name));
+                    }
+                }
+            }
             Piece::RowStart | Piece::RowEnd => {}
         }
     }
@@ -375,9 +390,18 @@ fn escaped(name: &str) -> Cow<'_, str> {
 fn bind_cast(ty: &SqlType) -> Option<String> {
     let ty = ty.on(DialectKind::Postgres);
     let shown = match ty {
-        SqlType::Null | SqlType::Tuple(_) | SqlType::Binary { .. } | SqlType::Boolean(_) => return None,
-        SqlType::String(text) if text.length.is_some() => SqlType::STRING,
-        ty => ty.clone(),
+        SqlType::JsonKey(JsonKey::Name) => return Some("TEXT".to_owned()),
+        SqlType::JsonKey(JsonKey::Number) => return Some("INT".to_owned()),
+        SqlType::String(_) => SqlType::STRING,
+        SqlType::Uuid { native: false, .. } => return None,
+        SqlType::Integer(_)
+        | SqlType::DateTime { .. }
+        | SqlType::Date { .. }
+        | SqlType::Time { .. }
+        | SqlType::Json { .. }
+        | SqlType::Uuid { .. }
+        | SqlType::Array(_) => ty.clone(),
+        _ => return None,
     };
     Dialect::POSTGRES.rules().type_text(&shown).ok().map(Cow::into_owned)
 }

@@ -31,7 +31,10 @@ impl Renderer {
             }
             Ddl::DropConstraint { constraint, if_exists, cascade } => {
                 self.alter_table(constraint)?;
-                self.text(if *if_exists { " DROP CONSTRAINT IF EXISTS " } else { " DROP CONSTRAINT " });
+                self.text(rules.drop_constraint_words(constraint));
+                if *if_exists {
+                    self.text("IF EXISTS ");
+                }
                 if !self.constraint_name(constraint)? {
                     return Err(
                         self.compile_error("Can't emit DROP CONSTRAINT for constraint; it has no name")

@@ -21,6 +21,7 @@ impl Renderer {
             columns: Vec::new(),
             froms: tables.to_vec(),
             ambiguous: Vec::new(),
+            compound: false,
         });
     }
 
@@ -77,18 +78,10 @@ impl Renderer {
             self.text(" ");
             rules.on_conflict(self, conflict, &insert.table, ctx)?;
         }
-        self.check_returning(&insert.returning)?;
-        self.returning(&insert.returning, ctx)
-    }
-
-    fn check_returning(&self, returning: &[Expr]) -> Done {
-        if !returning.is_empty() && !self.rules().returning() {
-            return Err(self.compile_error(&format!(
-                "RETURNING is not supported by this dialect's statement compiler. ({})",
-                self.dialect.name()
-            )));
+        if insert.returning.is_empty() && rules.returns_key() {
+            return self.returning(&generated_key(insert), ctx);
         }
-        Ok(())
+        self.returning(&insert.returning, ctx)
     }
 
     fn column_names(&mut self, columns: &[Column]) {
@@ -174,7 +167,6 @@ impl Renderer {
         }
         self.conditions(" WHERE ", &update.where_, ctx)?;
         rules.dml_limit(self, update.limit)?;
-        self.check_returning(&update.returning)?;
         self.returning(&update.returning, ctx)
     }
 
@@ -217,7 +209,6 @@ impl Renderer {
         }
         self.conditions(" WHERE ", &delete.where_, ctx)?;
         rules.dml_limit(self, delete.limit)?;
-        self.check_returning(&delete.returning)?;
         self.returning(&delete.returning, ctx)
     }
 
@@ -281,23 +272,33 @@ impl Renderer {
     /// A column of the row that was to be inserted.
     pub(super) fn excluded_column(&mut self, column: &ColumnRef) -> Done {
         let name = column.name.known().unwrap_or_default().to_owned();
-        match (self.dialect.kind, self.dialect.mariadb) {
-            (DialectKind::Mysql, true) => {
-                self.text("VALUES(");
-                self.ident(&name);
-                self.text(")");
-            }
-            (DialectKind::Mysql, false) => {
-                self.text("new.");
-                self.ident(&name);
-            }
-            _ => {
-                self.text("excluded.");
-                self.ident(&name);
-            }
+        if self.dialect.kind == DialectKind::Mysql {
+            self.text("VALUES(");
+            self.ident(&name);
+            self.text(")");
+        } else {
+            self.text("excluded.");
+            self.ident(&name);
         }
         Ok(())
     }
+}
+
+/// The columns of the primary key that the database fills in for the one row of `insert`.
+fn generated_key(insert: &Insert) -> Vec<Expr> {
+    let given: &[Column] = match &insert.source {
+        InsertSource::Rows { columns, rows } if rows.len() == 1 => columns,
+        InsertSource::Defaults => &[],
+        _ => return Vec::new(),
+    };
+    let number = insert.table.autoincrement_column();
+    let generated = |column: &Column| {
+        number.as_ref().is_some_and(|number| number.same(column)) || column.server_default().is_some()
+    };
+    let key = insert.table.primary_key_columns().into_iter();
+    key.filter(|column| !given.iter().any(|own| own.same(column)) && generated(column))
+        .map(|column| column.expr())
+        .collect()
 }
 
 impl Expr {

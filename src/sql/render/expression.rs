@@ -72,10 +72,12 @@ impl Renderer {
                     self.name(name, Class::Column);
                     return Ok(());
                 }
+                // The label is counted before what it names.
+                let name = ctx.within_columns.then(|| self.names.settle(name, Class::Column));
                 self.expr(element, Ctx { within_columns: false, ..ctx })?;
-                if ctx.within_columns {
+                if let Some(name) = name {
                     self.text(" AS ");
-                    self.name(name, Class::Column);
+                    self.ident(&name);
                 }
                 Ok(())
             }
@@ -99,12 +101,8 @@ impl Renderer {
                 self.done(")")
             }
             ExprKind::Collation(name) => {
-                if self.rules().quote() == '"' {
-                    self.ident(name);
-                    Ok(())
-                } else {
-                    self.done(name)
-                }
+                self.ident(name);
+                Ok(())
             }
             ExprKind::Slice { start, stop } => self.infix(start, ":", stop, ctx),
         }
@@ -121,15 +119,17 @@ impl Renderer {
         {
             return self.excluded_column(column);
         }
+        // The column is counted before what it belongs to.
+        let name = self.names.settle(&column.name, Class::Column);
         if ctx.include_table
             && let Some(from) = &column.from
         {
             self.qualifier(from);
         }
         if column.literal {
-            return self.done(column.name.known().unwrap_or_default());
+            return self.done(&name);
         }
-        self.name(&column.name, Class::Column);
+        self.ident(&name);
         Ok(())
     }
 
@@ -217,7 +217,8 @@ impl Renderer {
         }
     }
 
-    fn plain_binary(&mut self, left: &Expr, text: &str, right: &Expr, ctx: Ctx) -> Done {
+    /// Two operands around an operator, in parentheses where operations are put in parentheses.
+    pub(crate) fn plain_binary(&mut self, left: &Expr, text: &str, right: &Expr, ctx: Ctx) -> Done {
         let group = ctx.in_operator && ctx.eager_grouping;
         if group {
             self.text("(");
@@ -410,7 +411,7 @@ impl Renderer {
             if place > 0 {
                 self.text(", ");
             }
-            self.expr(arg, Ctx { literal_binds: ctx.literal_binds || place == 1, ..ctx })?;
+            self.expr(arg, Ctx { literal_execute: place == 1, ..ctx })?;
         }
         self.done(")")
     }
@@ -536,7 +537,11 @@ impl Renderer {
                 .and_then(|n| n.known().map(|n| n == name))
                 .unwrap_or_else(|| key().as_deref() == Some(name))
         };
-        let selected = frame.columns.iter().rev().find(known_as).cloned();
+        let selected = if frame.compound {
+            frame.columns.iter().rev().find(|column| column.key().as_deref() == Some(name)).cloned()
+        } else {
+            frame.columns.iter().rev().find(known_as).cloned()
+        };
         let found = selected.or_else(|| frame.froms.iter().rev().find_map(|from| from.c(name)));
         let Some(column) = found else {
             return Err(self.compile_error(&format!(

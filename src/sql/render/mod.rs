@@ -12,6 +12,8 @@ mod from;
 pub mod literal;
 mod names;
 mod select;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
@@ -26,7 +28,7 @@ use super::statement::Statement;
 use super::types::SqlType;
 
 pub use compiled::{Compiled, CompiledBind, Piece, ResultColumn, StatementKind};
-pub use fragment::Bound;
+pub use fragment::{Bound, PushValue};
 
 use from::CteEntry;
 use names::Names;
@@ -42,6 +44,8 @@ pub struct Ctx {
     pub literal_binds: bool,
     /// Inside an operation.
     pub in_operator: bool,
+    /// Whether parameters are only filled in when the statement is executed.
+    pub literal_execute: bool,
     /// Whether operations are put in parentheses inside others.
     pub eager_grouping: bool,
     /// The label that is written as its bare name.
@@ -62,6 +66,7 @@ impl Default for Ctx {
             include_table: true,
             within_columns: false,
             literal_binds: false,
+            literal_execute: false,
             in_operator: false,
             eager_grouping: false,
             label_only: None,
@@ -92,6 +97,8 @@ pub(crate) struct Frame {
     froms: Vec<super::statement::FromItem>,
     /// Tables of a schema by their bare name, and the alias they get where that is ambiguous.
     ambiguous: Vec<(Rc<str>, Name)>,
+    /// A UNION or its kin, whose columns are known by their key alone.
+    compound: bool,
 }
 
 /// Renders one statement.
@@ -232,7 +239,15 @@ impl Renderer {
             return Ok(());
         }
         let name = self.names.settle(&bind.name, names::Class::Bind);
-        self.bind_as(&name, bind, ty)
+        self.bind_as(&name, bind, ty)?;
+        if let Some(Piece::Bind(slot)) = self.pieces.last()
+            && (ctx.literal_execute || bind.literal_execute)
+        {
+            let piece = Piece::Literal(*slot);
+            self.pieces.pop();
+            self.pieces.push(piece);
+        }
+        Ok(())
     }
 
     /// Writes a parameter under the given name.

@@ -57,6 +57,7 @@ impl Renderer {
             columns: select.columns.clone(),
             froms: select.all_froms(),
             ambiguous: ambiguous(&froms),
+            compound: false,
         });
         let start = self.pieces.len();
         let before = std::mem::take(&mut self.pieces);
@@ -175,7 +176,14 @@ impl Renderer {
         };
         let columns = compound.selects.first().map(SelectBase::columns).unwrap_or_default();
         let collecting = self.collect_columns;
-        self.stack.push(Frame { implicit, explicit, columns, froms: Vec::new(), ambiguous: Vec::new() });
+        self.stack.push(Frame {
+            implicit,
+            explicit,
+            columns,
+            froms: Vec::new(),
+            ambiguous: Vec::new(),
+            compound: true,
+        });
         let before = std::mem::take(&mut self.pieces);
         let result = self.compound_body(compound, outer);
         let body = std::mem::replace(&mut self.pieces, before);

@@ -133,8 +133,9 @@ impl FromItem {
     fn made_up_name(&self) -> Name {
         let id = next_id();
         match self.name() {
-            Some(name) => name.numbered(id),
-            None => Name::anon(id, "anon"),
+            // A query of WITH has no name of its own to number.
+            Some(name) if !matches!(self, FromItem::Cte(_)) => name.numbered(id),
+            _ => Name::anon(id, "anon"),
         }
     }
 

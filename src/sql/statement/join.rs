@@ -179,18 +179,19 @@ impl Select {
 
 /// Which of the items `right` is joined to.
 fn left_side(candidates: &[FromItem], right: &FromItem, on: Option<&Expr>) -> Result<usize, JoinError> {
+    let others = || (0..candidates.len()).filter(|index| !candidates[*index].same(right));
     let mut indexes: Vec<usize> = match on {
         Some(on) if candidates.len() > 1 => {
             let mentioned = on.froms();
             let fits = |item: &FromItem| {
                 item.members().iter().any(|member| mentioned.iter().any(|from| from.same(member)))
             };
-            (0..candidates.len()).filter(|index| fits(&candidates[*index])).collect()
+            others().filter(|index| fits(&candidates[*index])).collect()
         }
         Some(_) => (0..candidates.len()).collect(),
-        None => (0..candidates.len())
-            .filter(|index| candidates.len() == 1 || can_join(&candidates[*index], right))
-            .collect(),
+        None => {
+            others().filter(|index| candidates.len() == 1 || can_join(&candidates[*index], right)).collect()
+        }
     };
     if indexes.len() > 1 {
         // An item that another candidate contains already is no candidate of its own.

@@ -64,7 +64,7 @@ pub fn standard<R: Rules + ?Sized>(ty: &SqlType, rules: &R) -> Result<Cow<'stati
         SqlType::Uuid { upper: true, .. } => "UUID".into(),
         SqlType::Uuid { upper: false, .. } => "CHAR(32)".into(),
         SqlType::Enum(ty) => with_length("VARCHAR", Some(ty.column_length())),
-        SqlType::Array(_) | SqlType::Tuple(_) => {
+        SqlType::Array(_) | SqlType::Tuple(_) | SqlType::JsonKey(_) => {
             return Err(CompileError::Element("ARRAY".into()));
         }
         SqlType::Decorated(ty) => return rules.type_text(&ty.base),

@@ -29,6 +29,9 @@ pub fn encode(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<Option
     if value.is_null() {
         return Ok(None);
     }
+    if let SqlType::JsonKey(_) = ty {
+        return Ok(json_key(value, dialect));
+    }
     if let SqlValue::List(items) = value {
         return encode_list(items, ty, dialect);
     }
@@ -101,6 +104,35 @@ fn encode_list(items: &[SqlValue], ty: &SqlType, dialect: Dialect) -> Result<Opt
         out.push(encoded.unwrap_or_else(|| item.clone()));
     }
     Ok(changed.then(|| SqlValue::List(out.into())))
+}
+
+/// What leads into a JSON value, as the database spells it.
+fn json_key(value: &SqlValue, dialect: Dialect) -> Option<SqlValue> {
+    let steps = match value {
+        SqlValue::List(steps) => &**steps,
+        step => std::slice::from_ref(step),
+    };
+    if dialect.kind == DialectKind::Postgres {
+        let SqlValue::List(_) = value else { return None };
+        let steps: Vec<_> = steps
+            .iter()
+            .map(|step| match step {
+                SqlValue::Int(number) => number.to_string(),
+                SqlValue::Text(name) => name.to_string(),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        return Some(SqlValue::text(format!("{{{}}}", steps.join(", "))));
+    }
+    let mut out = String::from("$");
+    for step in steps {
+        match step {
+            SqlValue::Int(number) => out.push_str(&format!("[{number}]")),
+            SqlValue::Text(name) => out.push_str(&format!(".\"{name}\"")),
+            _ => {}
+        }
+    }
+    Some(SqlValue::text(out))
 }
 
 fn stores_text(dialect: Dialect) -> bool {

@@ -172,6 +172,17 @@ impl fmt::Debug for Decorated {
     }
 }
 
+/// What leads into a JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKey {
+    /// The name of a member.
+    Name,
+    /// The number of an item.
+    Number,
+    /// Names and numbers, one after the other.
+    Path,
+}
+
 /// A type that is another one on some databases.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
@@ -246,6 +257,8 @@ pub enum SqlType {
     },
     /// A choice among strings.
     Enum(Rc<EnumType>),
+    /// A step or path into JSON, spelled differently everywhere; no type of a column.
+    JsonKey(JsonKey),
     /// An array.
     Array(Rc<SqlType>),
     /// Several values side by side.
@@ -381,6 +394,8 @@ impl SqlType {
             SqlType::Binary { .. } => Affinity::Binary,
             SqlType::Json { .. } => Affinity::Json,
             SqlType::Uuid { .. } => Affinity::Uuid,
+            SqlType::JsonKey(JsonKey::Number) => Affinity::Integer,
+            SqlType::JsonKey(_) => Affinity::String,
             SqlType::Array(_) => Affinity::Array,
             SqlType::Tuple(_) => Affinity::Tuple,
             SqlType::Decorated(decorated) => decorated.base.affinity(),
@@ -427,6 +442,7 @@ impl PartialEq for SqlType {
                 SqlType::Uuid { upper: b, as_uuid: y, native: n },
             ) => a == b && x == y && m == n,
             (SqlType::Enum(a), SqlType::Enum(b)) => a == b,
+            (SqlType::JsonKey(a), SqlType::JsonKey(b)) => a == b,
             (SqlType::Array(a), SqlType::Array(b)) => a == b,
             (SqlType::Tuple(a), SqlType::Tuple(b)) => a == b,
             (SqlType::Decorated(a), SqlType::Decorated(b)) => Rc::ptr_eq(a, b),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::SqlType;
+use super::{JsonKey, SqlType};
 
 struct Call<'a, 'f> {
     out: &'a mut fmt::Formatter<'f>,
@@ -139,6 +139,8 @@ impl fmt::Display for SqlType {
                 call.flag("create_constraint", ty.create_constraint, false)?;
                 call.close()
             }
+            SqlType::JsonKey(JsonKey::Path) => f.write_str("JSONPathType()"),
+            SqlType::JsonKey(_) => f.write_str("JSONIndexType()"),
             SqlType::Array(item) => write!(f, "ARRAY({item})"),
             SqlType::Tuple(items) => {
                 let mut call = Call::open(f, "TupleType")?;

@@ -3,64 +3,44 @@
 use std::rc::Rc;
 
 use super::{Stmt, compound_methods, dml_methods, query_methods, select_methods, upsert};
+use crate::orm::class_tree::{class_tree, plain};
 use crate::orm::expression::classes::elements;
 use crate::py::Class;
 use crate::py::function::{NativeKind, add_methods};
 use crate::sql::DialectKind;
 
-macro_rules! statement_classes {
-    ($($module:literal { $($field:ident $name:literal < $base:ident,)* })*) => {
-        /// The classes of statements.
-        #[expect(non_snake_case, reason = "classes keep their Python names")]
-        pub struct StatementClasses {
-            $($(#[doc = concat!("`", $module, ".", $name, "`")] pub $field: Rc<Class>,)*)*
-        }
-
-        impl StatementClasses {
-            #[expect(non_snake_case, reason = "classes keep their Python names")]
-            fn new() -> Self {
-                let ClauseElement = elements().ClauseElement.clone();
-                $($(let $field = Class::builtin($name, $module, Some(&$base));)*)*
-                Self { $($($field,)*)* }
-            }
-
-            /// The classes of a module, by its name.
-            pub fn of_module(&self, module: &str) -> Vec<&Rc<Class>> {
-                match module {
-                    $($module => vec![$(&self.$field),*],)*
-                    _ => Vec::new(),
-                }
-            }
-        }
-    };
-}
-
-statement_classes! {
+class_tree! {
+    /// The classes of statements.
+    pub struct StatementClasses;
+    over {
+        ClauseElement = elements().ClauseElement.clone(),
+    }
+    each plain;
     "sqlalchemy.sql.base" {
-        Executable "Executable" < ClauseElement,
+        Executable < ClauseElement,
     }
     "sqlalchemy.sql.selectable" {
-        SelectBase "SelectBase" < Executable,
-        GenerativeSelect "GenerativeSelect" < SelectBase,
-        Select "Select" < GenerativeSelect,
-        CompoundSelect "CompoundSelect" < GenerativeSelect,
-        TextualSelect "TextualSelect" < SelectBase,
+        SelectBase < Executable,
+        GenerativeSelect < SelectBase,
+        Select < GenerativeSelect,
+        CompoundSelect < GenerativeSelect,
+        TextualSelect < SelectBase,
     }
     "sqlalchemy.sql.dml" {
-        UpdateBase "UpdateBase" < Executable,
-        ValuesBase "ValuesBase" < UpdateBase,
-        Insert "Insert" < ValuesBase,
-        Update "Update" < ValuesBase,
-        Delete "Delete" < UpdateBase,
+        UpdateBase < Executable,
+        ValuesBase < UpdateBase,
+        Insert < ValuesBase,
+        Update < ValuesBase,
+        Delete < UpdateBase,
     }
     "sqlalchemy.dialects.sqlite.dml" {
-        SqliteInsert "Insert" < Insert,
+        SqliteInsert as "Insert" < Insert,
     }
     "sqlalchemy.dialects.postgresql.dml" {
-        PostgresInsert "Insert" < Insert,
+        PostgresInsert as "Insert" < Insert,
     }
     "sqlalchemy.dialects.mysql.dml" {
-        MysqlInsert "Insert" < Insert,
+        MysqlInsert as "Insert" < Insert,
     }
 }
 
@@ -72,8 +52,11 @@ fn prepared(classes: StatementClasses) -> StatementClasses {
     let method = NativeKind::Method;
     add_methods(&classes.Executable, query_methods::EXECUTABLE, method);
     add_methods(&classes.SelectBase, query_methods::QUERY, method);
+    add_methods(&classes.Select, query_methods::UNIONS, method);
     add_methods(&classes.GenerativeSelect, compound_methods::GENERATIVE, method);
-    for table in [select_methods::COLUMNS, select_methods::CRITERIA, select_methods::JOINS, select_methods::OPTIONS] {
+    for table in
+        [select_methods::COLUMNS, select_methods::CRITERIA, select_methods::JOINS, select_methods::OPTIONS]
+    {
         add_methods(&classes.Select, table, method);
     }
     add_methods(&classes.UpdateBase, dml_methods::BASE, method);

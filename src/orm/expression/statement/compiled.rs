@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::orm::error;
-use crate::orm::value::shown_bind;
+use crate::orm::expression::shown_bind;
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Native;
 use crate::py::types::types;
@@ -49,9 +49,11 @@ fn class(dialect: Dialect) -> Rc<Class> {
             (base, plain)
         };
     }
-    CLASSES.with(|(base, plain)| {
-        if dialect.kind == crate::sql::DialectKind::Default { plain.clone() } else { base.clone() }
-    })
+    CLASSES.with(
+        |(base, plain)| {
+            if dialect.kind == crate::sql::DialectKind::Default { plain.clone() } else { base.clone() }
+        },
+    )
 }
 
 /// `compile(bind=None, dialect=None, **kw)`: `dialect` is a dialect object, or the engine.

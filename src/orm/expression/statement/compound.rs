@@ -21,7 +21,8 @@ pub struct Compound {
 impl Compound {
     /// A statement of the `sql` room.
     pub fn of(select: Rc<CompoundSelect>) -> Self {
-        let columns = select.selects.first().map(crate::sql::statement::SelectBase::columns).unwrap_or_default();
+        let columns =
+            select.selects.first().map(crate::sql::statement::SelectBase::columns).unwrap_or_default();
         Self { select, entities: exprs(&columns), execution: Execution::default() }
     }
 

@@ -150,8 +150,10 @@ fn subject(vm: &mut Vm, value: &Value) -> Res<(FromItem, Option<Rc<Mapped>>)> {
     let role = "subject table for an INSERT, UPDATE or DELETE";
     if Stmt::of(value).is_some() {
         let class = crate::py::types::type_of(value);
-        let advice =
-            format!("To create a FROM clause from a <class '{}'> object, use the .subquery() method.", class.full_name());
+        let advice = format!(
+            "To create a FROM clause from a <class '{}'> object, use the .subquery() method.",
+            class.full_name()
+        );
         return Err(error::with_code(error::expected(vm, role, value, None, Some(&advice))?, "89ve"));
     }
     Err(error::expected(vm, role, value, None, None)?)
@@ -223,7 +225,9 @@ pub(super) fn only_argument<'a>(positional: &'a [Value], has_keywords: bool) -> 
             Err(error::argument("Can't pass positional and kwargs to values() simultaneously"))
         }
         [one] => Ok(Some(one)),
-        _ => Err(error::argument("Only a single dictionary/tuple or list of dictionaries/tuples is accepted positionally.")),
+        _ => Err(error::argument(
+            "Only a single dictionary/tuple or list of dictionaries/tuples is accepted positionally.",
+        )),
     }
 }
 
@@ -232,7 +236,13 @@ impl Insert {
     pub fn new(vm: &mut Vm, table: &Value) -> Res<Self> {
         let (from, mapped) = subject(vm, table)?;
         let Some(table) = from.table().cloned() else {
-            return Err(error::expected(vm, "subject table for an INSERT, UPDATE or DELETE", table, None, None)?);
+            return Err(error::expected(
+                vm,
+                "subject table for an INSERT, UPDATE or DELETE",
+                table,
+                None,
+                None,
+            )?);
         };
         Ok(Self {
             table,
@@ -324,7 +334,13 @@ impl Insert {
             }
         }
         let Some(query) = roles::query_of(vm, query)? else {
-            return Err(error::expected(vm, "SELECT statement or equivalent textual object", query, None, None)?);
+            return Err(error::expected(
+                vm,
+                "SELECT statement or equivalent textual object",
+                query,
+                None,
+                None,
+            )?);
         };
         self.values = InsertValues::Select { columns, query };
         Ok(())
@@ -490,7 +506,9 @@ impl Update {
             }
             for column in &columns {
                 match (given(column), onupdate_of(column)) {
-                    (Some((_, value)), _) if !self.ordered => set.push((target(column), crud(vm, column, value, "")?)),
+                    (Some((_, value)), _) if !self.ordered => {
+                        set.push((target(column), crud(vm, column, value, "")?))
+                    }
                     (None, Some(Default::Expr(expr))) => set.push((target(column), expr)),
                     (None, Some(_)) => set.push((target(column), column.parameter())),
                     _ => {}

@@ -12,7 +12,9 @@ use crate::sql::expr::Expr;
 
 /// A changed copy of an INSERT, UPDATE or DELETE.
 fn changed(this: &Value, change: impl FnOnce(&mut Stmt) -> Res<()>) -> Res {
-    let Some(stmt) = Stmt::of(this) else { return Err(error::argument("Executable SQL or text() construct expected")) };
+    let Some(stmt) = Stmt::of(this) else {
+        return Err(error::argument("Executable SQL or text() construct expected"));
+    };
     let mut stmt = stmt.clone();
     change(&mut stmt)?;
     Ok(stmt.into_value())

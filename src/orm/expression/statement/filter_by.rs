@@ -38,7 +38,9 @@ fn places(vm: &mut Vm, stmt: &SelectStmt) -> Res<Vec<Place>> {
     let mut places = Vec::new();
     for entity in &stmt.entities {
         match entity {
-            Entity::Mapped(mapped) | Entity::Expr { entity: Some(mapped), .. } => push(&mut places, Place::mapped(mapped)),
+            Entity::Mapped(mapped) | Entity::Expr { entity: Some(mapped), .. } => {
+                push(&mut places, Place::mapped(mapped))
+            }
             Entity::Expr { expr, .. } => {
                 for from in expr.froms() {
                     push(&mut places, Place::from(&from));

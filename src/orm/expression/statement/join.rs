@@ -41,7 +41,8 @@ pub struct RelationshipJoin {
 }
 
 /// Says how to join along a value that is a relationship; `target` is the class or alias where that is given apart.
-pub type JoinHook = fn(&mut Vm, relationship: &Value, target: Option<&Value>) -> Res<Option<RelationshipJoin>>;
+pub type JoinHook =
+    fn(&mut Vm, relationship: &Value, target: Option<&Value>) -> Res<Option<RelationshipJoin>>;
 
 thread_local! {
     static HOOKS: RefCell<Vec<JoinHook>> = const { RefCell::new(Vec::new()) };
@@ -88,7 +89,11 @@ pub(super) fn apply(vm: &mut Vm, stmt: &SelectStmt, select: Select, spec: &JoinS
     }
     let target = target(vm, &spec.target)?;
     let on = match &spec.on {
-        Some(on) => Some(roles::condition_as(vm, on, "ON clause, typically a SQL expression or ORM relationship attribute")?),
+        Some(on) => Some(roles::condition_as(
+            vm,
+            on,
+            "ON clause, typically a SQL expression or ORM relationship attribute",
+        )?),
         None => None,
     };
     let joined = match from {
@@ -134,7 +139,13 @@ fn along_relationship(
 }
 
 /// Joins `right` to the item of FROM that has `left` in it.
-fn joined(select: Select, left: &FromItem, right: FromItem, on: Expr, spec: &JoinSpec) -> Result<Select, JoinError> {
+fn joined(
+    select: Select,
+    left: &FromItem,
+    right: FromItem,
+    on: Expr,
+    spec: &JoinSpec,
+) -> Result<Select, JoinError> {
     select.join_from(left.clone(), right, Some(on), spec.outer, spec.full)
 }
 

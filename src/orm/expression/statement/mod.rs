@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 use super::{ExprValue, Mapped, expr_of};
 use crate::orm::error;
+use crate::orm::rows::Selected;
 use crate::py::native::Native;
 use crate::py::{CmpOp, Instance, Res, Sym, Value, Vm};
 use crate::sql::expr::{Expr, ExprKind, TextClause};
@@ -27,9 +28,11 @@ use crate::sql::statement::{FromItem, Select, SelectBase, Statement, TextualSele
 pub use classes::{StatementClasses, statement_classes};
 pub use compiled::{compile_method, compiled_value};
 pub use compound::Compound;
-pub use dml::{Delete, Insert, InsertValues, Synchronize, Update};
+pub use compound_methods::LABEL_STYLES;
+pub use dml::{Delete, Insert, InsertValues, Row, Synchronize, Update};
+pub use filter_by::attribute_of;
 pub use join::{JoinHook, JoinSpec, RelationshipJoin, register_join};
-pub use select::{SelectStmt, column_entities};
+pub use select::{SelectStmt, column_entities, entities_of};
 pub use show::statement_text;
 
 /// What one value of a row is made of. The entities of a statement stand in the order in which rows have them.
@@ -136,7 +139,10 @@ impl Stmt {
         }
         if matches!(value, Value::Instance(object) if object.native::<ExprValue>().is_some())
             && let Some(expr) = expr_of(vm, value)?
-            && matches!(expr.kind(), ExprKind::Function(_) | ExprKind::Unary { .. } | ExprKind::ScalarSubquery(_))
+            && matches!(
+                expr.kind(),
+                ExprKind::Function(_) | ExprKind::Unary { .. } | ExprKind::ScalarSubquery(_)
+            )
         {
             let entity = Entity::Expr { expr, name: None, entity: None };
             return Ok(Some(Self::Select(SelectStmt::of_entities(vec![entity]))));
@@ -163,7 +169,9 @@ impl Stmt {
         match query {
             SelectBase::Select(select) => Self::Select(SelectStmt::of_select(select.clone())),
             SelectBase::Compound(compound) => Self::Compound(Compound::of(compound.clone())),
-            SelectBase::Text(text) => Self::Textual(Textual { text: text.clone(), execution: Execution::default() }),
+            SelectBase::Text(text) => {
+                Self::Textual(Textual { text: text.clone(), execution: Execution::default() })
+            }
             SelectBase::Grouping(inner) => Self::of_query(inner),
         }
     }
@@ -241,6 +249,33 @@ impl Stmt {
     }
 }
 
+/// A query of the `sql` room whose rows consist of the given things, as a Python object.
+pub fn value_of_query(_: &mut Vm, query: SelectBase, selected: &[Selected]) -> Res {
+    let entities: Vec<Entity> = selected
+        .iter()
+        .map(|selected| match selected {
+            Selected::Entity(mapped) => Entity::Mapped(mapped.clone()),
+            Selected::Value(clause) => Entity::Expr {
+                expr: clause.expr.clone(),
+                name: clause.key.clone(),
+                entity: clause.entity.clone(),
+            },
+        })
+        .collect();
+    Ok(match Stmt::of_query(&query) {
+        Stmt::Select(mut stmt) => {
+            stmt.name_entities(entities);
+            Stmt::Select(stmt)
+        }
+        Stmt::Compound(mut stmt) => {
+            stmt.entities = entities;
+            Stmt::Compound(stmt)
+        }
+        other => other,
+    }
+    .into_value())
+}
+
 /// The text that a value is, if it is `text(…)`.
 pub fn text_of(value: &Value) -> Option<TextClause> {
     match ExprValue::of(value)?.kind() {
@@ -260,7 +295,10 @@ impl Native for StmtFace {
     }
 
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
-        ["froms", "selected_columns", "column_descriptions", "whereclause"].iter().map(|name| Sym::new(name)).collect()
+        ["froms", "selected_columns", "column_descriptions", "whereclause"]
+            .iter()
+            .map(|name| Sym::new(name))
+            .collect()
     }
 
     fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {

@@ -57,6 +57,12 @@ natives! {
     };
     /// Does the query have rows?
     "exists" "(self)" => |vm, args| Ok(wrap(Expr::exists(query(vm, &args[0])?)));
+    /// The query in parentheses where it needs them.
+    "self_group" "(self, against=None)" => |_, args| Ok(args[0].clone());
+}
+
+natives! {
+    pub(super) static UNIONS;
     /// The rows of both, each once.
     "union" "(self, *other)" => |vm, args| union(vm, &args[0], &args[1], CompoundKind::Union);
     /// The rows of both.
@@ -69,13 +75,13 @@ natives! {
     "intersect" "(self, *other)" => |vm, args| union(vm, &args[0], &args[1], CompoundKind::Intersect);
     /// The rows that all have, as often as all have them.
     "intersect_all" "(self, *other)" => |vm, args| union(vm, &args[0], &args[1], CompoundKind::IntersectAll);
-    /// The query in parentheses where it needs them.
-    "self_group" "(self, against=None)" => |_, args| Ok(args[0].clone());
 }
 
 /// A changed copy of a statement.
 fn changed(this: &Value, change: impl FnOnce(&mut Stmt)) -> Res {
-    let Some(stmt) = Stmt::of(this) else { return Err(error::argument("Executable SQL or text() construct expected")) };
+    let Some(stmt) = Stmt::of(this) else {
+        return Err(error::argument("Executable SQL or text() construct expected"));
+    };
     let mut stmt = stmt.clone();
     change(&mut stmt);
     Ok(stmt.into_value())

@@ -10,7 +10,7 @@ use crate::orm::expression::{clause_of, mapped_of, roles};
 use crate::orm::{error, schema};
 use crate::py::{Res, Sym, Value, Vm};
 use crate::sql::SqlType;
-use crate::sql::expr::Expr;
+use crate::sql::expr::{Expr, ExprKind};
 use crate::sql::statement::{FromItem, Select};
 
 /// A SELECT.
@@ -75,9 +75,18 @@ impl SelectStmt {
         self.entities = entities;
     }
 
+    /// Says what the columns that the statement has already consist of.
+    pub(super) fn name_entities(&mut self, entities: Vec<Entity>) {
+        self.entities = entities;
+    }
+
     /// Adds a column, the columns of a table, or a mapped class.
     pub fn add(&mut self, vm: &mut Vm, value: &Value) -> Res<()> {
         let added = entities_of(vm, value)?;
+        if let Some(from @ FromItem::Join(_)) = schema::from_item_of(value) {
+            // Its columns are those of its members: it has to be named apart.
+            self.edit().froms.push(from);
+        }
         self.resolved = OnceCell::new();
         self.entities.extend(added);
         Ok(())
@@ -87,7 +96,9 @@ impl SelectStmt {
     pub fn filter(&mut self, vm: &mut Vm, conditions: &[Value]) -> Res<()> {
         for condition in conditions {
             let condition = roles::condition(vm, condition)?;
-            self.edit().where_.push(condition);
+            if !is_empty(&condition) {
+                self.edit().where_.push(condition);
+            }
         }
         Ok(())
     }
@@ -201,6 +212,11 @@ impl SelectStmt {
     }
 }
 
+/// Is it `and_()` of nothing?
+fn is_empty(condition: &Expr) -> bool {
+    matches!(condition.kind(), ExprKind::List { clauses, .. } if clauses.is_empty())
+}
+
 /// What a value of the columns clause stands for.
 pub fn entities_of(vm: &mut Vm, value: &Value) -> Res<Vec<Entity>> {
     if let Some(mapped) = mapped_of(vm, value)? {
@@ -241,8 +257,10 @@ fn not_a_column(vm: &mut Vm, value: &Value) -> Res<crate::py::Exc> {
     }
     if Stmt::of(value).is_some() {
         let class = crate::py::types::type_of(value);
-        let advice =
-            format!("To create a FROM clause from a <class '{}'> object, use the .subquery() method.", class.full_name());
+        let advice = format!(
+            "To create a FROM clause from a <class '{}'> object, use the .subquery() method.",
+            class.full_name()
+        );
         return Ok(error::with_code(error::expected(vm, role, value, None, Some(&advice))?, "89ve"));
     }
     error::expected(vm, role, value, None, None)

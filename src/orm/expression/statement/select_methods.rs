@@ -15,7 +15,9 @@ pub(super) fn changed(
     this: &Value,
     change: impl FnOnce(&mut Vm, &mut SelectStmt) -> Res<()>,
 ) -> Res {
-    let Some(Stmt::Select(stmt)) = Stmt::of(this) else { return Err(error::argument("SELECT construct expected")) };
+    let Some(Stmt::Select(stmt)) = Stmt::of(this) else {
+        return Err(error::argument("SELECT construct expected"));
+    };
     let mut stmt = stmt.clone();
     change(vm, &mut stmt)?;
     Ok(Stmt::Select(stmt).into_value())
@@ -32,9 +34,11 @@ fn flag(vm: &mut Vm, args: &Args, at: usize) -> Res<bool> {
 /// `**kwargs` as names with values.
 pub(super) fn keywords(value: &Value) -> Vec<(Sym, Value)> {
     match value {
-        Value::Dict(dict) => {
-            dict.pairs().into_iter().filter_map(|(name, value)| Some((Sym::new(name.as_str()?), value))).collect()
-        }
+        Value::Dict(dict) => dict
+            .pairs()
+            .into_iter()
+            .filter_map(|(name, value)| Some((Sym::new(name.as_str()?), value)))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -139,9 +143,18 @@ natives! {
     };
 }
 
-fn spec(vm: &mut Vm, target: &Value, on: Option<&Value>, from: Option<&Value>, outer: bool, full: Option<&Value>) -> Res<JoinSpec> {
+fn spec(
+    vm: &mut Vm,
+    target: &Value,
+    on: Option<&Value>,
+    from: Option<&Value>,
+    outer: bool,
+    full: Option<&Value>,
+) -> Res<JoinSpec> {
     let full = full.map_or(Ok(false), |flag| vm.truth(flag))?;
-    let is_joinable = roles::from_item_opt(vm, target)?.is_some() || expr_of(vm, target)?.is_some() || is_attribute(vm, target)?;
+    let is_joinable = roles::from_item_opt(vm, target)?.is_some()
+        || expr_of(vm, target)?.is_some()
+        || is_attribute(vm, target)?;
     if !is_joinable {
         let role = "Join target, typically a FROM expression, or ORM relationship attribute";
         return Err(error::expected(vm, role, target, None, None)?);
@@ -208,7 +221,10 @@ pub(super) fn affixes(vm: &mut Vm, args: &Args) -> Res<Vec<Affix>> {
         None => None,
     };
     let texts = rest(vm, args, 2)?;
-    texts.iter().map(|text| Ok(Affix { text: roles::sql_text(vm, text)?, dialect: dialect.clone() })).collect()
+    texts
+        .iter()
+        .map(|text| Ok(Affix { text: roles::sql_text(vm, text)?, dialect: dialect.clone() }))
+        .collect()
 }
 
 /// FOR UPDATE and its kin.

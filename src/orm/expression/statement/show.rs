@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::{Entity, Stmt};
 use crate::orm::expression::wrap;
-use crate::orm::schema::{columns_value, from_value, of_exprs, types};
+use crate::orm::schema::{columns_value, from_value, of_keyed, types};
 use crate::py::{Dict, Instance, Res, Sym, Value, Vm};
 use crate::sql::dialect::{Dialect, DialectKind};
 use crate::sql::expr::{Expr, and_};
-use crate::sql::statement::{FromItem, SelectBase};
+use crate::sql::statement::select::result_names;
+use crate::sql::statement::{FromItem, LabelStyle, SelectBase};
 
 /// The SQL text, as `print(statement)` shows it: no database in particular, unless the statement is made for one.
 pub fn statement_text(vm: &mut Vm, stmt: &Stmt) -> Res<String> {
@@ -29,13 +30,15 @@ pub fn statement_text(vm: &mut Vm, stmt: &Stmt) -> Res<String> {
 pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
     let value = match name.as_str() {
         "selected_columns" | "exported_columns" | "returning" => match stmt {
-            Stmt::Insert(_) | Stmt::Update(_) | Stmt::Delete(_) if name.as_str() == "returning" => return Ok(None),
-            _ => of_exprs(stmt.entities().iter().flat_map(Entity::columns).collect()),
+            Stmt::Insert(_) | Stmt::Update(_) | Stmt::Delete(_) if name.as_str() == "returning" => {
+                return Ok(None);
+            }
+            _ => of_keyed(keyed(stmt)),
         },
         "inner_columns" | "_all_selected_columns" => {
             Value::list(stmt.entities().iter().flat_map(Entity::columns).map(wrap).collect())
         }
-        "column_descriptions" | "returning_column_descriptions" => descriptions(vm, &stmt.entities())?,
+        "column_descriptions" | "returning_column_descriptions" => descriptions(vm, stmt)?,
         "froms" | "columns_clause_froms" => Value::list(froms(vm, stmt)?.iter().map(from_value).collect()),
         "whereclause" => match conditions(stmt) {
             Some(condition) => wrap(condition),
@@ -50,9 +53,9 @@ pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym
         "is_clause_element" => Value::Bool(true),
         "description" => Value::None,
         "selects" => match stmt {
-            Stmt::Compound(compound) => {
-                Value::list(compound.select.selects.iter().map(|query| Stmt::of_query(query).into_value()).collect())
-            }
+            Stmt::Compound(compound) => Value::list(
+                compound.select.selects.iter().map(|query| Stmt::of_query(query).into_value()).collect(),
+            ),
             _ => return Ok(None),
         },
         "table" => match stmt {
@@ -69,19 +72,37 @@ pub(super) fn attribute(vm: &mut Vm, stmt: &Stmt, this: &Rc<Instance>, name: Sym
             _ => return Ok(None),
         },
         "entity_description" => match stmt {
-            Stmt::Insert(insert) => entity_description(vm, insert.mapped.as_deref(), &FromItem::Table(insert.table.clone()))?,
+            Stmt::Insert(insert) => {
+                entity_description(vm, insert.mapped.as_deref(), &FromItem::Table(insert.table.clone()))?
+            }
             Stmt::Update(update) => entity_description(vm, update.mapped.as_deref(), &update.table)?,
             Stmt::Delete(delete) => entity_description(vm, delete.mapped.as_deref(), &delete.table)?,
             _ => return Ok(None),
         },
         "get_final_froms" => {
             let froms = Value::list(froms(vm, stmt)?.iter().map(from_value).collect());
-            crate::py::function::NativeFunc::closure("get_final_froms", "()", "The FROM items.", move |_, _| Ok(froms.clone()))
+            crate::py::function::NativeFunc::closure(
+                "get_final_froms",
+                "()",
+                "The FROM items.",
+                move |_, _| Ok(froms.clone()),
+            )
         }
         _ => return Ok(None),
     };
     let _ = this;
     Ok(Some(value))
+}
+
+/// The columns of the result with the names that they go by in rows.
+fn keyed(stmt: &Stmt) -> Vec<(Rc<str>, Expr)> {
+    let columns: Vec<Expr> = stmt.entities().iter().flat_map(Entity::columns).collect();
+    let style = match stmt {
+        Stmt::Select(select) => select.base().label_style,
+        _ => LabelStyle::Disambiguate,
+    };
+    let names = result_names(&columns, style, false);
+    names.into_iter().zip(columns).filter_map(|(name, expr)| Some((name.key?, expr))).collect()
 }
 
 fn froms(vm: &mut Vm, stmt: &Stmt) -> Res<Vec<FromItem>> {
@@ -102,11 +123,22 @@ fn conditions(stmt: &Stmt) -> Option<Expr> {
 }
 
 /// `column_descriptions`: one dict for each entity.
-fn descriptions(vm: &mut Vm, entities: &[Entity]) -> Res {
-    let is_orm = entities.iter().any(|entity| matches!(entity, Entity::Mapped(_) | Entity::Expr { entity: Some(_), .. }));
+fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
+    let entities = stmt.entities();
+    let keys = keyed(stmt);
+    let mut column = 0;
+    let is_orm = entities
+        .iter()
+        .any(|entity| matches!(entity, Entity::Mapped(_) | Entity::Expr { entity: Some(_), .. }));
     let mut out = Vec::with_capacity(entities.len());
-    for entity in entities {
-        let name = entity.name().map_or(Value::None, |name| Value::str(&*name));
+    for entity in &entities {
+        let key = keys.get(column).map(|(key, _)| key.clone());
+        column += entity.columns().len();
+        let name = match entity {
+            Entity::Mapped(_) | Entity::Expr { name: Some(_), .. } => entity.name(),
+            Entity::Expr { .. } => key,
+        };
+        let name = name.map_or(Value::None, |name| Value::str(&*name));
         let pairs = match entity {
             Entity::Mapped(mapped) => {
                 let class = Value::Class(mapped.mapper.class.clone());
@@ -126,7 +158,8 @@ fn descriptions(vm: &mut Vm, entities: &[Entity]) -> Res {
                 }
                 pairs.push(("expr", wrap(expr.clone())));
                 if is_orm {
-                    pairs.push(("entity", entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
+                    pairs
+                        .push(("entity", entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
                 }
                 pairs
             }

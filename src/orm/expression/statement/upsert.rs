@@ -26,7 +26,9 @@ impl Insert {
 }
 
 fn changed(this: &Value, change: impl FnOnce(&mut Insert) -> Res<()>) -> Res {
-    let Some(Stmt::Insert(insert)) = Stmt::of(this) else { return Err(error::argument("INSERT construct expected")) };
+    let Some(Stmt::Insert(insert)) = Stmt::of(this) else {
+        return Err(error::argument("INSERT construct expected"));
+    };
     let mut insert = insert.clone();
     change(&mut insert)?;
     Ok(Stmt::Insert(insert).into_value())
@@ -40,7 +42,13 @@ struct Target {
     constraint: Option<std::rc::Rc<str>>,
 }
 
-fn target(vm: &mut Vm, insert: &Insert, elements: Option<&Value>, where_: Option<&Value>, constraint: Option<&Value>) -> Res<Target> {
+fn target(
+    vm: &mut Vm,
+    insert: &Insert,
+    elements: Option<&Value>,
+    where_: Option<&Value>,
+    constraint: Option<&Value>,
+) -> Res<Target> {
     let mut target = Target::default();
     if let Some(constraint) = constraint {
         if elements.is_some() {
@@ -82,7 +90,11 @@ fn named(vm: &mut Vm, insert: &Insert, constraint: &Value) -> Res<Target> {
     match item_of(constraint) {
         Some(Item::Constraint(constraint)) => {
             let name = constraint.name()?;
-            let elements = if name.is_none() { constraint.columns().iter().map(Column::expr).collect() } else { Vec::new() };
+            let elements = if name.is_none() {
+                constraint.columns().iter().map(Column::expr).collect()
+            } else {
+                Vec::new()
+            };
             Ok(Target { constraint: name.map(|name| name.to_string().into()), elements, where_: None })
         }
         Some(Item::Index(index)) => {
@@ -132,7 +144,9 @@ fn pairs(vm: &mut Vm, value: &Value) -> Res<Vec<(Value, Value)>> {
             }
             Ok(pairs)
         }
-        _ => Err(value_error("set parameter must be a non-empty dictionary or a ColumnCollection such as the `.c.` collection of a Table object")),
+        _ => Err(value_error(
+            "set parameter must be a non-empty dictionary or a ColumnCollection such as the `.c.` collection of a Table object",
+        )),
     }
 }
 

@@ -3,40 +3,18 @@
 use std::rc::Rc;
 
 use super::init;
+use crate::orm::class_tree::class_tree;
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Class, Sym, Value};
 
-macro_rules! type_classes {
-    ($($module:literal { $($name:ident < $base:ident,)* })*) => {
-        /// The classes of types.
-        #[expect(non_snake_case, clippy::upper_case_acronyms, reason = "classes keep their Python names")]
-        pub struct TypeClasses {
-            /// `TypeEngine`: the base of all types.
-            pub TypeEngine: Rc<Class>,
-            $($(#[doc = concat!("`", stringify!($name), "`")] pub $name: Rc<Class>,)*)*
-        }
-
-        impl TypeClasses {
-            #[expect(non_snake_case, clippy::upper_case_acronyms, reason = "classes keep their Python names")]
-            fn new() -> Self {
-                let TypeEngine = root();
-                $($(
-                    let $name = Class::builtin(stringify!($name), $module, Some(&$base));
-                    prepare(&$name);
-                )*)*
-                Self { TypeEngine, $($($name,)*)* }
-            }
-
-            /// All of them.
-            pub fn all(&self) -> Vec<&Rc<Class>> {
-                vec![&self.TypeEngine, $($(&self.$name,)*)*]
-            }
-        }
-    };
-}
-
-type_classes! {
+class_tree! {
+    /// The classes of types.
+    pub struct TypeClasses;
+    over {
+        TypeEngine = root(),
+    }
+    each prepare;
     "sqlalchemy.sql.type_api" {
         UserDefinedType < TypeEngine,
         TypeDecorator < TypeEngine,
@@ -109,7 +87,7 @@ fn root() -> Rc<Class> {
     class
 }
 
-fn prepare(class: &Rc<Class>) {
+fn prepare(class: &Rc<Class>, _: &[&str]) {
     if let Some(table) = init::methods(class.name()) {
         add_methods(class, table, NativeKind::Method);
     }

@@ -83,7 +83,9 @@ fn make_impl(vm: &mut Vm, object: &Value, positional: &Value, named: &Value) -> 
             let mut call = Args::positional(vm.collect(positional)?);
             if let Value::Dict(named) = named {
                 let pairs = named.pairs();
-                call.keywords.extend(pairs.iter().filter_map(|(name, value)| Some((Sym::new(name.as_str()?), value.clone()))));
+                call.keywords.extend(
+                    pairs.iter().filter_map(|(name, value)| Some((Sym::new(name.as_str()?), value.clone()))),
+                );
             }
             vm.instantiate(&inner, call)
         }
@@ -137,8 +139,9 @@ pub(super) fn made(vm: &mut Vm, object: &Value, face: &TypeFace) -> Res<Option<S
 /// The type that the database sees, which may differ by database.
 fn decorated_type(vm: &mut Vm, object: &Value) -> Res<SqlType> {
     let made = impl_of(vm, object)?;
-    let base = sql_type_of(vm, &made)?
-        .ok_or_else(|| error::argument("TypeDecorator implementations require a class-level variable 'impl'"))?;
+    let base = sql_type_of(vm, &made)?.ok_or_else(|| {
+        error::argument("TypeDecorator implementations require a class-level variable 'impl'")
+    })?;
     let Some(load) = own_method(vm, object, "load_dialect_impl")? else { return Ok(base) };
     let mut on = Vec::new();
     for kind in [DialectKind::Sqlite, DialectKind::Postgres, DialectKind::Mysql] {
@@ -163,7 +166,9 @@ fn dialect_value(kind: DialectKind) -> Value {
     };
     let dialect = Instance::new(CLASS.with(Rc::clone));
     dialect.set(Sym::new("name"), Value::str(name));
-    let describe = crate::py::function::NativeFunc::closure("type_descriptor", "(typeobj)", "", |_, args| Ok(args[0].clone()));
+    let describe = crate::py::function::NativeFunc::closure("type_descriptor", "(typeobj)", "", |_, args| {
+        Ok(args[0].clone())
+    });
     dialect.set(Sym::new("type_descriptor"), describe);
     Value::Instance(dialect)
 }

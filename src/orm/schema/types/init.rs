@@ -217,7 +217,9 @@ pub(super) fn attribute(vm: &mut Vm, ty: &SqlType, this: &Rc<Instance>, name: Sy
         ("scale", SqlType::Float(_)) => Value::None,
         ("asdecimal", SqlType::Numeric(ty)) => Value::Bool(ty.asdecimal),
         ("asdecimal", SqlType::Float(ty)) => Value::Bool(ty.asdecimal),
-        ("timezone", SqlType::DateTime { timezone, .. } | SqlType::Time { timezone, .. }) => Value::Bool(*timezone),
+        ("timezone", SqlType::DateTime { timezone, .. } | SqlType::Time { timezone, .. }) => {
+            Value::Bool(*timezone)
+        }
         ("none_as_null", SqlType::Json { none_as_null, .. }) => Value::Bool(*none_as_null),
         ("as_uuid", SqlType::Uuid { as_uuid, .. }) => Value::Bool(*as_uuid),
         ("native_uuid", SqlType::Uuid { native, .. }) => Value::Bool(*native),
@@ -282,4 +284,3 @@ fn python_type(ty: &SqlType) -> Option<Rc<crate::py::Class>> {
         (A::Null | A::Tuple, _) => return None,
     })
 }
-

@@ -150,7 +150,9 @@ fn default_type(name: &str) -> SqlType {
         "DOUBLE" => T::float_of(FloatName::SqlDouble),
         "DOUBLE_PRECISION" => T::float_of(FloatName::SqlDoublePrecision),
         "Boolean" => T::boolean(),
-        "BOOLEAN" => T::Boolean(Rc::new(crate::sql::types::BooleanType { upper: true, ..Default::default() })),
+        "BOOLEAN" => {
+            T::Boolean(Rc::new(crate::sql::types::BooleanType { upper: true, ..Default::default() }))
+        }
         "DateTime" => T::DATETIME,
         "DATETIME" => T::DateTime { name: DateTimeName::SqlDateTime, timezone: false },
         "TIMESTAMP" => T::DateTime { name: DateTimeName::SqlTimestamp, timezone: false },
@@ -226,7 +228,7 @@ fn ddl_text(ty: &SqlType, dialect: Dialect) -> String {
     }
     match dialect.rules().type_text(ty.on(dialect.kind)) {
         Ok(text) => text.into_owned(),
-        Err(error) => error.to_string(),
+        Err(_) => type_name(ty),
     }
 }
 

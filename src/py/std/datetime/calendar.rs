@@ -13,7 +13,8 @@ pub const MAX_ORDINAL: i64 = 3_652_059;
 pub const EPOCH_ORDINAL: i64 = 719_163;
 
 /// Day names, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Month names.
 pub const MONTHS: [&str; 12] = [
     "January",

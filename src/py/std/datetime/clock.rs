@@ -78,7 +78,11 @@ pub fn from_local(civil: DateTime, fold: bool) -> i64 {
         AmbiguousOffset::Unambiguous { offset } => offset,
         // In a gap the clock is taken to have gone on as before; the second of two equal times is after the change.
         AmbiguousOffset::Gap { before, after } | AmbiguousOffset::Fold { before, after } => {
-            if fold { after } else { before }
+            if fold {
+                after
+            } else {
+                before
+            }
         }
     };
     plain - i64::from(offset.seconds()) * SECOND

@@ -65,7 +65,14 @@ pub(super) fn date_of_class(vm: &mut Vm, class: &Rc<Class>, date: Date) -> Res {
 }
 
 impl Native for DateState {
-    fn binary(&self, vm: &mut Vm, this: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         if let Some(micros) = as_timedelta(other) {
             let days = micros.div_euclid(i128::from(DAY)) as i64;
             let days = match (op, reflected) {
@@ -219,10 +226,7 @@ fn seconds_in_range(seconds: i64) -> Res<i64> {
     const YEAR: i64 = 31_556_952;
     if seconds.abs() > i64::from(i32::MAX) * YEAR {
         let text = "Value too large for defined data type";
-        let exc = Exc::with_args(
-            &crate::py::types::types().OSError,
-            vec![Value::Int(75), Value::str(text)],
-        );
+        let exc = Exc::with_args(&crate::py::types::types().OSError, vec![Value::Int(75), Value::str(text)]);
         return Err(exc.with("errno", 75_i64).with("strerror", text));
     }
     let year = 1970 + seconds.div_euclid(YEAR);
@@ -278,9 +282,24 @@ fn part(value: &Value, name: &str, pick: fn(Date) -> i64) -> Res {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "year", doc: "Year, 1 to 9999.", get: |_, value| part(value, "year", |date| date.year().into()), set: None },
-    GetSet { name: "month", doc: "Month, 1 to 12.", get: |_, value| part(value, "month", |date| date.month().into()), set: None },
-    GetSet { name: "day", doc: "Day of the month.", get: |_, value| part(value, "day", |date| date.day().into()), set: None },
+    GetSet {
+        name: "year",
+        doc: "Year, 1 to 9999.",
+        get: |_, value| part(value, "year", |date| date.year().into()),
+        set: None,
+    },
+    GetSet {
+        name: "month",
+        doc: "Month, 1 to 12.",
+        get: |_, value| part(value, "month", |date| date.month().into()),
+        set: None,
+    },
+    GetSet {
+        name: "day",
+        doc: "Day of the month.",
+        get: |_, value| part(value, "day", |date| date.day().into()),
+        set: None,
+    },
 ];
 
 /// Fills the class.
@@ -291,6 +310,9 @@ pub(super) fn install(class: &Rc<Class>) {
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     getset(class, FIELDS);
     for (name, ordinal) in [("min", 1), ("max", calendar::MAX_ORDINAL)] {
-        class.set(Sym::new(name), Instance::value(class, DateState(calendar::from_ordinal(ordinal).unwrap_or_default())));
+        class.set(
+            Sym::new(name),
+            Instance::value(class, DateState(calendar::from_ordinal(ordinal).unwrap_or_default())),
+        );
     }
 }

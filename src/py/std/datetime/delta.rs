@@ -114,7 +114,9 @@ fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
                 Some(number) => sum += number.to_big().as_ref() * factor,
                 None => {
                     let kind = type_name(&given[at]);
-                    return Err(type_error(format!("unsupported type for timedelta {name} component: {kind}")));
+                    return Err(type_error(format!(
+                        "unsupported type for timedelta {name} component: {kind}"
+                    )));
                 }
             },
         }
@@ -166,13 +168,21 @@ fn modulo(a: i128, b: i128) -> Res<i128> {
 /// `timedelta * float` and `timedelta / float`: exact, then rounded.
 fn scale(micros: i128, factor: f64, divide: bool) -> Res {
     let (numerator, denominator) = float_repr::as_integer_ratio(factor)?;
-    let (numerator, denominator) = (numerator.as_ref().to_big().into_owned(), denominator.as_ref().to_big().into_owned());
+    let (numerator, denominator) =
+        (numerator.as_ref().to_big().into_owned(), denominator.as_ref().to_big().into_owned());
     let (up, down) = if divide { (denominator, numerator) } else { (numerator, denominator) };
     delta_big(&divide_nearest(&(BigInt::from(micros) * up), &down)?)
 }
 
 impl Native for DeltaState {
-    fn binary(&self, _: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        _: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         let this = self.0;
         if let Some(other) = as_timedelta(other) {
             let (a, b) = if reflected { (other, this) } else { (this, other) };
@@ -269,7 +279,9 @@ fn this(value: &Value, method: &str) -> Res<i128> {
 /// A method called on something else.
 pub(super) fn wrong_receiver(value: &Value, method: &str, class: &str) -> crate::py::exc::Exc {
     let got = type_name(value);
-    type_error(format!("descriptor '{method}' for 'datetime.{class}' objects doesn't apply to a '{got}' object"))
+    type_error(format!(
+        "descriptor '{method}' for 'datetime.{class}' objects doesn't apply to a '{got}' object"
+    ))
 }
 
 natives! {
@@ -292,7 +304,12 @@ natives! {
 
 static FIELDS: &[GetSet] = &[
     GetSet { name: "days", doc: "Number of days.", get: |_, value| part(value, |parts| parts.0), set: None },
-    GetSet { name: "seconds", doc: "Number of seconds (0 to 86399).", get: |_, value| part(value, |parts| parts.1), set: None },
+    GetSet {
+        name: "seconds",
+        doc: "Number of seconds (0 to 86399).",
+        get: |_, value| part(value, |parts| parts.1),
+        set: None,
+    },
     GetSet {
         name: "microseconds",
         doc: "Number of microseconds (0 to 999999).",

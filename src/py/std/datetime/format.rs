@@ -201,7 +201,11 @@ fn expand(kind: char, flags: Flags, moment: &Moment, plain: bool) -> Option<Stri
         }
         'r' => composed("%I:%M:%S %p"),
         'R' => composed("%H:%M"),
-        's' => flags.number(clock::from_local(DateTime::from_parts(date, time), false).div_euclid(SECOND), 1, '0'),
+        's' => flags.number(
+            clock::from_local(DateTime::from_parts(date, time), false).div_euclid(SECOND),
+            1,
+            '0',
+        ),
         'S' => two(time.second().into()),
         't' => "\t".to_owned(),
         'T' | 'X' => composed("%H:%M:%S"),
@@ -212,7 +216,9 @@ fn expand(kind: char, flags: Flags, moment: &Moment, plain: bool) -> Option<Stri
         'W' => two((moment.year_day() + 6 - moment.weekday()) / 7),
         'y' => two(year.rem_euclid(100)),
         'Y' => flags.number(year, 1, '0'),
-        'z' => moment.offset.filter(|_| plain).map_or_else(String::new, |offset| zone::offset_text(offset, "")),
+        'z' => {
+            moment.offset.filter(|_| plain).map_or_else(String::new, |offset| zone::offset_text(offset, ""))
+        }
         'Z' => moment.zone.clone().unwrap_or_default(),
         '%' => "%".to_owned(),
         _ => return None,

@@ -253,9 +253,13 @@ pub(super) fn datetime_from(text: &str) -> Option<(Written, WrittenTime)> {
 
 fn plain_date(written: Written) -> Option<Date> {
     match written {
-        Written::Calendar(year, month, day) if year > 0 => Date::new(year as i16, month as i8, day as i8).ok(),
+        Written::Calendar(year, month, day) if year > 0 => {
+            Date::new(year as i16, month as i8, day as i8).ok()
+        }
         Written::Calendar(..) => None,
-        Written::Week(year, week, day) => calendar::from_iso_calendar(year.into(), week.into(), day.into()).ok(),
+        Written::Week(year, week, day) => {
+            calendar::from_iso_calendar(year.into(), week.into(), day.into()).ok()
+        }
     }
 }
 

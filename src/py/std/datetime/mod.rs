@@ -24,13 +24,13 @@ use crate::py::sym::Sym;
 use crate::py::types::types;
 use crate::py::value::Value;
 use crate::py::vm::Vm;
+pub use clock::{now, today};
 use date::DateState;
 use delta::DeltaState;
-use moment::MomentState;
-use time::TimeState;
-pub use clock::{now, today};
 pub use delta::{MAX_MICROS, delta_str};
 pub use iso::{iso_date, iso_datetime, iso_time, parse_iso_date, parse_iso_datetime, parse_iso_time};
+use moment::MomentState;
+use time::TimeState;
 pub use zone::utcoffset;
 
 /// The classes of the module.
@@ -99,7 +99,10 @@ pub fn new_date(date: Date) -> Value {
 
 /// A naive `datetime`; nanoseconds are cut off.
 pub fn new_datetime(civil: DateTime) -> Value {
-    Instance::value(&classes().datetime, MomentState { civil: whole_micros(civil), zone: Value::None, fold: false })
+    Instance::value(
+        &classes().datetime,
+        MomentState { civil: whole_micros(civil), zone: Value::None, fold: false },
+    )
 }
 
 /// A `datetime` with a fixed offset east of UTC, in microseconds.
@@ -165,7 +168,13 @@ pub fn is_aware(value: &Value) -> bool {
 }
 
 /// An object of `class` with the given state, or, for a Python subclass, what calling that with `args` makes.
-fn make(vm: &mut Vm, class: &Rc<Class>, exact: &Rc<Class>, args: impl FnOnce() -> Vec<Value>, plain: impl FnOnce() -> Value) -> Res {
+fn make(
+    vm: &mut Vm,
+    class: &Rc<Class>,
+    exact: &Rc<Class>,
+    args: impl FnOnce() -> Vec<Value>,
+    plain: impl FnOnce() -> Value,
+) -> Res {
     if Rc::ptr_eq(class, exact) {
         return Ok(plain());
     }

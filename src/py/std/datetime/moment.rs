@@ -43,7 +43,10 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let date = checked_date(date.0, date.1, date.2)?;
     let time = checked_time(time.0, time.1, time.2, time.3)?;
     let fold = fold_arg(vm, &fold, false)?;
-    Ok(Instance::value(class, MomentState { civil: DateTime::from_parts(date, time), zone: zone_arg(zone)?, fold }))
+    Ok(Instance::value(
+        class,
+        MomentState { civil: DateTime::from_parts(date, time), zone: zone_arg(zone)?, fold },
+    ))
 }
 
 /// A `datetime` of the given class.
@@ -78,19 +81,29 @@ impl Native for MomentState {
         visit(&self.zone);
     }
 
-    fn binary(&self, vm: &mut Vm, this: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        this: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         if let Some(micros) = as_timedelta(other) {
             let change = match (op, reflected) {
                 (BinOp::Add, _) => micros,
                 (BinOp::Sub, false) => -micros,
                 _ => return Ok(None),
             };
-            let civil = i64::try_from(i128::from(self.micros()) + change).ok().and_then(calendar::from_micros);
+            let civil =
+                i64::try_from(i128::from(self.micros()) + change).ok().and_then(calendar::from_micros);
             let state =
                 MomentState { civil: civil.ok_or_else(out_of_range)?, zone: self.zone.clone(), fold: false };
             return moment_of_class(vm, &this.class(), state).map(Some);
         }
-        let (BinOp::Sub, Some(right), false) = (op, native::<MomentState>(other), reflected) else { return Ok(None) };
+        let (BinOp::Sub, Some(right), false) = (op, native::<MomentState>(other), reflected) else {
+            return Ok(None);
+        };
         let mut micros = self.micros() - right.micros();
         if !self.zone.is(&right.zone) {
             let left_offset = self.offset(vm, &Value::Instance(this.clone()))?;
@@ -180,6 +193,9 @@ pub(super) fn install(class: &Rc<Class>) {
     let last = calendar::MAX_ORDINAL * 86_400 * SECOND + 86_400 * SECOND - 1;
     for (name, micros) in [("min", 86_400 * SECOND), ("max", last)] {
         let civil = calendar::from_micros(micros).unwrap_or_default();
-        class.set(Sym::new(name), Instance::value(class, MomentState { civil, zone: Value::None, fold: false }));
+        class.set(
+            Sym::new(name),
+            Instance::value(class, MomentState { civil, zone: Value::None, fold: false }),
+        );
     }
 }

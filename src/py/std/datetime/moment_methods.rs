@@ -179,7 +179,11 @@ fn from_instant(vm: &mut Vm, class: &Rc<Class>, micros: i64, zone: Value) -> Res
     let out_of_range = || year_out_of_range(1970 + micros.div_euclid(SECOND).div_euclid(31_556_952));
     if zone.is_none() {
         let (civil, fold) = clock::local(micros);
-        return moment_of_class(vm, class, MomentState { civil: civil.ok_or_else(out_of_range)?, zone, fold });
+        return moment_of_class(
+            vm,
+            class,
+            MomentState { civil: civil.ok_or_else(out_of_range)?, zone, fold },
+        );
     }
     let civil = clock::utc(micros).ok_or_else(out_of_range)?;
     let utc = moment_of_class(vm, class, MomentState { civil, zone: zone.clone(), fold: false })?;
@@ -286,7 +290,12 @@ static FIELDS: &[GetSet] = &[
     GetSet { name: "hour", doc: "Hour, 0 to 23.", get: |_, value| part(value, 0), set: None },
     GetSet { name: "minute", doc: "Minute, 0 to 59.", get: |_, value| part(value, 1), set: None },
     GetSet { name: "second", doc: "Second, 0 to 59.", get: |_, value| part(value, 2), set: None },
-    GetSet { name: "microsecond", doc: "Microsecond, 0 to 999999.", get: |_, value| part(value, 3), set: None },
+    GetSet {
+        name: "microsecond",
+        doc: "Microsecond, 0 to 999999.",
+        get: |_, value| part(value, 3),
+        set: None,
+    },
     GetSet {
         name: "tzinfo",
         doc: "The time zone, or None.",

@@ -155,8 +155,10 @@ fn tokens(format: &str) -> Res<Vec<Token>> {
             Some('c') => "%a %b %d %H:%M:%S %Y",
             Some('x') => "%m/%d/%y",
             Some('X') => "%H:%M:%S",
-            Some(kind @ ('a' | 'A' | 'b' | 'B' | 'd' | 'f' | 'G' | 'H' | 'I' | 'j' | 'm' | 'M' | 'p' | 'S' | 'u' | 'U' | 'V'
-            | 'w' | 'W' | 'y' | 'Y' | 'z' | 'Z' | '%')) => {
+            Some(
+                kind @ ('a' | 'A' | 'b' | 'B' | 'd' | 'f' | 'G' | 'H' | 'I' | 'j' | 'm' | 'M' | 'p' | 'S'
+                | 'u' | 'U' | 'V' | 'w' | 'W' | 'y' | 'Y' | 'z' | 'Z' | '%'),
+            ) => {
                 if kind != '%' && seen.contains(&kind) {
                     return Err(value_error(format!("redefinition of group name '{kind}'")));
                 }
@@ -166,7 +168,10 @@ fn tokens(format: &str) -> Res<Vec<Token>> {
             }
             Some(bad) => {
                 let bad = if r"\.^$*+?(){}[]|".contains(bad) || bad.is_whitespace() { '%' } else { bad };
-                return Err(value_error(format!("'{bad}' is a bad directive in format {}", str_repr(format))));
+                return Err(value_error(format!(
+                    "'{bad}' is a bad directive in format {}",
+                    str_repr(format)
+                )));
             }
         };
         tokens.extend(self::tokens(composed)?);
@@ -175,7 +180,12 @@ fn tokens(format: &str) -> Res<Vec<Token>> {
 }
 
 /// Matches tokens from `at` on; fills what the directives matched, and returns where the match ends.
-fn matches<'t>(tokens: &[Token], text: &'t str, at: usize, found: &mut Vec<(char, &'t str)>) -> Option<usize> {
+fn matches<'t>(
+    tokens: &[Token],
+    text: &'t str,
+    at: usize,
+    found: &mut Vec<(char, &'t str)>,
+) -> Option<usize> {
     let Some((first, tail)) = tokens.split_first() else { return Some(at) };
     let rest = &text[at..];
     match first {
@@ -245,14 +255,22 @@ fn day(year: i64, month: i64, day: i64) -> Res<Date> {
 
 const WEEKDAY_DIRECTIVES: &str = "a weekday directive ('%A', '%a', '%w', or '%u').";
 
-fn incompatible(year: bool, iso_year: bool, iso_week: bool, week: bool, weekday: bool, year_day: bool) -> Option<Exc> {
+fn incompatible(
+    year: bool,
+    iso_year: bool,
+    iso_week: bool,
+    week: bool,
+    weekday: bool,
+    year_day: bool,
+) -> Option<Exc> {
     let text = if !year && iso_year {
         if !iso_week || !weekday {
             format!(
                 "ISO year directive '%G' must be used with the ISO week directive '%V' and {WEEKDAY_DIRECTIVES}"
             )
         } else if year_day {
-            "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.".to_owned()
+            "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead."
+                .to_owned()
         } else {
             return None;
         }
@@ -288,13 +306,19 @@ pub fn strptime(text: &str, format: &str) -> Res<Parsed> {
     let number = |kind: char| get(kind).and_then(|text| text.trim().parse::<i64>().ok());
     let named = |kind: char, names: &[&str], length: usize| {
         let text = get(kind)?;
-        names.iter().position(|name| name[..length.min(name.len())].eq_ignore_ascii_case(text)).map(|at| at as i64)
+        names
+            .iter()
+            .position(|name| name[..length.min(name.len())].eq_ignore_ascii_case(text))
+            .map(|at| at as i64)
     };
     let year = number('Y').or_else(|| number('y').map(|short| short + if short <= 68 { 2000 } else { 1900 }));
-    let mut month = number('m').or_else(|| named('b', &MONTHS, 3).or_else(|| named('B', &MONTHS, 99)).map(|at| at + 1));
+    let mut month =
+        number('m').or_else(|| named('b', &MONTHS, 3).or_else(|| named('B', &MONTHS, 99)).map(|at| at + 1));
     let mut day_of_month = number('d');
     let afternoon = get('p').is_some_and(|text| text.eq_ignore_ascii_case("pm"));
-    let hour = number('H').or_else(|| number('I').map(|hour| hour % 12 + if afternoon { 12 } else { 0 })).unwrap_or(0);
+    let hour = number('H')
+        .or_else(|| number('I').map(|hour| hour % 12 + if afternoon { 12 } else { 0 }))
+        .unwrap_or(0);
     let micros = get('f').map_or(0, |text| format!("{text:0<6}").parse().unwrap_or(0));
     let weekday = named('a', &WEEKDAYS, 3)
         .or_else(|| named('A', &WEEKDAYS, 99))

@@ -33,13 +33,19 @@ pub(super) struct TimeState {
 
 /// A time of its parts, or Python's complaint.
 pub(super) fn checked_time(hour: i32, minute: i32, second: i32, micros: i32) -> Res<Time> {
-    let fields = [("hour", hour, 23), ("minute", minute, 59), ("second", second, 59), ("microsecond", micros, 999_999)];
+    let fields = [
+        ("hour", hour, 23),
+        ("minute", minute, 59),
+        ("second", second, 59),
+        ("microsecond", micros, 999_999),
+    ];
     for (name, value, most) in fields {
         if !(0..=most).contains(&value) {
             return Err(value_error(format!("{name} must be in 0..{most}")));
         }
     }
-    Time::new(hour as i8, minute as i8, second as i8, micros * 1000).map_err(|_| value_error("hour must be in 0..23"))
+    Time::new(hour as i8, minute as i8, second as i8, micros * 1000)
+        .map_err(|_| value_error("hour must be in 0..23"))
 }
 
 /// A `fold` argument.
@@ -53,10 +59,14 @@ pub(super) fn fold_arg(vm: &mut Vm, value: &Value, default: bool) -> Res<bool> {
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let names = ["hour", "minute", "second", "microsecond", "tzinfo", "fold"];
     if args.values.len() > 5 {
-        return Err(type_error(format!("function takes at most 5 positional arguments ({} given)", args.values.len())));
+        return Err(type_error(format!(
+            "function takes at most 5 positional arguments ({} given)",
+            args.values.len()
+        )));
     }
     let [hour, minute, second, micros, zone, fold] = arguments::bind("", names, 0, args)?;
-    let parts = (c_int(vm, &hour, 0)?, c_int(vm, &minute, 0)?, c_int(vm, &second, 0)?, c_int(vm, &micros, 0)?);
+    let parts =
+        (c_int(vm, &hour, 0)?, c_int(vm, &minute, 0)?, c_int(vm, &second, 0)?, c_int(vm, &micros, 0)?);
     let time = checked_time(parts.0, parts.1, parts.2, parts.3)?;
     let fold = fold_arg(vm, &fold, false)?;
     Ok(Instance::value(class, TimeState { time, zone: zone_arg(zone)?, fold }))
@@ -77,7 +87,12 @@ pub(super) fn time_of_class(vm: &mut Vm, class: &Rc<Class>, state: TimeState) ->
 
 /// Hour, minute, second and microsecond.
 pub(super) fn reading(time: Time) -> [i64; 4] {
-    [time.hour().into(), time.minute().into(), time.second().into(), i64::from(time.subsec_nanosecond()) / 1000]
+    [
+        time.hour().into(),
+        time.minute().into(),
+        time.second().into(),
+        i64::from(time.subsec_nanosecond()) / 1000,
+    ]
 }
 
 impl Native for TimeState {
@@ -241,7 +256,12 @@ static FIELDS: &[GetSet] = &[
     GetSet { name: "hour", doc: "Hour, 0 to 23.", get: |_, value| part(value, 0), set: None },
     GetSet { name: "minute", doc: "Minute, 0 to 59.", get: |_, value| part(value, 1), set: None },
     GetSet { name: "second", doc: "Second, 0 to 59.", get: |_, value| part(value, 2), set: None },
-    GetSet { name: "microsecond", doc: "Microsecond, 0 to 999999.", get: |_, value| part(value, 3), set: None },
+    GetSet {
+        name: "microsecond",
+        doc: "Microsecond, 0 to 999999.",
+        get: |_, value| part(value, 3),
+        set: None,
+    },
     GetSet {
         name: "tzinfo",
         doc: "The time zone, or None.",
@@ -259,7 +279,10 @@ static FIELDS: &[GetSet] = &[
 /// Fills the class.
 pub(super) fn install(class: &Rc<Class>) {
     class.new.set(Some(new));
-    class.set(sym::DOC, Value::str("time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object"));
+    class.set(
+        sym::DOC,
+        Value::str("time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object"),
+    );
     add_methods(class, METHODS, NativeKind::Method);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     getset(class, FIELDS);

@@ -59,7 +59,9 @@ pub(super) fn zone_arg(value: Value) -> Res {
         zone if is_zone(&zone) => Ok(zone),
         other => {
             let kind = type_name(&other);
-            Err(type_error(format!("tzinfo argument must be None or of a tzinfo subclass, not type '{kind}'")))
+            Err(type_error(format!(
+                "tzinfo argument must be None or of a tzinfo subclass, not type '{kind}'"
+            )))
         }
     }
 }
@@ -241,7 +243,9 @@ fn fixed_receiver<'a>(args: &'a Args, method: &str) -> Res<&'a FixedZone> {
     let this = native::<FixedZone>(&args[0]).ok_or_else(|| wrong_receiver(&args[0], method, "timezone"))?;
     if as_datetime(&args[1]).is_none() && !args[1].is_none() {
         let kind = type_name(&args[1]);
-        return Err(type_error(format!("{method}(dt) argument must be a datetime instance or None, not {kind}")));
+        return Err(type_error(format!(
+            "{method}(dt) argument must be a datetime instance or None, not {kind}"
+        )));
     }
     Ok(this)
 }

@@ -356,18 +356,19 @@ impl Calculation {
     /// The greater (or, with `least`, the smaller) one; a number is preferred to a NaN.
     pub fn extreme(&mut self, a: &Number, b: &Number, least: bool, magnitudes: bool) -> Number {
         match (a.kind, b.kind) {
-            (Kind::Nan, kind) if kind != Kind::Nan && kind != Kind::SignalingNan => return self.finish(b.clone()),
-            (kind, Kind::Nan) if kind != Kind::Nan && kind != Kind::SignalingNan => return self.finish(a.clone()),
+            (Kind::Nan, kind) if kind != Kind::Nan && kind != Kind::SignalingNan => {
+                return self.finish(b.clone());
+            }
+            (kind, Kind::Nan) if kind != Kind::Nan && kind != Kind::SignalingNan => {
+                return self.finish(a.clone());
+            }
             _ => {}
         }
         if let Some(nan) = self.nan_of(&[a, b]) {
             return nan;
         }
-        let order = if magnitudes {
-            a.clone().signed(false).order(&b.clone().signed(false))
-        } else {
-            a.order(b)
-        };
+        let order =
+            if magnitudes { a.clone().signed(false).order(&b.clone().signed(false)) } else { a.order(b) };
         let order = if order.is_eq() { total_order(a, b) } else { order };
         let chosen = if (order == Ordering::Less) == least { a } else { b };
         self.finish(chosen.clone())

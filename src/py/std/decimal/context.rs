@@ -209,7 +209,11 @@ pub(super) fn calculate<T>(vm: &mut Vm, work: impl FnOnce(&mut Calculation) -> T
 }
 
 /// Calculates under a given context, or the current one.
-pub(super) fn calculate_in<T>(vm: &mut Vm, context: Option<&Value>, work: impl FnOnce(&mut Calculation) -> T) -> Res<T> {
+pub(super) fn calculate_in<T>(
+    vm: &mut Vm,
+    context: Option<&Value>,
+    work: impl FnOnce(&mut Calculation) -> T,
+) -> Res<T> {
     match context {
         Some(context) => match state(context) {
             Some(state) => state.calculate(vm, work),
@@ -258,7 +262,10 @@ fn signal_set(vm: &mut Vm, value: &Value) -> Res<SignalSet> {
 }
 
 fn signal_of(class: &Value) -> Res<Signal> {
-    let found = classes().signals.iter().find(|(_, other)| matches!(class, Value::Class(class) if Rc::ptr_eq(class, other)));
+    let found = classes()
+        .signals
+        .iter()
+        .find(|(_, other)| matches!(class, Value::Class(class) if Rc::ptr_eq(class, other)));
     found.map(|(signal, _)| *signal).ok_or_else(|| key_error(Value::str("invalid error flag")))
 }
 
@@ -311,12 +318,20 @@ macro_rules! field {
 }
 
 static FIELDS: &[GetSet] = &[
-    field!("prec", "How many digits a result has.", |state: &ContextState| Ok(Value::Int(state.rules.get().precision))),
-    field!("rounding", "How results are rounded.", |state: &ContextState| Ok(Value::str(state.rules.get().rounding.name()))),
+    field!("prec", "How many digits a result has.", |state: &ContextState| Ok(Value::Int(
+        state.rules.get().precision
+    ))),
+    field!("rounding", "How results are rounded.", |state: &ContextState| Ok(Value::str(
+        state.rules.get().rounding.name()
+    ))),
     field!("Emin", "Smallest exponent.", |state: &ContextState| Ok(Value::Int(state.rules.get().min))),
     field!("Emax", "Greatest exponent.", |state: &ContextState| Ok(Value::Int(state.rules.get().max))),
-    field!("capitals", "1 for E, 0 for e.", |state: &ContextState| Ok(Value::Int(state.rules.get().capitals.into()))),
-    field!("clamp", "1 if exponents are kept low.", |state: &ContextState| Ok(Value::Int(state.rules.get().clamp.into()))),
+    field!("capitals", "1 for E, 0 for e.", |state: &ContextState| Ok(Value::Int(
+        state.rules.get().capitals.into()
+    ))),
+    field!("clamp", "1 if exponents are kept low.", |state: &ContextState| Ok(Value::Int(
+        state.rules.get().clamp.into()
+    ))),
     field!("flags", "What has been signalled.", |state: &ContextState| Ok(signal_dict(&state.flags))),
     field!("traps", "What is raised.", |state: &ContextState| Ok(signal_dict(&state.traps))),
 ];
@@ -377,8 +392,11 @@ impl Native for ContextState {
             Signal::Underflow,
         ];
         let names = |set: SignalSet| {
-            let names: Vec<&str> =
-                LISTED.iter().filter(|signal| set.has(**signal)).map(|signal| classes().signal(*signal).name()).collect();
+            let names: Vec<&str> = LISTED
+                .iter()
+                .filter(|signal| set.has(**signal))
+                .map(|signal| classes().signal(*signal).name())
+                .collect();
             names.join(", ")
         };
         let rules = self.rules.get();

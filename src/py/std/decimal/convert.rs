@@ -68,7 +68,9 @@ pub(super) fn not_convertible(value: &Value) -> Exc {
 
 /// `(sign, digits, exponent)`
 fn from_tuple(vm: &mut Vm, parts: &[Value]) -> Res<Number> {
-    let [sign, digits, exponent] = parts else { return Err(value_error("argument must be a sequence of length 3")) };
+    let [sign, digits, exponent] = parts else {
+        return Err(value_error("argument must be a sequence of length 3"));
+    };
     let negative = match sign {
         Value::Int(0) | Value::Bool(false) => false,
         Value::Int(1) | Value::Bool(true) => true,

@@ -8,7 +8,10 @@ use crate::py::text::format_spec::{Align, FormatSpec, Sign};
 pub(super) fn format(number: &Number, spec: &str, rules: Rules) -> Option<String> {
     let spec = FormatSpec::parse(spec, "decimal.Decimal", true).ok()?;
     let kind = spec.kind.unwrap_or(if rules.capitals { 'G' } else { 'g' });
-    if !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') || spec.grouping == Some('_') || spec.alternate {
+    if !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')
+        || spec.grouping == Some('_')
+        || spec.alternate
+    {
         return None;
     }
     let mut number = number.clone();

@@ -30,7 +30,14 @@ fn pair(vm: &mut Vm, a: &Number, b: &Number, work: fn(&mut Calculation, &Number,
 }
 
 impl Native for DecimalState {
-    fn binary(&self, vm: &mut Vm, _: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         let Some(other) = operand(other) else { return Ok(None) };
         let (a, b) = if reflected { (&other, &self.0) } else { (&self.0, &other) };
         let work = match op {
@@ -147,10 +154,23 @@ fn to_whole(number: &Number, rounding: Rounding) -> Res {
 fn to_float(number: &Number) -> Res<f64> {
     Ok(match number.kind {
         Kind::SignalingNan => return Err(value_error("cannot convert signaling NaN to float")),
-        Kind::Nan => if number.negative { -f64::NAN } else { f64::NAN },
-        Kind::Infinite => if number.negative { f64::NEG_INFINITY } else { f64::INFINITY },
+        Kind::Nan => {
+            if number.negative {
+                -f64::NAN
+            } else {
+                f64::NAN
+            }
+        }
+        Kind::Infinite => {
+            if number.negative {
+                f64::NEG_INFINITY
+            } else {
+                f64::INFINITY
+            }
+        }
         Kind::Finite => {
-            let text = format!("{}{}e{}", if number.negative { "-" } else { "" }, number.digits, number.exponent);
+            let text =
+                format!("{}{}e{}", if number.negative { "-" } else { "" }, number.digits, number.exponent);
             text.parse().unwrap_or(f64::NAN)
         }
     })
@@ -269,7 +289,9 @@ fn power(vm: &mut Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Res {
     match modulus {
         None => pair(vm, &a, &b, Calculation::power),
         Some(modulus) => match operand(modulus) {
-            Some(modulus) => calculate(vm, |calculation| from_number(calculation.power_modulo(&a, &b, &modulus))),
+            Some(modulus) => {
+                calculate(vm, |calculation| from_number(calculation.power_modulo(&a, &b, &modulus)))
+            }
             None => Ok(Value::NotImplemented),
         },
     }
@@ -359,7 +381,9 @@ const TWO: &[(&str, &str, Two)] = &[
         }
         from_number(c.compare(a, b))
     }),
-    ("compare_total", "By the total order.", |_, a, b| from_number(Number::from_i64(total_order(a, b) as i64))),
+    ("compare_total", "By the total order.", |_, a, b| {
+        from_number(Number::from_i64(total_order(a, b) as i64))
+    }),
     ("compare_total_mag", "By the total order, without signs.", |_, a, b| {
         let order = total_order(&a.clone().signed(false), &b.clone().signed(false));
         from_number(Number::from_i64(order as i64))
@@ -369,7 +393,9 @@ const TWO: &[(&str, &str, Two)] = &[
     ("max_mag", "The one further from zero.", |c, a, b| from_number(c.extreme(a, b, false, true))),
     ("min", "The smaller one.", |c, a, b| from_number(c.extreme(a, b, true, false))),
     ("min_mag", "The one nearer to zero.", |c, a, b| from_number(c.extreme(a, b, true, true))),
-    ("remainder_near", "What is left of the nearest multiple.", |c, a, b| from_number(c.remainder_near(a, b))),
+    ("remainder_near", "What is left of the nearest multiple.", |c, a, b| {
+        from_number(c.remainder_near(a, b))
+    }),
     ("scaleb", "With the exponent changed by the other.", |c, a, b| from_number(scaleb(c, a, b))),
     ("shift", "With the digits shifted.", |c, a, b| from_number(shift(c, a, b, false))),
     ("rotate", "With the digits rotated.", |c, a, b| from_number(shift(c, a, b, true))),
@@ -611,7 +637,10 @@ static FIELDS: &[GetSet] = &[
 
 /// Fills the class `Decimal`.
 pub(super) fn install(class: &Rc<Class>) {
-    context::document(class, "Construct a new Decimal object. 'value' can be an integer, string, tuple,\nor another Decimal object.");
+    context::document(
+        class,
+        "Construct a new Decimal object. 'value' can be an integer, string, tuple,\nor another Decimal object.",
+    );
     add_methods(class, METHODS, NativeKind::Method);
     add_methods(class, MORE, NativeKind::Method);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);

@@ -99,4 +99,3 @@ pub fn to_text(value: &Value) -> Option<String> {
 pub fn current_rules() -> Rules {
     context::current_state(|context| context.rules.get())
 }
-

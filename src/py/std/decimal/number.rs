@@ -149,11 +149,25 @@ impl Number {
 
     /// The order of two numbers that are not NaN.
     pub fn order(&self, other: &Self) -> Ordering {
-        let rank = |number: &Self| -> i32 { match (number.kind, number.negative) {
-            (Kind::Infinite, negative) => if negative { -2 } else { 2 },
-            _ if number.digits.is_zero() => 0,
-            (_, negative) => if negative { -1 } else { 1 },
-        } };
+        let rank = |number: &Self| -> i32 {
+            match (number.kind, number.negative) {
+                (Kind::Infinite, negative) => {
+                    if negative {
+                        -2
+                    } else {
+                        2
+                    }
+                }
+                _ if number.digits.is_zero() => 0,
+                (_, negative) => {
+                    if negative {
+                        -1
+                    } else {
+                        1
+                    }
+                }
+            }
+        };
         let (a, b) = (rank(self), rank(other));
         if a != b || a == 0 || a.abs() == 2 {
             return a.cmp(&b);
@@ -293,7 +307,8 @@ impl Number {
             Kind::Finite => {
                 // The inverse of 10 modulo the prime.
                 let base = if self.exponent < 0 { inverse_of_ten(MODULUS) } else { 10 };
-                let scale = BigUint::from(base).modpow(&BigUint::from(self.exponent.unsigned_abs()), &BigUint::from(MODULUS));
+                let scale = BigUint::from(base)
+                    .modpow(&BigUint::from(self.exponent.unsigned_abs()), &BigUint::from(MODULUS));
                 let hash = (&self.digits * scale) % MODULUS;
                 hash.iter_u64_digits().next().unwrap_or(0) as i64
             }

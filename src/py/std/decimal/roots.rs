@@ -29,7 +29,9 @@ fn atanh_inverse(n: u32, places: i64) -> BigInt {
 /// ln(10) × 10^places, to within a unit.
 fn ln_ten(places: i64) -> BigInt {
     let guard = places + 8;
-    let sum = atanh_inverse(31, guard) * 46_u32 + atanh_inverse(49, guard) * 34_u32 + atanh_inverse(161, guard) * 20_u32;
+    let sum = atanh_inverse(31, guard) * 46_u32
+        + atanh_inverse(49, guard) * 34_u32
+        + atanh_inverse(161, guard) * 20_u32;
     sum / ten(8)
 }
 
@@ -69,7 +71,8 @@ fn fixed(number: &Number, places: i64) -> BigInt {
 fn ln_fixed(y: &BigInt, places: i64) -> BigInt {
     let digits = y.to_string().len() as i64;
     let lead = if digits > 17 { (y / ten(digits - 17)).to_f64() } else { y.to_f64() };
-    let scale = 10_f64.powi((digits.max(17) - 17 + if digits > 17 { 0 } else { 17 - digits.max(17) } - places) as i32);
+    let scale = 10_f64
+        .powi((digits.max(17) - 17 + if digits > 17 { 0 } else { 17 - digits.max(17) } - places) as i32);
     let start = (lead.unwrap_or(1.0) * scale).ln();
     let mut z = if places > 17 {
         BigInt::from((start * 1e17) as i64) * ten(places - 17)
@@ -240,7 +243,9 @@ impl Calculation {
     pub fn ln(&mut self, x: &Number) -> Number {
         match self.logarithm(x) {
             Some(result) => result,
-            None if x.digits == power_of_ten((x.len() - 1) as u64) && x.adjusted() == 0 => Number::from_i64(0),
+            None if x.digits == power_of_ten((x.len() - 1) as u64) && x.adjusted() == 0 => {
+                Number::from_i64(0)
+            }
             None => {
                 let first = self.logarithm_places(x);
                 self.settle(first, |places| ln_scaled(x, places))
@@ -310,7 +315,11 @@ impl Calculation {
         }
         if x.is_zero() || x.is_infinite() {
             let vanishes = x.is_zero() != y.negative;
-            return if vanishes { Number::new(negative, BigUint::ZERO, 0) } else { Number::infinity(negative) };
+            return if vanishes {
+                Number::new(negative, BigUint::ZERO, 0)
+            } else {
+                Number::infinity(negative)
+            };
         }
         let magnitude = x.clone().signed(false);
         let against_one = magnitude.order(&Number::from_i64(1));
@@ -349,8 +358,18 @@ impl Calculation {
 
     /// e ** (y ln x) with digits to spare, padded to the full precision.
     fn real_power(&mut self, x: &Number, y: &Number) -> Number {
-        let spare = self.rules.precision + 8 + y.adjusted().max(0).min(25) + x.adjusted().abs().to_string().len() as i64;
-        let wide = Rules { precision: spare, min: -i64::MAX / 4, max: i64::MAX / 4, clamp: false, rounding: Rounding::HalfEven, ..self.rules };
+        let spare = self.rules.precision
+            + 8
+            + y.adjusted().max(0).min(25)
+            + x.adjusted().abs().to_string().len() as i64;
+        let wide = Rules {
+            precision: spare,
+            min: -i64::MAX / 4,
+            max: i64::MAX / 4,
+            clamp: false,
+            rounding: Rounding::HalfEven,
+            ..self.rules
+        };
         let mut free = Calculation::new(wide);
         let logarithm = free.ln(x);
         let product = free.multiply(&logarithm, y);
@@ -373,7 +392,9 @@ impl Calculation {
         if let Some(nan) = self.nan_of(&[x, y, modulus]) {
             return nan;
         }
-        let (Some(base), Some(exponent), Some(divisor)) = (whole_number(x), whole_number(y), whole_number(modulus)) else {
+        let (Some(base), Some(exponent), Some(divisor)) =
+            (whole_number(x), whole_number(y), whole_number(modulus))
+        else {
             return self.invalid(Invalid::Operation);
         };
         let undefined = base.is_zero() && exponent.is_zero();

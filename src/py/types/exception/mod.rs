@@ -274,7 +274,12 @@ const ATTRIBUTES: &[GetSet] = &[
         get: |_, this| Ok(Value::Bool(of(this)?.state().suppress_context.get())),
         set: Some(set_suppress),
     },
-    GetSet { name: "__traceback__", doc: "where it was raised", get: get_traceback, set: Some(set_traceback) },
+    GetSet {
+        name: "__traceback__",
+        doc: "where it was raised",
+        get: get_traceback,
+        set: Some(set_traceback),
+    },
     GetSet { name: "__notes__", doc: "lines shown after the message", get: get_notes, set: Some(set_notes) },
 ];
 

@@ -71,7 +71,9 @@ fn fill(exc: &Exc, args: &[Value]) {
 
 fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let class = match args.values.first() {
-        Some(Value::Int(number)) if Rc::ptr_eq(class, &types().OSError) && (2..=5).contains(&args.values.len()) => {
+        Some(Value::Int(number))
+            if Rc::ptr_eq(class, &types().OSError) && (2..=5).contains(&args.values.len()) =>
+        {
             class_of(*number)
         }
         _ => class,

@@ -32,22 +32,28 @@ methods! {
     /// Sets message, module name and path.
     "__init__" "(self, /, *args, **kwargs)" => |_, this, args| {
         initialise_with(&this, &args, &["name", "path"])?;
-        let message = match this.state().args.borrow().as_slice() {
-            [only] => only.clone(),
-            _ => Value::None,
-        };
-        this.0.set(sym::MSG, message);
         Ok(Value::None)
     };
     /// The message.
     "__str__" "(self, /)" => |vm, this, _| {
-        let message = this.0.get(sym::MSG).filter(|message| message.as_str().is_some());
-        Ok(match message {
-            Some(message) => message,
-            None => Value::str(plain_text(vm, &this)?),
-        })
+        let message = import_message(&this);
+        Ok(if message.as_str().is_some() { message } else { Value::str(plain_text(vm, &this)?) })
     };
 }
+
+fn import_message(exc: &Exc) -> Value {
+    attribute_or(exc, "msg", |args| match args {
+        [only] => only.clone(),
+        _ => Value::None,
+    })
+}
+
+const IMPORT: &[GetSet] = &[GetSet {
+    name: "msg",
+    doc: "the message",
+    get: |_, this| Ok(import_message(&receiver::exception(this, "msg")?)),
+    set: Some(|_, this, value| set(this, "msg", value)),
+}];
 
 /// Remembers object and name for suggestions.
 fn remember(exc: &Exc) {
@@ -210,7 +216,8 @@ pub(super) fn install() {
     let types = types();
     add_methods(&types.KeyError, KEY_ERROR, NativeKind::Method);
     add_methods(&types.ImportError, IMPORT_ERROR, NativeKind::Method);
-    absent(&types.ImportError, &["msg", "name", "path"]);
+    getset(&types.ImportError, IMPORT);
+    absent(&types.ImportError, &["name", "path"]);
     add_methods(&types.AttributeError, ATTRIBUTE_ERROR, NativeKind::Method);
     absent(&types.AttributeError, &["name", "obj"]);
     add_methods(&types.NameError, NAME_ERROR, NativeKind::Method);

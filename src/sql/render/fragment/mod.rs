@@ -1,12 +1,20 @@
 //! A rendered statement with its values as a diesel query: text by `push_sql`, names by
 //! `push_identifier`, values by `push_bind_param`. Used by `db` to execute.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
 use diesel::backend::Backend;
 use diesel::expression::expression_types::Untyped;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryId};
 use diesel::result::QueryResult;
 
 use super::compiled::{Compiled, Piece};
+use crate::sql::dialect::DialectKind;
 use crate::sql::types::SqlType;
 use crate::sql::value::SqlValue;
 
@@ -22,7 +30,8 @@ impl<'a> Bound<'a> {
         Self { compiled, values }
     }
 
-    fn walk<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    /// Pushes the statement, for any database that values can be bound to.
+    pub fn walk<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
         DB: Backend + PushValue,
     {
@@ -91,6 +100,21 @@ impl<'a> Bound<'a> {
                 }
                 self.list(items, &bind.ty, out)
             }
+            Piece::Literal(slot) => {
+                let (Some(bind), Some(value)) = (self.compiled.binds.get(*slot), self.values.get(*slot))
+                else {
+                    return Err(missing());
+                };
+                // Only MySQL insists on a literal here, as for the SEPARATOR of group_concat.
+                if self.compiled.dialect.kind == DialectKind::Mysql
+                    && let Ok(literal) =
+                        crate::sql::render::literal::value(value, &bind.ty, self.compiled.dialect)
+                {
+                    out.push_sql(&literal);
+                    return Ok(());
+                }
+                DB::push_value(value, &bind.ty, out)
+            }
             Piece::RowStart | Piece::RowEnd => Ok(()),
         }
     }
@@ -138,6 +162,11 @@ fn missing() -> diesel::result::Error {
     diesel::result::Error::QueryBuilderError("a parameter of the statement has no value".into())
 }
 
+/// A value that cannot be bound as it is.
+fn refused(value: &SqlValue) -> diesel::result::Error {
+    diesel::result::Error::SerializationError(format!("{value:?} cannot be bound to this database").into())
+}
+
 /// Every statement is keyed by its text.
 impl QueryId for Bound<'_> {
     type QueryId = ();
@@ -149,46 +178,11 @@ impl Query for Bound<'_> {
 }
 
 /// A database that values can be bound to.
-pub(super) trait PushValue: Backend {
+pub trait PushValue: Backend {
     /// Binds one value.
     fn push_value<'b>(
         value: &'b SqlValue,
         ty: &'b SqlType,
         out: &mut AstPass<'_, 'b, Self>,
     ) -> QueryResult<()>;
-}
-
-#[cfg(feature = "sqlite")]
-mod sqlite {
-    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
-    use diesel::sqlite::Sqlite;
-
-    use super::*;
-
-    impl QueryFragment<Sqlite> for Bound<'_> {
-        fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-            self.walk(out)
-        }
-    }
-
-    impl PushValue for Sqlite {
-        fn push_value<'b>(
-            value: &'b SqlValue,
-            _ty: &'b SqlType,
-            out: &mut AstPass<'_, 'b, Sqlite>,
-        ) -> QueryResult<()> {
-            match value {
-                SqlValue::Null => out.push_bind_param::<Nullable<Integer>, Option<i32>>(&None),
-                SqlValue::Bool(value) => out.push_bind_param::<Bool, bool>(value),
-                SqlValue::Int(value) => out.push_bind_param::<BigInt, i64>(value),
-                SqlValue::Float(value) => out.push_bind_param::<Double, f64>(value),
-                SqlValue::Text(value) => out.push_bind_param::<Text, str>(value.as_str()),
-                SqlValue::Bytes(value) => out.push_bind_param::<Binary, [u8]>(value),
-                // The other kinds are turned into these before they get here.
-                other => Err(diesel::result::Error::SerializationError(
-                    format!("{other:?} cannot be bound to SQLite").into(),
-                )),
-            }
-        }
-    }
 }

@@ -1,10 +1,15 @@
 //! Where a database is: SQLAlchemy's URLs, and plain paths of SQLite files. Read and shown exactly as SQLAlchemy does,
 //! so that `str(engine.url)` agrees. Used by the connection, and by `cli` and `modules` for what a person names.
 
-use std::fmt;
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::{self, Write};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use thiserror::Error;
+
+pub use error::UrlError;
 
 use crate::sql::{Dialect, DialectKind};
 
@@ -28,74 +33,6 @@ const POSTGRES_DRIVERS: &[&str] =
     &["psycopg", "psycopg2", "psycopg2cffi", "psycopg_async", "asyncpg", "pg8000"];
 const MYSQL_DRIVERS: &[&str] =
     &["mysqldb", "pymysql", "mariadbconnector", "mysqlconnector", "aiomysql", "asyncmy", "cymysql"];
-
-/// A URL that says nothing useful. The texts are SQLAlchemy's; `hint` says what may help.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum UrlError {
-    /// It is no URL.
-    #[error("Could not parse SQLAlchemy URL from given URL string")]
-    Syntax {
-        /// A form that would be one.
-        instead: Option<String>,
-    },
-    /// The port is no number.
-    #[error("invalid literal for int() with base 10: '{0}'")]
-    Port(String),
-    /// Nobody knows that database or driver.
-    #[error("Can't load plugin: sqlalchemy.dialects:{}", name.replace('+', "."))]
-    Unknown {
-        /// The database, with the driver if that is what is unknown.
-        name: String,
-        /// A name that is close to it.
-        close: Option<String>,
-    },
-    /// The path of a SQLite file stands where the host belongs.
-    #[error(
-        "Invalid SQLite URL: {0}\nValid SQLite URL forms are:\n sqlite:///:memory: (or, sqlite://)\n sqlite:///relative/path/to/file.db\n sqlite:////absolute/path/to/file.db"
-    )]
-    SqliteHost(String),
-    /// This build has no driver for that database.
-    #[error("this build has no {name}: cargo install backref --features {feature}")]
-    MissingFeature {
-        /// The database.
-        name: &'static str,
-        /// What it was built without.
-        feature: &'static str,
-    },
-}
-
-impl UrlError {
-    pub(super) fn missing_feature(kind: DialectKind) -> Self {
-        let (name, feature) = match kind {
-            DialectKind::Postgres => ("PostgreSQL", "postgres"),
-            DialectKind::Mysql => ("MySQL", "mysql"),
-            DialectKind::Sqlite | DialectKind::Default => ("SQLite", "sqlite"),
-        };
-        Self::MissingFeature { name, feature }
-    }
-
-    /// The class of the exception.
-    pub fn class(&self) -> &'static str {
-        match self {
-            Self::Port(_) => "ValueError",
-            Self::Unknown { .. } => "NoSuchModuleError",
-            _ => "ArgumentError",
-        }
-    }
-
-    /// What may help.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Syntax { instead: Some(other) } | Self::Unknown { close: Some(other), .. } => {
-                Some(format!("did you mean `{other}`?"))
-            }
-            Self::Unknown { close: None, .. } => {
-                Some("backref knows sqlite, postgresql and mysql".to_owned())
-            }
-            _ => None,
-        }
-    }
-}
 
 /// Where a database is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -336,6 +273,7 @@ impl Url {
     }
 
     /// The URI that SQLite itself is to read, if the URL asks for that.
+    #[cfg(feature = "sqlite")]
     pub(super) fn sqlite_uri(&self) -> Option<String> {
         /// What Python's `sqlite3` takes, rather than SQLite.
         const DRIVERS: [&str; 7] = [
@@ -356,17 +294,18 @@ impl Url {
             parameters.flat_map(|(name, values)| values.iter().map(move |value| (name, value))).enumerate()
         {
             out.push(if place == 0 { '?' } else { '&' });
-            out.push_str(&format!("{name}={}", utf8_percent_encode(value, STRICT)));
+            let _ = write!(out, "{name}={}", utf8_percent_encode(value, STRICT));
         }
         Some(out)
     }
 
     /// The URL with its password, for connecting only.
     pub fn full(&self) -> String {
-        self.show(self.password.as_deref())
+        self.show(self.password.as_ref().map(|password| utf8_percent_encode(password, NAME).to_string()))
     }
 
     /// The URL as a driver reads it: under the name `scheme`, strictly encoded, with some of its parameters only.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
     pub(super) fn for_driver(&self, scheme: &str, takes: impl Fn(&str) -> bool) -> String {
         let mut out = format!("{scheme}://");
         let strict = |text: &str| utf8_percent_encode(text, STRICT).to_string();
@@ -384,7 +323,7 @@ impl Url {
         let mut before = '?';
         for (name, values) in self.query.iter().filter(|(name, _)| takes(name)) {
             out.push(before);
-            out.push_str(&format!("{name}={}", strict(&values.join(","))));
+            let _ = write!(out, "{name}={}", strict(&values.join(",")));
             before = '&';
         }
         out
@@ -392,22 +331,22 @@ impl Url {
 
     fn push_host(&self, out: &mut String) {
         match &self.host {
-            Some(host) if host.contains(':') => out.push_str(&format!("[{host}]")),
+            Some(host) if host.contains(':') => out.extend(["[", host, "]"]),
             Some(host) => out.push_str(host),
             None => {}
         }
         if let Some(port) = self.port {
-            out.push_str(&format!(":{port}"));
+            let _ = write!(out, ":{port}");
         }
     }
 
-    fn show(&self, password: Option<&str>) -> String {
+    fn show(&self, password: Option<String>) -> String {
         let mut out = format!("{}://", self.drivername);
         if let Some(user) = &self.username {
             out.push_str(&utf8_percent_encode(user, NAME).to_string());
             if let Some(password) = password {
                 out.push(':');
-                out.push_str(password);
+                out.push_str(&password);
             }
             out.push('@');
         }
@@ -424,7 +363,7 @@ impl Url {
             query.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)))
         {
             out.push(before);
-            out.push_str(&format!("{}={}", plus(name), plus(value)));
+            let _ = write!(out, "{}={}", plus(name), plus(value));
             before = '&';
         }
         out
@@ -434,7 +373,7 @@ impl Url {
 impl fmt::Display for Url {
     /// As SQLAlchemy's `str(url)`: the password is not shown.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.show(self.password.as_ref().map(|_| "***")))
+        f.write_str(&self.show(self.password.as_ref().map(|_| "***".to_owned())))
     }
 }
 

@@ -1,47 +1,12 @@
 //! The connection over SQLite.
 
 use std::cell::RefCell;
-use std::ops::ControlFlow;
-use std::rc::Rc;
 
 use super::*;
-use crate::db::{Columns, ErrorKind};
-use crate::sql::{Compiled, SqlValue};
+use crate::db::ErrorKind;
 
 fn memory() -> Connection {
     open(":memory:")
-}
-
-fn open(url: &str) -> Connection {
-    Connection::open(&Url::parse(url).unwrap(), &Options::default()).unwrap()
-}
-
-fn raw(sql: &str) -> Compiled {
-    Compiled::raw(sql, Dialect::SQLITE)
-}
-
-/// What raw SQL brings back.
-fn rows(connection: &mut Connection, sql: &str) -> Vec<Vec<SqlValue>> {
-    let mut out = Vec::new();
-    connection
-        .fetch(&raw(sql), &[], &mut |row| {
-            out.push(row.values().iter().map(|value| value.to_owned()).collect());
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    out
-}
-
-fn run(connection: &mut Connection, sql: &str) -> Result<u64, DbError> {
-    connection.execute(&raw(sql), &[])
-}
-
-fn columns(connection: &mut Connection, sql: &str) -> Option<Vec<String>> {
-    match connection.fetch(&raw(sql), &[], &mut |_| ControlFlow::Continue(())).unwrap().columns {
-        Columns::Named(names) => Some(names.iter().map(|name| name.to_string()).collect()),
-        Columns::None => None,
-        Columns::Declared => panic!("raw SQL declares nothing"),
-    }
 }
 
 #[test]
@@ -69,8 +34,9 @@ fn values_come_back_as_sqlite_stores_them() {
 fn a_visitor_may_stop() {
     let mut connection = memory();
     let mut seen = 0;
+    let three = raw(&connection, "select 1 union all select 2 union all select 3");
     let fetched = connection
-        .fetch(&raw("select 1 union all select 2 union all select 3"), &[], &mut |row| {
+        .fetch(&three, &[], &mut |row| {
             seen += row.get(0).as_int().unwrap();
             if seen > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
@@ -86,7 +52,10 @@ fn columns_are_named_even_without_rows() {
     let mut named = |sql: &str| columns(&mut connection, sql).map(|names| names.join("|"));
     assert_eq!(named("select 1 as x, 2").as_deref(), Some("x|2"));
     assert_eq!(named("select * from t").as_deref(), Some("id|a b"));
-    assert_eq!(named("select id, count(*), id from t group by id ; -- all").as_deref(), Some("id|count(*)|id"));
+    assert_eq!(
+        named("select id, count(*), id from t group by id ; -- all").as_deref(),
+        Some("id|count(*)|id")
+    );
     assert_eq!(named("with x as (select 1 as n where 0) select n from x -- none").as_deref(), Some("n"));
     assert_eq!(named("pragma table_info(t)").as_deref(), Some("cid|name|type|notnull|dflt_value|pk"));
     assert_eq!(named("pragma foreign_keys = off"), None);
@@ -130,7 +99,8 @@ fn savepoints_nest_and_may_be_left_from_outside() {
     let mut connection = memory();
     run(&mut connection, "create table t (x int)").unwrap();
     connection.begin().unwrap();
-    let count = |connection: &mut Connection| rows(connection, "select count(*) from t")[0][0].as_raw().as_int();
+    let count =
+        |connection: &mut Connection| rows(connection, "select count(*) from t")[0][0].as_raw().as_int();
     connection.savepoint("a").unwrap();
     run(&mut connection, "insert into t values (1)").unwrap();
     connection.savepoint("b").unwrap();
@@ -162,7 +132,10 @@ fn transaction_words_in_raw_sql_are_followed() {
     );
     run(&mut connection, "insert into t values (1)").unwrap();
     run(&mut connection, "ROLLBACK").unwrap();
-    assert_eq!(run(&mut connection, "commit").unwrap_err().message, "cannot commit - no transaction is active");
+    assert_eq!(
+        run(&mut connection, "commit").unwrap_err().message,
+        "cannot commit - no transaction is active"
+    );
     assert_eq!(rows(&mut connection, "select * from t").len(), 0);
     connection.begin().unwrap();
     run(&mut connection, "insert into t values (1)").unwrap();
@@ -206,7 +179,10 @@ fn a_database_can_be_kept_from_changes() {
     connection.batch_execute("pragma query_only = off").unwrap();
     for sql in ["insert into t values (1)", "create table u (x int)", "drop table t"] {
         let error = run(&mut connection, sql).unwrap_err();
-        assert_eq!((error.kind, &*error.message), (ErrorKind::ReadOnly, "attempt to write a readonly database"));
+        assert_eq!(
+            (error.kind, &*error.message),
+            (ErrorKind::ReadOnly, "attempt to write a readonly database")
+        );
     }
     let mut memory = memory();
     memory.set_read_only().unwrap();
@@ -254,31 +230,84 @@ fn the_log_hears_everything_in_order() {
 }
 
 #[test]
-fn perf() {
+fn several_rows_go_in_at_once() {
     let mut connection = memory();
-    run(&mut connection, "create table t (id integer primary key, name text, x real)").unwrap();
-    run(&mut connection, "with recursive c(n) as (select 1 union all select n+1 from c where n < 100000) insert into t select n, 'user number ' || n, n * 1.5 from c").unwrap();
-    for _ in 0..5 {
-        let started = Instant::now();
-        let mut sum = 0;
-        let mut text = 0;
-        connection.fetch(&raw("select id, name, x from t"), &[], &mut |row| {
-            sum += row.get(0).as_int().unwrap();
-            text += row.get(1).as_text().unwrap().len();
-            ControlFlow::Continue(())
-        }).unwrap();
-        println!("{:?} {sum} {text}", started.elapsed());
+    run(&mut connection, "create table t (id integer primary key, name text, moment text)").unwrap();
+    let table =
+        table("t", &[("id", SqlType::INTEGER), ("name", SqlType::STRING), ("moment", SqlType::DATETIME)]);
+    let insert = insert(&table, Dialect::SQLITE);
+    let moment = jiff::civil::datetime(2024, 1, 2, 3, 4, 5, 0);
+    let mut values = Vec::new();
+    for id in 0..250i64 {
+        values.extend([id.into(), SqlValue::text(format!("user {id}")), moment.into()]);
     }
-    let mut compiled = crate::sql::Compiled::raw("select name from t where id = 5", Dialect::SQLITE);
-    compiled.kind = crate::sql::render::StatementKind::Select;
-    for _ in 0..3 {
-        let started = Instant::now();
-        for _ in 0..20000 {
-            connection.fetch(&compiled, &[], &mut |_| ControlFlow::Continue(())).unwrap();
-        }
-        println!("20k selects {:?}", started.elapsed());
+    assert_eq!(connection.execute_batch(&insert, &values), Ok(250));
+    values.iter_mut().step_by(3).for_each(|id| *id = SqlValue::Int(id.as_raw().as_int().unwrap() + 1000));
+    assert_eq!(connection.execute_batch(&insert, &values), Ok(250));
+    assert_eq!(connection.execute(&insert, &[5000.into(), SqlValue::Null, SqlValue::Null]), Ok(1));
+    let select = select(&table, Some(member_of(&table, 0)), Dialect::SQLITE);
+    let wanted = SqlValue::List(Box::new([7i64.into(), 1007i64.into(), 5000i64.into(), 9i64.into()]));
+    let found = fetched(&mut connection, &select, &[wanted]);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0], [7i64.into(), "user 7".into(), "2024-01-02 03:04:05.000000".into()]);
+    assert_eq!(found[3], [5000i64.into(), SqlValue::Null, SqlValue::Null]);
+    assert_eq!(fetched(&mut connection, &select, &[SqlValue::List(Box::new([]))]).len(), 0);
+}
+
+#[test]
+fn a_value_that_its_column_does_not_take_never_gets_there() {
+    let mut connection = memory();
+    let table = table("t", &[("id", SqlType::INTEGER), ("moment", SqlType::DATETIME)]);
+    let error =
+        connection.execute(&insert(&table, Dialect::SQLITE), &[1i64.into(), "abc".into()]).unwrap_err();
+    assert_eq!(
+        (error.kind, error.generic, &*error.class),
+        (ErrorKind::Encode, "StatementError", "builtins.TypeError")
+    );
+    assert_eq!(error.message, "SQLite DateTime type only accepts Python datetime and date objects as input.");
+}
+
+/// What CPython's `sqlite3` raises, recorded by `record.py` beside the table.
+#[test]
+fn errors_are_those_of_python() {
+    let recorded = include_str!("../../error/recorded/sqlite.jsonl");
+    let mut lines = recorded.lines();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let mut connection = open(path.to_str().unwrap());
+    connection.batch_execute(&serde_json::from_str::<String>(lines.next().unwrap()).unwrap()).unwrap();
+    for line in lines {
+        let [before, sql, class, message] = &serde_json::from_str::<[String; 4]>(line).unwrap();
+        connection.batch_execute(before).unwrap();
+        connection.begin().unwrap();
+        let error = run(&mut connection, sql).expect_err(sql);
+        assert_eq!((&*error.class, &error.message), (&**class, message), "{sql}");
+        assert_eq!(format!("sqlite3.{}", error.generic), *class, "{sql}");
+        connection.rollback().unwrap();
     }
-    let started = Instant::now();
-    for _ in 0..20000 { connection.last_insert_id().unwrap(); }
-    println!("20k last ids {:?}", started.elapsed());
+}
+
+#[test]
+fn what_is_no_database_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("text.db");
+    std::fs::write(&path, "no database at all, only words. ".repeat(40)).unwrap();
+    let error = run(&mut open(path.to_str().unwrap()), "select * from t").unwrap_err();
+    assert_eq!((&*error.class, &*error.message), ("sqlite3.DatabaseError", "file is not a database"));
+    for place in [folder.path().join("missing").join("x.db"), folder.path().to_owned()] {
+        let url = Url::parse(place.to_str().unwrap()).unwrap();
+        let error = Connection::open(&url, &Options::default()).unwrap_err();
+        assert_eq!(
+            (&*error.class, &*error.message),
+            ("sqlite3.OperationalError", "unable to open database file")
+        );
+    }
+}
+
+#[test]
+fn text_that_is_none_is_an_error_and_no_loss() {
+    let mut connection = memory();
+    assert_eq!(rows(&mut connection, "select '\u{fffd}ｆｕｌｌ'"), [["\u{fffd}ｆｕｌｌ".into()]]);
+    let error = run(&mut connection, "select cast(x'ff41' as text) as c").unwrap_err();
+    assert_eq!(error.message, "Could not decode to UTF-8 column 'c' with text '\u{fffd}A'");
 }

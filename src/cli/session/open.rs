@@ -1,0 +1,179 @@
+//! Opening a session: the machine with its modules, the database, the models, and what the prompt starts with.
+
+use std::cell::RefCell;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::engine::{Session, failure};
+use super::{Database, Setup, log};
+use crate::cli::database::{self, Here, Models, Origin, Target};
+use crate::db;
+use crate::modules::{self, files, flask_sqlalchemy};
+use crate::orm::declarative::Redefinition;
+use crate::orm::engine::Engine;
+use crate::orm::mapper::Mapper;
+use crate::py::module::Module;
+use crate::py::{Res, Sym, Value, Vm};
+use crate::render::{OutputFormat, View, echo, help};
+use crate::shell::engine::{self, Failure};
+use crate::shell::output::Output;
+
+/// The name of the module that the example's models are.
+const DEMO_MODULE: &str = "models";
+
+/// Opens the session: connects, loads the models, puts `db`, `app` and every model into the globals.
+pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Failure> {
+    let mut vm = machine(&setup);
+    if setup.options.echo {
+        log::start(&setup.output);
+    }
+    let target = match &setup.database {
+        Database::Demo(file) => open_demo(&mut vm, &setup, file.as_deref())?,
+        Database::Named(name) => open_database(&mut vm, &setup, name.as_deref())?,
+    };
+    // A lesson defines a model again to go on with it; `repr` is what Python does, and that is an error.
+    if setup.options.format != OutputFormat::Repr {
+        flask_sqlalchemy::set_redefinition(&mut vm, Redefinition::Replace);
+    }
+    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, target.describe()))))
+}
+
+/// A machine that prints to the session's output, with all modules and the prompt's own `help`.
+fn machine(setup: &Setup) -> Vm {
+    let mut vm = Vm::new(Box::new(setup.output.clone()));
+    vm.interrupt = setup.interrupt.clone();
+    modules::register_all(&mut vm);
+    set_argv(&mut vm, &setup.argv);
+    help::install(&mut vm);
+    let (format, output) = (setup.options.format, setup.output.clone());
+    vm.echo = Some(Rc::new(move |vm, value| echo::echo(vm, value, format, view(&output))));
+    vm
+}
+
+/// What the code finds in `sys.argv`.
+fn set_argv(vm: &mut Vm, argv: &[OsString]) {
+    let argv: Vec<Value> = argv.iter().map(|word| Value::str(word.to_string_lossy())).collect();
+    if let Ok(Value::Module(sys)) = vm.import("sys") {
+        sys.set("argv", Value::list(argv));
+    }
+}
+
+/// How results may look: as wide as the terminal is now, or as they come in a pipe.
+fn view(output: &Output) -> View {
+    let width = std::io::stdout().is_terminal().then(terminal_width).flatten();
+    View::new(width, output.themes().result)
+}
+
+fn terminal_width() -> Option<usize> {
+    comfy_table::Table::new().width().map(usize::from)
+}
+
+/// The database that the command line, the models or the environment name.
+fn open_database(vm: &mut Vm, setup: &Setup, name: Option<&str>) -> Result<Target, Failure> {
+    let models = &setup.options.models;
+    let environment = std::env::current_dir().ok().and_then(|here| database::environment(&here));
+    let resolve = |models| database::resolve(name, models, environment.as_deref(), &Here).map_err(refusal);
+    let target = resolve(if models.is_empty() { Models::None } else { Models::Unconfigured })?;
+    let engine = install(vm, setup, &target.url)?;
+    // What the command line names is used even where a models file says otherwise.
+    flask_sqlalchemy::force_prompt_database(vm, name.is_some());
+    let loaded = load_models(vm, models);
+    flask_sqlalchemy::force_prompt_database(vm, false);
+    loaded.map_err(|exc| failure(vm, &exc))?;
+    let configured = flask_sqlalchemy::dbs(vm).last().and_then(|db| db.engine(vm).ok());
+    match configured.filter(|configured| !Rc::ptr_eq(configured, &engine)) {
+        Some(configured) => Ok(Target { url: configured.url.full(), origin: Origin::Models }),
+        None => Ok(target),
+    }
+}
+
+/// Gives the prompt its database and the names `app` and `db`.
+fn install(vm: &mut Vm, setup: &Setup, url: &str) -> Result<Rc<Engine>, Failure> {
+    let url = db::Url::make(url).and_then(|url| url.check().map(|()| url)).map_err(|error| Failure {
+        report: format!("backref: {error}"),
+        hints: error.hint().into_iter().collect(),
+        interrupted: false,
+    })?;
+    // The example is written before it may become read-only.
+    let read_only = setup.options.read_only && matches!(setup.database, Database::Named(_));
+    let options = db::Options { read_only, ..db::Options::default() };
+    let engine = Engine::new(url, options);
+    flask_sqlalchemy::install_prompt(vm, engine.clone(), options).map_err(|exc| failure(vm, &exc))?;
+    Ok(engine)
+}
+
+/// The example, made in memory or in a file.
+#[cfg(feature = "sqlite")]
+fn open_demo(vm: &mut Vm, setup: &Setup, file: Option<&Path>) -> Result<Target, Failure> {
+    let target = match file {
+        Some(file) => {
+            let url = database::address(&file.to_string_lossy(), &Here).map_err(refusal)?;
+            Target { url, origin: Origin::Argument }
+        }
+        None => Target { url: database::MEMORY.to_owned(), origin: Origin::Memory },
+    };
+    let engine = install(vm, setup, &target.url)?;
+    let prepared = engine.with_connection(|connection| {
+        let prepared = connection.sqlite_mut().map(crate::example::prepare);
+        if setup.options.read_only {
+            connection.set_read_only()?;
+        }
+        Ok(prepared)
+    });
+    match prepared {
+        Ok(Some(Ok(()))) => {}
+        Ok(Some(Err(error))) => return Err(refusal(error.to_string())),
+        Ok(None) => return Err(refusal("the run club is an SQLite database".to_owned())),
+        Err(error) => return Err(refusal(error.to_string())),
+    }
+    load_demo(vm).map_err(|exc| failure(vm, &exc))?;
+    Ok(target)
+}
+
+/// The example is an SQLite database.
+#[cfg(not(feature = "sqlite"))]
+fn open_demo(_: &mut Vm, _: &Setup, _: Option<&Path>) -> Result<Target, Failure> {
+    Err(refusal("this backref was built without SQLite, which the run club needs".to_owned()))
+}
+
+fn load_demo(vm: &mut Vm) -> Res<()> {
+    let text = crate::example::MODELS_PY.to_owned();
+    let module = files::execute_text(vm, Sym::new(DEMO_MODULE), "models.py", text, false)?;
+    if let Value::Module(module) = module {
+        offer(vm, &module);
+    }
+    Ok(())
+}
+
+fn load_models(vm: &mut Vm, paths: &[std::path::PathBuf]) -> Res<()> {
+    for path in paths {
+        for module in files::load(vm, path)? {
+            offer(vm, &module);
+        }
+    }
+    Ok(())
+}
+
+/// Puts what a models file defines into the globals of the prompt: models, other classes and functions of its own, and `db`.
+fn offer(vm: &mut Vm, module: &Rc<Module>) {
+    for name in module.globals.names() {
+        let Some(value) = module.globals.get(name) else { continue };
+        let own = match &value {
+            Value::Class(class) => {
+                Mapper::of_value(&value).is_some() || *class.module.borrow() == module.name
+            }
+            Value::Function(function) => Rc::ptr_eq(&function.globals, &module.globals),
+            Value::Instance(_) => matches!(name.as_str(), "db" | "app"),
+            _ => false,
+        };
+        if own && !name.as_str().starts_with('_') {
+            vm.main.set(name, value);
+        }
+    }
+}
+
+fn refusal(reason: String) -> Failure {
+    Failure { report: format!("backref: {reason}"), ..Failure::default() }
+}

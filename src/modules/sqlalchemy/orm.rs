@@ -1,0 +1,124 @@
+//! The module `sqlalchemy.orm`: relationships, sessions, and how objects are loaded.
+
+use std::rc::Rc;
+
+use super::session;
+use crate::natives;
+use crate::orm::declarative;
+use crate::orm::engine::{self, Engine};
+use crate::orm::session::Session;
+use crate::py::exc::type_error;
+use crate::py::function::NativeFunc;
+use crate::py::{Args, Module, Res, Sym, Value, Vm};
+
+/// Makes its modules importable.
+pub fn register(vm: &mut Vm) {
+    vm.register_module("sqlalchemy.orm", module);
+}
+
+fn options(vm: &mut Vm, value: &Value) -> Res<Vec<(Sym, Value)>> {
+    let pairs = vm.mapping_pairs(value)?.unwrap_or_default();
+    Ok(pairs.into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect())
+}
+
+natives! {
+    static FUNCTIONS;
+    /// A relationship between two mapped classes.
+    "relationship" "(argument=None, secondary=None, **kwargs)" => |vm, args| {
+        let options = options(vm, &args[2])?;
+        let positional: Vec<Value> = args[..2].to_vec();
+        declarative::relationship_value(&positional, &options)
+    };
+    /// The other side of a relationship, with its own arguments.
+    "backref" "(name, **kwargs)" => |vm, args| {
+        let options = options(vm, &args[1])?;
+        match args[0].as_str() {
+            Some(name) => Ok(declarative::backref_value(name, options)),
+            None => Err(type_error("backref() takes a name")),
+        }
+    };
+    /// The session that an object belongs to, or None.
+    "object_session" "(instance)" => |_, args| {
+        let state = crate::orm::state::require(&args[0])?;
+        Ok(state.session().map_or(Value::None, |own| session::plain(&own)))
+    };
+    /// Work out all relationships now.
+    "configure_mappers" "()" => |vm, _| {
+        for db in crate::modules::flask_sqlalchemy::dbs(vm) {
+            crate::orm::registry::configure(vm, &db.registry)?;
+        }
+        Ok(Value::None)
+    };
+}
+
+/// The engine that `Session(bind)` and `sessionmaker(bind=…)` were given.
+fn bound_engine(args: &Args) -> Option<Rc<Engine>> {
+    let named = args.keywords.iter().find(|(key, _)| key.as_str() == "bind").map(|(_, value)| value);
+    args.values.first().or(named).and_then(super::engine::engine_of)
+}
+
+fn new_session(vm: &mut Vm, args: &Args) -> Res {
+    let engine = match bound_engine(args) {
+        Some(engine) => engine,
+        None => match crate::modules::flask_sqlalchemy::dbs(vm).last() {
+            Some(db) => db.clone().engine(vm)?,
+            None => return Err(type_error("a session needs an engine")),
+        },
+    };
+    let made = Session::new(&engine);
+    engine::register_session(vm, &made);
+    for (key, value) in &args.keywords {
+        match key.as_str() {
+            "autoflush" => made.autoflush.set(vm.truth(value)?),
+            "expire_on_commit" => made.expire_on_commit.set(vm.truth(value)?),
+            _ => {}
+        }
+    }
+    Ok(session::plain(&made))
+}
+
+/// `aliased(element, alias=None, name=None)`
+fn aliased() -> Value {
+    NativeFunc::closure(
+        "aliased",
+        "(element, alias=None, name=None, flat=False, adapt_on_names=False)",
+        "A mapped class by another name in a query.",
+        |vm, args| {
+            let selectable = match args.given(1) {
+                Some(alias) => Some(crate::orm::expression::roles::from_item(vm, alias)?),
+                None => None,
+            };
+            let name = args.given(2).and_then(Value::as_str).map(str::to_owned);
+            crate::orm::alias::aliased(vm, &args[0], selectable, name.as_deref())
+        },
+    )
+}
+
+fn module(_: &mut Vm) -> Res<Rc<Module>> {
+    let module = Module::new("sqlalchemy.orm", "The object-relational mapper.");
+    module.set("__path__", Value::list(Vec::new()));
+    module.add_functions(FUNCTIONS);
+    let class = session::session_class();
+    class.new.set(Some(|vm, _, args| new_session(vm, &args)));
+    module.set("Session", class);
+    module.set(
+        "sessionmaker",
+        NativeFunc::closure(
+            "sessionmaker",
+            "(bind=None, **kwargs)",
+            "A function that makes sessions.",
+            |vm, args| {
+                let mut call = Args::default();
+                call.values.extend(args.given(0).cloned());
+                call.keywords.extend(options(vm, &args[1])?);
+                Ok(NativeFunc::closure("sessionmaker", "(**kwargs)", "Make a session.", move |vm, _| {
+                    new_session(vm, &crate::py::vm::clone_args(&call))
+                }))
+            },
+        ),
+    );
+    crate::orm::load_face::add_to(&module);
+    module.set("Query", crate::orm::query::query_class());
+    module.set("aliased", aliased());
+    Ok(module)
+}

@@ -1,0 +1,378 @@
+//! `collections.deque`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::natives;
+use crate::py::code::{BinOp, CmpOp};
+use crate::py::exc::{Exc, Res, index_error, runtime_error, type_error, value_error};
+use crate::py::function::{NativeKind, add_methods};
+use crate::py::iter::Iter;
+use crate::py::native::Args;
+use crate::py::std::arguments;
+use crate::py::types::descriptors::{GetSet, getset};
+use crate::py::types::{type_name, types};
+use crate::py::{Class, Instance, Native, Value, Vm, sym};
+
+/// Its items; how many there may be; and how often it has been changed.
+#[derive(Default)]
+struct Deque {
+    items: RefCell<VecDeque<Value>>,
+    limit: Cell<Option<usize>>,
+    changes: Cell<u64>,
+}
+
+fn this(value: &Value) -> Res<&Deque> {
+    let found = match value {
+        Value::Instance(object) => object.native::<Deque>(),
+        _ => None,
+    };
+    found.ok_or_else(|| {
+        type_error(format!("descriptor requires a 'collections.deque' object but received a '{}'", type_name(value)))
+    })
+}
+
+impl Deque {
+    fn changed(&self) {
+        self.changes.set(self.changes.get() + 1);
+    }
+
+    fn push(&self, item: Value, front: bool) {
+        self.changed();
+        if self.limit.get() == Some(0) {
+            return;
+        }
+        let mut items = self.items.borrow_mut();
+        if front {
+            items.push_front(item);
+        } else {
+            items.push_back(item);
+        }
+        let dropped = match self.limit.get() {
+            Some(limit) if items.len() > limit => {
+                if front { items.pop_back() } else { items.pop_front() }
+            }
+            _ => None,
+        };
+        drop(items);
+        drop(dropped);
+    }
+
+    fn pop(&self, front: bool) -> Res {
+        self.changed();
+        let item = if front { self.items.borrow_mut().pop_front() } else { self.items.borrow_mut().pop_back() };
+        item.ok_or_else(|| index_error("pop from an empty deque"))
+    }
+
+    fn extend(&self, vm: &mut Vm, values: &Value, front: bool) -> Res<()> {
+        for item in vm.collect(values)? {
+            self.push(item, front);
+        }
+        Ok(())
+    }
+
+    fn copied(&self) -> Vec<Value> {
+        self.items.borrow().iter().cloned().collect()
+    }
+
+    fn place(&self, vm: &mut Vm, key: &Value) -> Res<usize> {
+        if vm.index_bigint(key)?.is_none() {
+            return Err(type_error(format!("sequence index must be integer, not '{}'", type_name(key))));
+        }
+        let index = vm.index(key)?;
+        let length = self.items.borrow().len() as i64;
+        let at = if index < 0 { index + length } else { index };
+        if (0..length).contains(&at) { Ok(at as usize) } else { Err(index_error("deque index out of range")) }
+    }
+
+    /// The first place of an item in a range of places.
+    fn find(&self, vm: &mut Vm, item: &Value, from: usize, to: usize) -> Res<Option<usize>> {
+        let changes = self.changes.get();
+        for (at, other) in self.copied().iter().enumerate().take(to).skip(from) {
+            let same = vm.same(other, item)?;
+            if changes != self.changes.get() {
+                return Err(mutated());
+            }
+            if same {
+                return Ok(Some(at));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn mutated() -> Exc {
+    runtime_error("deque mutated during iteration")
+}
+
+/// A deque of the given class.
+fn make(class: &Rc<Class>, items: Vec<Value>, limit: Option<usize>) -> Value {
+    let deque = Deque { limit: Cell::new(limit), ..Deque::default() };
+    for item in items {
+        deque.push(item, false);
+    }
+    Instance::value(class, deque)
+}
+
+fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+    let [iterable, limit] = arguments::bind("deque", ["iterable", "maxlen"], 0, args)?;
+    let limit = match limit.given() {
+        None => None,
+        Some(limit) => match vm.index_bigint(limit)? {
+            None => return Err(type_error("an integer is required")),
+            Some(_) => match usize::try_from(vm.index(limit)?) {
+                Ok(limit) => Some(limit),
+                Err(_) => return Err(value_error("maxlen must be non-negative")),
+            },
+        },
+    };
+    let items = if iterable.is_unset() { Vec::new() } else { vm.collect(&iterable)? };
+    Ok(make(class, items, limit))
+}
+
+impl Native for Deque {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.items.borrow().iter().for_each(visit);
+    }
+
+    fn clear(&self) {
+        let old = std::mem::take(&mut *self.items.borrow_mut());
+        drop(old);
+    }
+
+    fn len(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<usize>> {
+        Ok(Some(self.items.borrow().len()))
+    }
+
+    fn contains(&self, vm: &mut Vm, _: &Rc<Instance>, item: &Value) -> Res<Option<bool>> {
+        Ok(Some(self.find(vm, item, 0, usize::MAX)?.is_some()))
+    }
+
+    fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
+        let at = self.place(vm, key)?;
+        Ok(self.items.borrow().get(at).cloned())
+    }
+
+    fn set_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value, value: Option<Value>) -> Res<Option<()>> {
+        let at = self.place(vm, key)?;
+        let mut items = self.items.borrow_mut();
+        let old = match value {
+            Some(value) => items.get_mut(at).map(|place| std::mem::replace(place, value)),
+            None => {
+                self.changed();
+                items.remove(at)
+            }
+        };
+        drop(items);
+        drop(old);
+        Ok(Some(()))
+    }
+
+    fn iter(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
+        Ok(Some(walk(this, "_deque_iterator", false)))
+    }
+
+    fn repr(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
+        let name = this.with_class(|class| class.name());
+        let open = vm.nested("while getting the repr of an object", |vm| {
+            let mut parts = Vec::new();
+            for item in self.copied() {
+                let own = matches!(&item, Value::Instance(object) if Rc::ptr_eq(object, this));
+                parts.push(if own { "[...]".to_owned() } else { vm.repr(&item)? });
+            }
+            Ok(parts.join(", "))
+        })?;
+        Ok(Some(match self.limit.get() {
+            Some(limit) => format!("{name}([{open}], maxlen={limit})"),
+            None => format!("{name}([{open}])"),
+        }))
+    }
+
+    fn compare(&self, vm: &mut Vm, _: &Rc<Instance>, op: CmpOp, other: &Value) -> Res<Option<Value>> {
+        match this(other) {
+            Ok(other) => vm.compare(op, &Value::list(self.copied()), &Value::list(other.copied())).map(Some),
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn hash(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<u64>> {
+        Err(type_error("unhashable type: 'collections.deque'"))
+    }
+
+    fn binary(&self, vm: &mut Vm, object: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+        let class = object.class();
+        match (op, reflected) {
+            (BinOp::Add, false) => {
+                let Ok(more) = this(other) else {
+                    let kind = type_name(other);
+                    return Err(type_error(format!("can only concatenate deque (not \"{kind}\") to deque")));
+                };
+                let mut items = self.copied();
+                items.extend(more.copied());
+                Ok(Some(make(&class, items, self.limit.get())))
+            }
+            (BinOp::Mul, _) if vm.index_bigint(other)?.is_some() => {
+                let repeated = vm.binary(BinOp::Mul, &Value::list(self.copied()), other)?;
+                let items = vm.collect(&repeated)?;
+                Ok(Some(make(&class, items, self.limit.get())))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// An iterator over its items, which must not change meanwhile.
+fn walk(object: &Rc<Instance>, kind: &'static str, backwards: bool) -> Value {
+    let object = Value::Instance(object.clone());
+    let changes = this(&object).map_or(0, |deque| deque.changes.get());
+    let mut at = 0;
+    Iter::native(kind, move |_| {
+        let deque = this(&object)?;
+        if deque.changes.get() != changes {
+            return Err(mutated());
+        }
+        let items = deque.items.borrow();
+        let item = if backwards { items.len().checked_sub(at + 1).and_then(|at| items.get(at)) } else { items.get(at) };
+        at += 1;
+        Ok(item.cloned())
+    })
+}
+
+natives! {
+    static METHODS;
+    /// Add an element to the right side of the deque.
+    "append" "(self, x, /)" => |_, mut args| {
+        let item = args.take(1);
+        this(&args[0])?.push(item, false);
+        Ok(Value::None)
+    };
+    /// Add an element to the left side of the deque.
+    "appendleft" "(self, x, /)" => |_, mut args| {
+        let item = args.take(1);
+        this(&args[0])?.push(item, true);
+        Ok(Value::None)
+    };
+    /// Remove and return the rightmost element.
+    "pop" "(self, /)" => |_, args| this(&args[0])?.pop(false);
+    /// Remove and return the leftmost element.
+    "popleft" "(self, /)" => |_, args| this(&args[0])?.pop(true);
+    /// Extend the right side of the deque with elements from the iterable.
+    "extend" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], false).map(|()| Value::None);
+    /// Extend the left side of the deque with elements from the iterable.
+    "extendleft" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], true).map(|()| Value::None);
+    /// self += iterable
+    "__iadd__" "(self, iterable, /)" => |vm, args| {
+        this(&args[0])?.extend(vm, &args[1], false)?;
+        Ok(args[0].clone())
+    };
+    /// Remove all elements from the deque.
+    "clear" "(self, /)" => |_, args| {
+        let deque = this(&args[0])?;
+        deque.changed();
+        Native::clear(deque);
+        Ok(Value::None)
+    };
+    /// Return a shallow copy of a deque.
+    "copy" "(self, /)" => |_, args| copy(&args[0]);
+    /// Return a shallow copy of a deque.
+    "__copy__" "(self, /)" => |_, args| copy(&args[0]);
+    /// Return number of occurrences of value.
+    "count" "(self, value, /)" => |vm, args| {
+        let mut count = 0;
+        for item in this(&args[0])?.copied() {
+            count += i64::from(vm.same(&item, &args[1])?);
+        }
+        Ok(Value::Int(count))
+    };
+    /// Return first index of value.
+    "index" "(self, value, start=0, stop=None, /)" => |vm, args| {
+        let deque = this(&args[0])?;
+        let length = deque.items.borrow().len() as i64;
+        let mut bound = |value: Option<&Value>, default: i64| -> Res<usize> {
+            let at = value.map_or(Ok(default), |value| vm.index(value))?;
+            Ok(if at < 0 { at + length } else { at }.clamp(0, length) as usize)
+        };
+        let (from, to) = (bound(args.given(2), 0)?, bound(args.given(3), length)?);
+        match deque.find(vm, &args[1], from, to)? {
+            Some(at) => Ok(Value::from(at)),
+            None => Err(value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
+        }
+    };
+    /// Insert value before index.
+    "insert" "(self, index, value, /)" => |vm, mut args| {
+        let item = args.take(2);
+        let index = vm.index(&args[1])?;
+        let deque = this(&args[0])?;
+        let length = deque.items.borrow().len();
+        if deque.limit.get().is_some_and(|limit| length >= limit) {
+            return Err(index_error("deque already at its maximum size"));
+        }
+        let at = if index < 0 { (index + length as i64).max(0) } else { index };
+        deque.changed();
+        deque.items.borrow_mut().insert((at as usize).min(length), item);
+        Ok(Value::None)
+    };
+    /// Remove first occurrence of value.
+    "remove" "(self, value, /)" => |vm, args| {
+        let deque = this(&args[0])?;
+        match deque.find(vm, &args[1], 0, usize::MAX)? {
+            Some(at) => {
+                deque.changed();
+                let old = deque.items.borrow_mut().remove(at);
+                drop(old);
+                Ok(Value::None)
+            }
+            None => Err(value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
+        }
+    };
+    /// Reverse *IN PLACE*.
+    "reverse" "(self, /)" => |_, args| {
+        this(&args[0])?.items.borrow_mut().make_contiguous().reverse();
+        Ok(Value::None)
+    };
+    /// Rotate the deque n steps to the right (default n=1). If n is negative, rotates left.
+    "rotate" "(self, n=1, /)" => |vm, args| {
+        let steps = args.opt(1).map_or(Ok(1), |steps| vm.index(steps))?;
+        let deque = this(&args[0])?;
+        let mut items = deque.items.borrow_mut();
+        if !items.is_empty() {
+            let length = items.len() as i64;
+            items.rotate_right(steps.rem_euclid(length) as usize);
+            deque.changed();
+        }
+        Ok(Value::None)
+    };
+    /// Return a reverse iterator over the deque.
+    "__reversed__" "(self, /)" => |_, args| {
+        let Value::Instance(object) = &args[0] else { return Ok(Value::None) };
+        Ok(walk(object, "_deque_reverse_iterator", true))
+    };
+}
+
+fn copy(value: &Value) -> Res {
+    let deque = this(value)?;
+    Ok(make(&crate::py::types::type_of(value), deque.copied(), deque.limit.get()))
+}
+
+static FIELDS: &[GetSet] = &[GetSet {
+    name: "maxlen",
+    doc: "maximum size of a deque or None if unbounded",
+    get: |_, value| Ok(this(value)?.limit.get().map_or(Value::None, Value::from)),
+    set: None,
+}];
+
+/// The class.
+pub(super) fn class() -> Rc<Class> {
+    thread_local! {
+        static CLASS: Rc<Class> = {
+            let class = Class::builtin("deque", "collections", Some(&types().object)).labelled();
+            class.new.set(Some(construct));
+            class.set(sym::DOC, Value::str("A list-like sequence optimized for data accesses near its endpoints."));
+            add_methods(&class, METHODS, NativeKind::Method);
+            getset(&class, FIELDS);
+            class
+        };
+    }
+    CLASS.with(Rc::clone)
+}

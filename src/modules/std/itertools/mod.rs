@@ -1,0 +1,138 @@
+//! The module `itertools`: `endless` and `combine` have the iterators that count and combine, `select` those that pick and group.
+//! Each is a native class whose objects go on by a closure.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::natives;
+use crate::py::class::NewFn;
+use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::function::{NativeKind, add_methods};
+use crate::py::iter::NextFn;
+use crate::py::native::{Args, NativeDef};
+use crate::py::types::types;
+use crate::py::{Class, Instance, Module, Native, Sym, Value, Vm};
+
+mod combine;
+mod endless;
+mod select;
+
+/// How an iterator shows, if not as its class does.
+type Show = Box<dyn Fn(&mut Vm) -> Res<String>>;
+
+/// State of an iterator.
+struct Going {
+    next: RefCell<Option<NextFn>>,
+    show: Option<Show>,
+}
+
+impl Native for Going {
+    fn iter(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
+        Ok(Some(Value::Instance(this.clone())))
+    }
+
+    fn next(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
+        let Some(mut next) = self.next.take() else { return Ok(Some(None)) };
+        let result = next(vm);
+        if !matches!(result, Ok(None)) {
+            *self.next.borrow_mut() = Some(next);
+        }
+        result.map(Some)
+    }
+
+    fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        self.show.as_ref().map(|show| show(vm)).transpose()
+    }
+}
+
+/// An iterator.
+fn going(class: &Rc<Class>, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
+    Instance::value(class, Going { next: RefCell::new(Some(Box::new(next))), show: None })
+}
+
+/// An iterator with a repr of its own.
+fn shown(class: &Rc<Class>, show: Show, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
+    Instance::value(class, Going { next: RefCell::new(Some(Box::new(next))), show: Some(show) })
+}
+
+natives! {
+    static METHODS;
+    /// Implement next(self).
+    "__next__" "(self, /)" => |vm, args| {
+        let going = match &args[0] {
+            Value::Instance(object) => object.native::<Going>().map(|going| (object, going)),
+            _ => None,
+        };
+        let Some((object, going)) = going else { return Err(type_error("descriptor '__next__' requires an iterator")) };
+        match going.next(vm, object)?.flatten() {
+            Some(value) => Ok(value),
+            None => Err(crate::py::exc::stop_iteration(Value::None)),
+        }
+    };
+}
+
+/// `count expected at most 2 arguments, got 3`
+fn wrong_count(name: &str, least: usize, most: usize, given: usize) -> Exc {
+    let (bound, n) = if given < least { ("at least", least) } else { ("at most", most) };
+    let bound = if least == most { String::new() } else { format!("{bound} ") };
+    let plural = if n == 1 { "" } else { "s" };
+    type_error(format!("{name} expected {bound}{n} argument{plural}, got {given}"))
+}
+
+/// Positional arguments only, as many as allowed.
+fn positional(name: &str, least: usize, most: usize, args: Args) -> Res<Vec<Value>> {
+    if !args.keywords.is_empty() {
+        return Err(type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let given = args.values.len();
+    if !(least..=most).contains(&given) {
+        return Err(wrong_count(name, least, most, given));
+    }
+    Ok(args.values.into_vec())
+}
+
+/// A count argument that may not be negative.
+fn size(vm: &mut Vm, value: &Value) -> Res<usize> {
+    usize::try_from(vm.index(value)?).map_err(|_| value_error("r must be non-negative"))
+}
+
+/// A class of the module: name, documentation, constructor.
+type Declared = (&'static str, &'static str, NewFn);
+
+fn class(name: &str, doc: &str, new: NewFn) -> Rc<Class> {
+    let class = Class::builtin(name, "itertools", Some(&types().object)).labelled();
+    class.new.set(Some(new));
+    class.set(crate::py::sym::DOC, Value::str(doc));
+    add_methods(&class, METHODS, NativeKind::Method);
+    class
+}
+
+fn add(module: &Module, classes: &[Declared]) {
+    for (name, doc, new) in classes {
+        module.set(name, class(name, doc, *new));
+    }
+}
+
+fn add_class_method(module: &Module, name: &str, methods: &'static [NativeDef]) {
+    if let Some(Value::Class(class)) = module.get(name) {
+        add_methods(&class, methods, NativeKind::ClassMethod);
+    }
+}
+
+/// Makes the module.
+pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
+    let module = Module::new("itertools", "Functional tools for creating and using iterators.");
+    add(&module, endless::CLASSES);
+    add(&module, combine::CLASSES);
+    add(&module, select::CLASSES);
+    add_class_method(&module, "chain", select::CHAIN_METHODS);
+    module.add_functions(select::FUNCTIONS);
+    Ok(module)
+}
+
+/// A keyword argument taken out by name.
+fn keyword(args: &mut Args, name: &str) -> Option<Value> {
+    let wanted = Sym::new(name);
+    let at = args.keywords.iter().position(|(key, _)| *key == wanted)?;
+    Some(args.keywords.remove(at).1)
+}

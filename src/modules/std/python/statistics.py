@@ -1,0 +1,372 @@
+"""Basic statistics module."""
+
+import math as _math
+import random as _random
+from collections import Counter as _Counter
+from decimal import Decimal as _Decimal
+
+__all__ = ["NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean", "harmonic_mean",
+           "linear_regression", "mean", "median", "median_grouped", "median_high", "median_low", "mode", "multimode",
+           "pstdev", "pvariance", "quantiles", "stdev", "variance"]
+
+
+class StatisticsError(ValueError):
+    pass
+
+
+def _ratio(x):
+    try:
+        return x.as_integer_ratio()
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+
+def _kind(a, b):
+    """The type that values of two types are added up in."""
+    if a is b or a is int and b is not bool:
+        return b
+    if b is int or b is bool:
+        return a
+    if issubclass(b, a):
+        return b
+    if issubclass(a, b):
+        return a
+    if float in (a, b) and _Decimal not in (a, b):
+        return float
+    raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
+
+
+def _sum(data):
+    """Type, exact sum as numerator and denominator, and count; floats that are not finite make the sum one of them."""
+    kind, numerator, denominator, count, special = int, 0, 1, 0, None
+    for value in data:
+        count += 1
+        kind = _kind(kind, type(value) if type(value) is not bool else int)
+        if isinstance(value, float) and not _math.isfinite(value) or isinstance(value, _Decimal) and not value.is_finite():
+            special = value if special is None else special + value
+            continue
+        n, d = _ratio(value)
+        if d == denominator:
+            numerator += n
+        else:
+            numerator = numerator * d + n * denominator
+            denominator *= d
+            shared = _math.gcd(numerator, denominator)
+            numerator //= shared
+            denominator //= shared
+    return kind, numerator, denominator, count, special
+
+
+def _convert(numerator, denominator, kind):
+    if kind is int:
+        return numerator // denominator if numerator % denominator == 0 else numerator / denominator
+    if issubclass(kind, _Decimal):
+        return kind(numerator) / kind(denominator)
+    return kind(numerator / denominator)
+
+
+def mean(data):
+    """Return the sample arithmetic mean of data."""
+    kind, numerator, denominator, count, special = _sum(data)
+    if count < 1:
+        raise StatisticsError("mean requires at least one data point")
+    return special if special is not None else _convert(numerator, denominator * count, kind)
+
+
+def fmean(data, weights=None):
+    """Convert data to floats and compute the arithmetic mean."""
+    data = list(data)
+    if weights is None:
+        if not data:
+            raise StatisticsError("fmean requires at least one data point")
+        return _math.fsum(data) / len(data)
+    weights = list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError("data and weights must be the same length")
+    total = _math.fsum(weights)
+    if not total:
+        raise StatisticsError("sum of weights must be non-zero")
+    return _math.fsum(x * w for x, w in zip(data, weights)) / total
+
+
+def geometric_mean(data):
+    """Convert data to floats and compute the geometric mean."""
+    try:
+        return _math.exp(fmean(map(_math.log, data)))
+    except ValueError:
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None
+
+
+def harmonic_mean(data, weights=None):
+    """Return the harmonic mean of data."""
+    data = list(data)
+    if not data:
+        raise StatisticsError("harmonic_mean requires at least one data point")
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError("Number of weights does not match data size")
+    if any(x < 0 for x in data):
+        raise StatisticsError("harmonic mean does not support negative values")
+    if any(x == 0 for x in data):
+        return 0
+    kind = int
+    numerator, denominator = 0, 1
+    for x, w in zip(data, weights):
+        kind = _kind(kind, type(x))
+        (n, d), (wn, wd) = _ratio(x), _ratio(w)
+        numerator, denominator = numerator * n * wd + wn * d * denominator, denominator * n * wd
+    _, total, scale, _, _ = _sum(weights)
+    return _convert(total * denominator, scale * numerator, kind)
+
+
+def median(data):
+    """Return the median (middle value) of numeric data."""
+    data = sorted(data)
+    count = len(data)
+    if not count:
+        raise StatisticsError("no median for empty data")
+    middle = count // 2
+    return data[middle] if count % 2 else (data[middle - 1] + data[middle]) / 2
+
+
+def median_low(data):
+    """Return the low median of numeric data."""
+    data = sorted(data)
+    if not data:
+        raise StatisticsError("no median for empty data")
+    return data[(len(data) - 1) // 2]
+
+
+def median_high(data):
+    """Return the high median of data."""
+    data = sorted(data)
+    if not data:
+        raise StatisticsError("no median for empty data")
+    return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1.0):
+    """Estimates the median for numeric data that was grouped into intervals."""
+    data = sorted(data)
+    count = len(data)
+    if not count:
+        raise StatisticsError("no median for empty data")
+    x = data[count // 2]
+    below = sum(1 for value in data if value < x)
+    same = sum(1 for value in data if value == x)
+    return float(x) - interval / 2 + interval * (count / 2 - below) / same
+
+
+def mode(data):
+    """Return the most common data point from discrete or nominal data."""
+    ranked = _Counter(iter(data)).most_common(1)
+    if not ranked:
+        raise StatisticsError("no mode for empty data")
+    return ranked[0][0]
+
+
+def multimode(data):
+    """Return a list of the most frequently occurring values."""
+    counts = _Counter(iter(data))
+    if not counts:
+        return []
+    most = max(counts.values())
+    return [value for value, count in counts.items() if count == most]
+
+
+def quantiles(data, *, n=4, method="exclusive"):
+    """Divide data into n continuous intervals with equal probability."""
+    if n < 1:
+        raise StatisticsError("n must be at least 1")
+    data = sorted(data)
+    count = len(data)
+    if count < 2:
+        raise StatisticsError("must have at least two data points")
+    result = []
+    if method == "inclusive":
+        for i in range(1, n):
+            j, delta = divmod(i * (count - 1), n)
+            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
+        return result
+    if method == "exclusive":
+        for i in range(1, n):
+            j = min(max(i * (count + 1) // n, 1), count - 1)
+            delta = i * (count + 1) - j * n
+            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
+        return result
+    raise ValueError(f"Unknown method: {method!r}")
+
+
+def _squares(data, center=None):
+    """Type, exact sum of squared deviations as numerator and denominator, and count."""
+    data = list(data)
+    kind, numerator, denominator, count, special = _sum(data)
+    if special is not None:
+        return kind, None, None, count
+    if not count:
+        return kind, 0, 1, 0
+    center_n, center_d = (numerator, denominator * count) if center is None else _ratio(center)
+    total, scale = 0, 1
+    for value in data:
+        n, d = _ratio(value)
+        difference = n * center_d - center_n * d
+        square_d = (d * center_d) ** 2
+        total, scale = total * square_d + difference * difference * scale, scale * square_d
+        shared = _math.gcd(total, scale)
+        total //= shared
+        scale //= shared
+    return kind, total, scale, count
+
+
+def _spread(name, data, center, lost):
+    kind, total, scale, count = _squares(data, center)
+    if count <= lost:
+        word = "two data points" if lost else "one data point"
+        raise StatisticsError(f"{name} requires at least {word}")
+    if total is None:
+        return float, None, None
+    return kind, total, scale * (count - lost)
+
+
+def variance(data, xbar=None):
+    """Return the sample variance of data."""
+    kind, total, scale = _spread("variance", data, xbar, 1)
+    return float("nan") if total is None else _convert(total, scale, kind)
+
+
+def pvariance(data, mu=None):
+    """Return the population variance of data."""
+    kind, total, scale = _spread("pvariance", data, mu, 0)
+    return float("nan") if total is None else _convert(total, scale, kind)
+
+
+def _root(kind, total, scale):
+    """The square root of a fraction, rounded once."""
+    if total is None:
+        return float("nan")
+    if issubclass(kind, _Decimal):
+        return (_Decimal(total) / _Decimal(scale)).sqrt()
+    if not total:
+        return 0.0
+    # An integer root of at least 64 bits; what is lost below makes its last bit odd.
+    shift = max(0, (scale.bit_length() - total.bit_length() + 128) // 2 + 1)
+    scaled, rest = divmod(total << 2 * shift, scale)
+    root = _math.isqrt(scaled)
+    if rest or root * root != scaled:
+        root |= 1
+    return root / (1 << shift)
+
+
+def stdev(data, xbar=None):
+    """Return the square root of the sample variance."""
+    return _root(*_spread("stdev", data, xbar, 1))
+
+
+def pstdev(data, mu=None):
+    """Return the square root of the population variance."""
+    return _root(*_spread("pstdev", data, mu, 0))
+
+
+def covariance(x, y, /):
+    """Covariance"""
+    x, y = list(x), list(y)
+    if len(x) != len(y):
+        raise StatisticsError("covariance requires that both inputs have same number of data points")
+    if len(x) < 2:
+        raise StatisticsError("covariance requires at least two data points")
+    xbar, ybar = _math.fsum(x) / len(x), _math.fsum(y) / len(y)
+    return _math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (len(x) - 1)
+
+
+def correlation(x, y, /):
+    """Pearson's correlation coefficient"""
+    x, y = list(x), list(y)
+    if len(x) != len(y):
+        raise StatisticsError("correlation requires that both inputs have same number of data points")
+    if len(x) < 2:
+        raise StatisticsError("correlation requires at least two data points")
+    xbar, ybar = _math.fsum(x) / len(x), _math.fsum(y) / len(y)
+    sxy = _math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+    sxx = _math.fsum((a - xbar) ** 2 for a in x)
+    syy = _math.fsum((b - ybar) ** 2 for b in y)
+    try:
+        return sxy / _math.sqrt(sxx * syy)
+    except ZeroDivisionError:
+        raise StatisticsError("at least one of the inputs is constant") from None
+
+
+from collections import namedtuple as _namedtuple
+
+LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"), module="statistics")
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """Slope and intercept for simple linear regression."""
+    x, y = list(x), list(y)
+    if len(x) != len(y):
+        raise StatisticsError("linear regression requires that both inputs have same number of data points")
+    if len(x) < 2:
+        raise StatisticsError("linear regression requires at least two data points")
+    xbar = ybar = 0.0
+    if not proportional:
+        xbar, ybar = _math.fsum(x) / len(x), _math.fsum(y) / len(y)
+    sxy = _math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+    sxx = _math.fsum((a - xbar) ** 2 for a in x)
+    try:
+        slope = sxy / sxx
+    except ZeroDivisionError:
+        raise StatisticsError("x is constant") from None
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+
+
+class NormalDist:
+    """Normal distribution of a random variable"""
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        return cls(fmean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        gauss = _random.gauss if seed is None else _random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        if not self._sigma:
+            raise StatisticsError("pdf() not defined when sigma is zero")
+        variance = self._sigma * self._sigma
+        diff = x - self._mu
+        return _math.exp(diff * diff / (-2.0 * variance)) / _math.sqrt(_math.tau * variance)
+
+    def cdf(self, x):
+        if not self._sigma:
+            raise StatisticsError("cdf() not defined when sigma is zero")
+        return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
+
+    def zscore(self, x):
+        if not self._sigma:
+            raise StatisticsError("zscore() not defined when sigma is zero")
+        return (x - self._mu) / self._sigma
+
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"

@@ -1,0 +1,98 @@
+"""Names of the built-in types that have none in builtins."""
+
+import sys as _sys
+
+
+def _function():
+    pass
+
+
+def _generator():
+    yield
+
+
+FunctionType = LambdaType = type(_function)
+CodeType = type(_function.__code__)
+MappingProxyType = type(type.__dict__)
+GeneratorType = type(_generator())
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = type(str.join)
+WrapperDescriptorType = type(object.__init__)
+NoneType = type(None)
+NotImplementedType = type(NotImplemented)
+EllipsisType = type(Ellipsis)
+ModuleType = type(_sys)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+
+
+class _Methods:
+    def method(self):
+        pass
+
+
+MethodType = type(_Methods().method)
+
+
+def _traceback():
+    try:
+        raise TypeError
+    except TypeError as exc:
+        return type(exc.__traceback__)
+
+
+TracebackType = _traceback()
+
+
+class SimpleNamespace:
+    """A simple attribute-based namespace."""
+
+    def __init__(self, /, **kwargs):
+        for name, value in kwargs.items():
+            setattr(self, name, value)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+
+    def __eq__(self, other):
+        if not isinstance(other, SimpleNamespace):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+
+class DynamicClassAttribute:
+    """A property that class attributes of the same name hide from the class."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or fget.__doc__
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            raise AttributeError
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """Create a class object dynamically using the appropriate metaclass."""
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    body = {}
+    if exec_body is not None:
+        exec_body(body)
+    return meta(name, tuple(bases), body, **kwds)
+
+
+def coroutine(func):
+    """Makes a generator function awaitable."""
+    return func
