@@ -4,6 +4,7 @@ use std::io::{BufRead, Write};
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
+use crate::py::std::stream::replaced_output;
 use crate::py::sym::Sym;
 use crate::py::types::convert::flag;
 use crate::py::types::exception::io_error;
@@ -28,7 +29,8 @@ natives! {
         }
         text.push_str(end);
         let flush = flag(vm, args.opt(3), false)?;
-        match args.given(2) {
+        let file = args.given(2).cloned().or_else(|| replaced_output(vm));
+        match &file {
             Some(file) => {
                 vm.call_method(file, Sym::new("write"), &[Value::str(text)])?;
                 if flush {

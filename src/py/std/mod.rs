@@ -4,5 +4,6 @@
 pub(crate) mod arguments;
 pub mod datetime;
 pub mod decimal;
+pub mod stream;
 pub mod structseq;
 pub mod uuid;

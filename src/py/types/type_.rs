@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::convert::{methods, receiver};
 use super::descriptors::{GetSet, getset};
+use super::object::attribute_name;
 use super::{mappingproxy, union};
 use crate::py::class::{Class, Namespace};
 use crate::py::exc::{Res, attribute_error, no_attribute, type_error};
@@ -121,6 +122,17 @@ methods! {
     "__subclasscheck__" "(self, subclass, /)" => |_, this, args| match &args[1] {
         Value::Class(class) => Ok(Value::Bool(class.is_subclass(this))),
         _ => Err(type_error("issubclass() arg 1 must be a class")),
+    };
+    /// Sets an attribute of the class.
+    "__setattr__" "(self, name, value, /)" => |vm, this, mut args| {
+        let value = args.take(2);
+        set_attr(vm, this, attribute_name(&args[1])?, Some(value))?;
+        Ok(Value::None)
+    };
+    /// Deletes an attribute of the class.
+    "__delattr__" "(self, name, /)" => |vm, this, args| {
+        set_attr(vm, this, attribute_name(&args[1])?, None)?;
+        Ok(Value::None)
     };
     /// Sets the class up; nothing is left to do.
     "__init__" "(self, /, *args, **kwargs)" => |_, _, _| Ok(Value::None);

@@ -257,7 +257,7 @@ impl Vm {
             }
             Value::Class(class) => {
                 let metaclass = type_of(object);
-                if let Some(own) = metaclass.overrides(sym::SETATTR) {
+                if let Some(own @ Value::Function(_)) = metaclass.overrides(sym::SETATTR) {
                     self.call_values(&own, &[object.clone(), name.to_value(), value])?;
                     return Ok(());
                 }
@@ -379,7 +379,13 @@ impl Vm {
                 }
                 self.generic_del_attr(object, instance, &class, name)
             }
-            Value::Class(class) => crate::py::types::type_::set_attr(self, class, name, None),
+            Value::Class(class) => {
+                if let Some(own @ Value::Function(_)) = type_of(object).overrides(sym::DELATTR) {
+                    self.call_values(&own, &[object.clone(), name.to_value()])?;
+                    return Ok(());
+                }
+                crate::py::types::type_::set_attr(self, class, name, None)
+            }
             Value::Module(module) => {
                 if module.globals.remove(name) {
                     Ok(())

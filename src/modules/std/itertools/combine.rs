@@ -106,7 +106,7 @@ pub(super) const CLASSES: &[Declared] = &[
         for iterable in positional("product", 0, usize::MAX, args)? {
             pools.push(vm.collect(&iterable)?);
         }
-        let pools = pools.repeat(repeat);
+        let pools: Vec<Vec<Value>> = std::iter::repeat_n(pools, repeat).flatten().collect();
         let mut places = (!pools.iter().any(Vec::is_empty)).then(|| vec![0; pools.len()]);
         Ok(going(class, move |vm| {
             vm.check_interrupt()?;

@@ -20,13 +20,7 @@ class abstractproperty(property):
 
 
 def _is_abstract(value):
-    if getattr(value, "__isabstractmethod__", False):
-        return True
-    for part in ("fget", "fset", "fdel", "__func__"):
-        inner = getattr(value, part, None)
-        if inner is not None and getattr(inner, "__isabstractmethod__", False):
-            return True
-    return False
+    return bool(getattr(value, "__isabstractmethod__", False))
 
 
 class ABCMeta(type):

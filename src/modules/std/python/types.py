@@ -1,48 +1,5 @@
 """Names of the built-in types that have none in builtins."""
 
-import sys as _sys
-
-
-def _function():
-    pass
-
-
-def _generator():
-    yield
-
-
-FunctionType = LambdaType = type(_function)
-CodeType = type(_function.__code__)
-MappingProxyType = type(type.__dict__)
-GeneratorType = type(_generator())
-BuiltinFunctionType = BuiltinMethodType = type(len)
-MethodDescriptorType = type(str.join)
-WrapperDescriptorType = type(object.__init__)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
-EllipsisType = type(Ellipsis)
-ModuleType = type(_sys)
-GenericAlias = type(list[int])
-UnionType = type(int | str)
-
-
-class _Methods:
-    def method(self):
-        pass
-
-
-MethodType = type(_Methods().method)
-
-
-def _traceback():
-    try:
-        raise TypeError
-    except TypeError as exc:
-        return type(exc.__traceback__)
-
-
-TracebackType = _traceback()
-
 
 class SimpleNamespace:
     """A simple attribute-based namespace."""

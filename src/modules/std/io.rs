@@ -1,0 +1,250 @@
+//! The module `io`: texts and bytes in memory that are read and written like files.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::natives;
+use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::function::{NativeKind, add_methods};
+use crate::py::iter::Iter;
+use crate::py::native::Args;
+use crate::py::std::arguments;
+use crate::py::types::descriptors::{GetSet, getset};
+use crate::py::types::{type_name, types};
+use crate::py::{Class, Instance, Module, Native, Value, Vm};
+
+/// What is in it, and where the next reading or writing takes place. A text is kept as characters.
+struct Memory {
+    text: Option<RefCell<Vec<char>>>,
+    bytes: RefCell<Vec<u8>>,
+    at: Cell<usize>,
+    closed: Cell<bool>,
+}
+
+impl Memory {
+    fn len(&self) -> usize {
+        match &self.text {
+            Some(text) => text.borrow().len(),
+            None => self.bytes.borrow().len(),
+        }
+    }
+
+    /// A part of the content.
+    fn part(&self, from: usize, to: usize) -> Value {
+        let (from, to) = (from.min(self.len()), to.min(self.len()));
+        match &self.text {
+            Some(text) => Value::str(text.borrow()[from..to.max(from)].iter().collect::<String>()),
+            None => Value::bytes(self.bytes.borrow()[from..to.max(from)].to_vec()),
+        }
+    }
+
+    fn write(&self, value: &Value) -> Res<usize> {
+        fn put<T: Copy>(content: &mut Vec<T>, at: usize, new: &[T], filler: T) {
+            if content.len() < at {
+                content.resize(at, filler);
+            }
+            let end = (at + new.len()).min(content.len());
+            content.splice(at..end, new.iter().copied());
+        }
+        let (at, written) = (self.at.get(), match (&self.text, value.unwrap_builtin()) {
+            (Some(text), Value::Str(new)) => {
+                let new: Vec<char> = new.as_str().chars().collect();
+                put(&mut text.borrow_mut(), self.at.get(), &new, '\0');
+                new.len()
+            }
+            (Some(_), _) => return Err(type_error(format!("string argument expected, got '{}'", type_name(value)))),
+            (None, Value::Bytes(new)) => {
+                put(&mut self.bytes.borrow_mut(), self.at.get(), new, 0);
+                new.len()
+            }
+            (None, _) => return Err(type_error(format!("a bytes-like object is required, not '{}'", type_name(value)))),
+        });
+        self.at.set(at + written);
+        Ok(written)
+    }
+
+    /// The next line, with its end.
+    fn line(&self) -> Value {
+        let at = self.at.get().min(self.len());
+        let length = match &self.text {
+            Some(text) => text.borrow()[at..].iter().position(|c| *c == '\n'),
+            None => self.bytes.borrow()[at..].iter().position(|byte| *byte == b'\n'),
+        };
+        let end = length.map_or(self.len(), |length| at + length + 1);
+        self.at.set(end);
+        self.part(at, end)
+    }
+}
+
+impl Native for Memory {
+    fn iter(&self, _: &mut Vm, object: &Rc<Instance>) -> Res<Option<Value>> {
+        let object = Value::Instance(object.clone());
+        Ok(Some(Iter::native("StringIO", move |_| {
+            let memory = this(&object)?;
+            Ok(if memory.at.get() >= memory.len() { None } else { Some(memory.line()) })
+        })))
+    }
+}
+
+fn this(value: &Value) -> Res<&Memory> {
+    let found = match value {
+        Value::Instance(object) => object.native::<Memory>(),
+        _ => None,
+    };
+    let memory = found.ok_or_else(|| type_error("descriptor requires a file-like object"))?;
+    if memory.closed.get() { Err(closed()) } else { Ok(memory) }
+}
+
+fn closed() -> Exc {
+    value_error("I/O operation on closed file.")
+}
+
+fn construct(text: bool, args: Args) -> Res<Memory> {
+    let memory = Memory {
+        text: text.then(RefCell::default),
+        bytes: RefCell::default(),
+        at: Cell::new(0),
+        closed: Cell::new(false),
+    };
+    let [initial, _] = if text {
+        arguments::bind("StringIO", ["initial_value", "newline"], 0, args)?
+    } else {
+        arguments::bind("BytesIO", ["initial_bytes", ""], 0, args)?
+    };
+    if let Some(initial) = initial.given() {
+        if text && initial.as_str().is_none() {
+            return Err(type_error(format!("initial_value must be str or None, not {}", type_name(initial))));
+        }
+        memory.write(initial)?;
+        memory.at.set(0);
+    }
+    Ok(memory)
+}
+
+/// How much is to be read: to the end for None and negative numbers.
+fn amount(vm: &mut Vm, value: Option<&Value>, memory: &Memory) -> Res<usize> {
+    let left = memory.len().saturating_sub(memory.at.get());
+    let Some(size) = value else { return Ok(left) };
+    Ok(usize::try_from(vm.index(size)?).unwrap_or(left).min(left))
+}
+
+natives! {
+    static METHODS;
+    /// Write to file, and return how much was written.
+    "write" "(self, s, /)" => |_, args| this(&args[0])?.write(&args[1]).map(Value::from);
+    /// Write a list of lines to stream.
+    "writelines" "(self, lines, /)" => |vm, args| {
+        for line in vm.collect(&args[1])? {
+            this(&args[0])?.write(&line)?;
+        }
+        Ok(Value::None)
+    };
+    /// Retrieve the entire contents of the object.
+    "getvalue" "(self, /)" => |_, args| {
+        let memory = this(&args[0])?;
+        Ok(memory.part(0, memory.len()))
+    };
+    /// Read at most size characters (or bytes).
+    "read" "(self, size=-1, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let at = memory.at.get();
+        let end = at + amount(vm, args.given(1), memory)?;
+        memory.at.set(end.max(at));
+        Ok(memory.part(at, end))
+    };
+    /// Read until newline or EOF.
+    "readline" "(self, size=-1, /)" => |_, args| Ok(this(&args[0])?.line());
+    /// Return a list of lines from the stream.
+    "readlines" "(self, hint=-1, /)" => |vm, args| {
+        let iterator = vm.iter(&args[0])?;
+        vm.collect(&iterator).map(Value::list)
+    };
+    /// Change stream position.
+    "seek" "(self, pos, whence=0, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let offset = vm.index(&args[1])?;
+        let base = match args.opt(2).map_or(Ok(0), |whence| vm.index(whence))? {
+            1 => memory.at.get(),
+            2 => memory.len(),
+            _ => 0,
+        };
+        let target = base as i64 + offset;
+        match usize::try_from(target) {
+            Ok(target) => {
+                memory.at.set(target);
+                Ok(Value::Int(target as i64))
+            }
+            Err(_) => Err(value_error(format!("Negative seek position {target}"))),
+        }
+    };
+    /// Tell the current file position.
+    "tell" "(self, /)" => |_, args| Ok(Value::from(this(&args[0])?.at.get()));
+    /// Truncate size to pos (by default the current position).
+    "truncate" "(self, pos=None, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let size = match args.given(1) {
+            Some(size) => usize::try_from(vm.index(size)?).unwrap_or(0),
+            None => memory.at.get(),
+        };
+        match &memory.text {
+            Some(text) => text.borrow_mut().truncate(size),
+            None => memory.bytes.borrow_mut().truncate(size),
+        }
+        Ok(Value::from(size))
+    };
+    /// Does nothing: there is nothing to flush.
+    "flush" "(self, /)" => |_, _| Ok(Value::None);
+    /// Close the object; its content is lost.
+    "close" "(self, /)" => |_, args| {
+        if let Ok(memory) = this(&args[0]) {
+            memory.closed.set(true);
+        }
+        Ok(Value::None)
+    };
+    /// True.
+    "readable" "(self, /)" => |_, _| Ok(Value::Bool(true));
+    /// True.
+    "writable" "(self, /)" => |_, _| Ok(Value::Bool(true));
+    /// True.
+    "seekable" "(self, /)" => |_, _| Ok(Value::Bool(true));
+    /// False.
+    "isatty" "(self, /)" => |_, _| Ok(Value::Bool(false));
+    /// The object itself.
+    "__enter__" "(self, /)" => |_, args| Ok(args[0].clone());
+    /// Closes the object.
+    "__exit__" "(self, *args)" => |_, args| {
+        if let Ok(memory) = this(&args[0]) {
+            memory.closed.set(true);
+        }
+        Ok(Value::None)
+    };
+}
+
+static FIELDS: &[GetSet] = &[GetSet {
+    name: "closed",
+    doc: "Is it closed?",
+    get: |_, value| Ok(Value::Bool(this(value).is_err())),
+    set: None,
+}];
+
+fn class(name: &str, new: crate::py::class::NewFn) -> Rc<Class> {
+    let class = Class::builtin(name, "_io", Some(&types().object)).labelled();
+    class.new.set(Some(new));
+    add_methods(&class, METHODS, NativeKind::Method);
+    getset(&class, FIELDS);
+    class
+}
+
+/// Makes the module.
+pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
+    let module = Module::new("io", "The io module provides the Python interfaces to stream handling.");
+    module.set("StringIO", class("StringIO", |_, class, args| Ok(Instance::value(class, construct(true, args)?))));
+    module.set("BytesIO", class("BytesIO", |_, class, args| Ok(Instance::value(class, construct(false, args)?))));
+    for (name, number) in [("SEEK_SET", 0_i64), ("SEEK_CUR", 1), ("SEEK_END", 2), ("DEFAULT_BUFFER_SIZE", 8192)] {
+        module.set(name, number);
+    }
+    if let Some(open) = vm.builtins.get(crate::py::Sym::new("open")) {
+        module.set("open", open);
+    }
+    Ok(module)
+}

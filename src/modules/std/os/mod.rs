@@ -1,0 +1,167 @@
+//! The modules `os` and `os.path`. Changes of `os.environ` are seen by the program only, not by the process.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::natives;
+use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::std::structseq;
+use crate::py::sym;
+use crate::py::types::exception::io_error;
+use crate::py::types::type_name;
+use crate::py::{Dict, Module, Sym, Value, Vm};
+
+mod path;
+
+/// The text of a path: a string, or what `__fspath__` gives.
+fn path_text(vm: &mut Vm, value: &Value) -> Res<String> {
+    if let Some(text) = value.as_str() {
+        return Ok(text.to_owned());
+    }
+    if let Value::Bytes(bytes) = value {
+        return Ok(String::from_utf8_lossy(bytes).into_owned());
+    }
+    match vm.call_special(value, sym::FSPATH, &[])? {
+        Some(path) => match path.as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => Err(type_error(format!(
+                "expected {}.__fspath__() to return str or bytes, not {}",
+                type_name(value),
+                type_name(&path)
+            ))),
+        },
+        None => Err(type_error(format!("expected str, bytes or os.PathLike object, not {}", type_name(value)))),
+    }
+}
+
+fn failed(error: &std::io::Error, path: &str) -> Exc {
+    io_error(error, Some(path))
+}
+
+/// Does something with a path argument.
+fn with_path<T: Into<Value>>(vm: &mut Vm, value: &Value, work: impl FnOnce(&str) -> std::io::Result<T>) -> Res {
+    let path = path_text(vm, value)?;
+    work(&path).map(Into::into).map_err(|error| failed(&error, &path))
+}
+
+fn done(result: std::io::Result<()>) -> std::io::Result<Value> {
+    result.map(|()| Value::None)
+}
+
+fn current_folder() -> Res<String> {
+    let folder = std::env::current_dir().map_err(|error| io_error(&error, None))?;
+    Ok(folder.to_string_lossy().into_owned())
+}
+
+fn names(path: &str) -> std::io::Result<Vec<Value>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(path)? {
+        names.push(Value::str(entry?.file_name().to_string_lossy().into_owned()));
+    }
+    Ok(names)
+}
+
+natives! {
+    static FUNCTIONS;
+    /// Return a unicode string representing the current working directory.
+    "getcwd" "()" => |_, _| current_folder().map(Value::str);
+    /// Change the current working directory to the specified path.
+    "chdir" "(path)" => |vm, args| with_path(vm, &args[0], |path| done(std::env::set_current_dir(path)));
+    /// Return a list containing the names of the files in the directory.
+    "listdir" "(path=None)" => |vm, args| {
+        let here = Value::str(".");
+        with_path(vm, args.given(0).unwrap_or(&here), |path| names(path).map(Value::list))
+    };
+    /// Create a directory.
+    "mkdir" "(path, mode=511)" => |vm, args| with_path(vm, &args[0], |path| done(std::fs::create_dir(path)));
+    /// Create a leaf directory and all intermediate ones.
+    "makedirs" "(name, mode=511, exist_ok=False)" => |vm, args| {
+        let may_exist = args.opt(2).map_or(Ok(false), |flag| vm.truth(flag))?;
+        with_path(vm, &args[0], |path| {
+            if PathBuf::from(path).is_dir() && !may_exist {
+                return done(std::fs::create_dir(path));
+            }
+            done(std::fs::create_dir_all(path))
+        })
+    };
+    /// Remove a file.
+    "remove" "(path)" => |vm, args| with_path(vm, &args[0], |path| done(std::fs::remove_file(path)));
+    /// Remove a file.
+    "unlink" "(path)" => |vm, args| with_path(vm, &args[0], |path| done(std::fs::remove_file(path)));
+    /// Remove a directory.
+    "rmdir" "(path)" => |vm, args| with_path(vm, &args[0], |path| done(std::fs::remove_dir(path)));
+    /// Rename a file or directory.
+    "rename" "(src, dst)" => |vm, args| {
+        let target = path_text(vm, &args[1])?;
+        with_path(vm, &args[0], |path| done(std::fs::rename(path, &target)))
+    };
+    /// Rename a file or directory, overwriting the destination.
+    "replace" "(src, dst)" => |vm, args| {
+        let target = path_text(vm, &args[1])?;
+        with_path(vm, &args[0], |path| done(std::fs::rename(path, &target)))
+    };
+    /// Perform a stat system call on the given path.
+    "stat" "(path)" => |vm, args| {
+        with_path(vm, &args[0], |path| {
+            let data = std::fs::metadata(path)?;
+            let seconds = |time: std::io::Result<std::time::SystemTime>| {
+                let since = time.ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+                Value::Float(since.unwrap_or_default().as_secs_f64())
+            };
+            let class = structseq::class("stat_result", "os", &["st_size", "st_atime", "st_mtime", "st_ctime"]);
+            let times = [data.accessed(), data.modified(), data.created()].map(seconds);
+            let mut values = vec![Value::Int(data.len() as i64)];
+            values.extend(times);
+            Ok(structseq::make(&class, values))
+        })
+    };
+    /// Get an environment variable, return None if it doesn't exist.
+    "getenv" "(key, default=None)" => |vm, args| {
+        let os = vm.import("os")?;
+        let environ = vm.get_attr(&os, Sym::new("environ"))?;
+        let Value::Dict(environ) = environ.unwrap_builtin() else { return Ok(Value::None) };
+        Ok(environ.get(vm, &args[0])?.unwrap_or_else(|| args[1].clone().or_none()))
+    };
+    /// Return a bytes object containing random bytes suitable for cryptographic use.
+    "urandom" "(size, /)" => |vm, args| {
+        let count = usize::try_from(vm.index(&args[0])?).map_err(|_| value_error("negative argument not allowed"))?;
+        super::random::system_bytes(count).map(Value::bytes)
+    };
+    /// Return the current process id.
+    "getpid" "()" => |_, _| Ok(Value::Int(std::process::id().into()));
+    /// Return the number of CPUs in the system.
+    "cpu_count" "()" => |_, _| Ok(std::thread::available_parallelism().map_or(Value::None, |count| Value::from(count.get())));
+    /// Return the file system path representation of the object.
+    "fspath" "(path)" => |vm, args| path_text(vm, &args[0]).map(Value::str);
+    /// Exit to the system with specified status.
+    "_exit" "(status)" => |vm, args| {
+        let _ = vm.out.flush();
+        Err(Exc::with_args(&crate::py::types::types().SystemExit, vec![args[0].clone()]))
+    };
+}
+
+/// Makes `os`.
+pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
+    let module = Module::new("os", "OS routines.");
+    module.add_functions(FUNCTIONS);
+    let environ = Dict::new();
+    for (name, value) in std::env::vars_os() {
+        let text = |text: std::ffi::OsString| Value::str(text.to_string_lossy().into_owned());
+        environ.set(vm, text(name), text(value))?;
+    }
+    module.set("environ", Value::dict(environ));
+    module.set("name", if cfg!(windows) { "nt" } else { "posix" });
+    module.set("sep", std::path::MAIN_SEPARATOR_STR);
+    for (name, text) in [("linesep", "\n"), ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("pathsep", ":"), ("devnull", "/dev/null")] {
+        module.set(name, text);
+    }
+    module.set("altsep", Value::None);
+    module.set("error", crate::py::types::types().OSError.clone());
+    // `os.path` is there as soon as `os` is.
+    let path = Value::Module(path::module(vm)?);
+    vm.modules.insert(Sym::new("os.path"), path.clone());
+    module.set("path", path);
+    module.set("__path__", Value::list(Vec::new()));
+    super::source::run(vm, &module, "os", include_str!("os.py"))?;
+    Ok(module)
+}
