@@ -345,7 +345,6 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     );
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
-    module.set("abort", super::werkzeug::abort());
     for name in [
         "flash",
         "get_flashed_messages",
@@ -360,6 +359,7 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     ] {
         module.set(name, unavailable(name));
     }
+    module.add_functions(super::werkzeug::FUNCTIONS);
     Ok(module)
 }
 

@@ -1,41 +1,41 @@
-//! The package `werkzeug`, as far as models and lessons need it: its HTTP exceptions.
+//! The module `werkzeug`, as far as code around models uses it: the exceptions that `abort()` and `get_or_404()` raise.
 
 use std::rc::Rc;
 
+use crate::natives;
 use crate::orm::http;
-use crate::py::function::NativeFunc;
+use crate::py::exc::lookup_error;
 use crate::py::{Module, Res, Value, Vm};
 
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
-    vm.register_module("werkzeug", root);
+    vm.register_module("werkzeug", |_| {
+        let module = Module::new("werkzeug", "The part of a web application below Flask.");
+        module.set("__path__", Value::list(Vec::new()));
+        Ok(module)
+    });
     vm.register_module("werkzeug.exceptions", exceptions);
 }
 
-fn root(_: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::new("werkzeug", "Werkzeug, as far as models need it.");
-    module.set("__path__", Value::list(Vec::new()));
-    Ok(module)
-}
-
-/// `abort(status, description=None)`
-pub fn abort() -> Value {
-    NativeFunc::closure(
-        "abort",
-        "(code, description=None)",
-        "Raise the HTTP exception of a status.",
-        |vm, args| {
-            let status = vm.index(&args[0])?;
-            Err(http::of_status(status, args.given(1)))
-        },
-    )
+natives! {
+    /// `abort`, for this module and for `flask`.
+    pub static FUNCTIONS;
+    /// Raise the exception of a status code.
+    "abort" "(code, *args, description=None, **kwargs)" => |vm, args| {
+        let positional = vm.collect(&args[2])?;
+        let description = args.given(1).or_else(|| positional.first().and_then(Value::given));
+        match vm.index(&args[0]) {
+            Ok(code) if http::is_status(code) => Err(http::of_status(code, description)),
+            _ => Err(lookup_error(format!("no exception for {}", vm.repr(&args[0])?))),
+        }
+    };
 }
 
 fn exceptions(_: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::new("werkzeug.exceptions", "HTTP exceptions.");
+    let module = Module::new("werkzeug.exceptions", "The exceptions of HTTP statuses.");
     for class in http::classes() {
         module.set(class.name(), class.clone());
     }
-    module.set("abort", abort());
+    module.add_functions(FUNCTIONS);
     Ok(module)
 }

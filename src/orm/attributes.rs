@@ -32,11 +32,15 @@ thread_local! {
         "sqlalchemy.orm.attributes",
         Some(&expression::operators_class()),
     );
+    /// The same without the operators of columns: `contains` and its kin mean something else for a relationship.
+    static RELATIONSHIP: Rc<Class> =
+        Class::builtin("InstrumentedAttribute", "sqlalchemy.orm.attributes", Some(&crate::py::types::types().object));
 }
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-    CLASS.with(|class| {
+    let class = if property.relationship().is_some() { &RELATIONSHIP } else { &CLASS };
+    class.with(|class| {
         Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() })
     })
 }
@@ -144,10 +148,7 @@ impl Native for Attribute {
 
     fn get_attr_first(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         // A relationship's comparisons are not those of a column.
-        match name.as_str() {
-            "any" | "has" | "contains" | "of_type" => super::comparator::method(this, name),
-            _ => Ok(None),
-        }
+        super::comparator::method(this, name)
     }
 
     fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {

@@ -95,7 +95,6 @@ impl Dialect {
             DialectKind::Default => "default",
             DialectKind::Sqlite => "sqlite",
             DialectKind::Postgres => "postgresql",
-            DialectKind::Mysql if self.mariadb => "mariadb",
             DialectKind::Mysql => "mysql",
         }
     }

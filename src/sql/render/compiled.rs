@@ -273,7 +273,7 @@ impl Writer<'_> {
         match piece {
             Piece::Text(text) => self.plain(text),
             Piece::Ident(name) => {
-                let quoted = dialect.quoted(name);
+                let quoted = dialect.force_quoted(name);
                 self.plain(&quoted);
             }
             Piece::Bind(slot) => {

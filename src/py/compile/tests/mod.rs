@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod damaged;
 mod limits;
 mod listings;
 mod verify;

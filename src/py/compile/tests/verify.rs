@@ -188,8 +188,8 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
             }
         };
         *slot = Some(state.clone());
-        let op = &code.ops[at];
-        let effects = effects(code, *op);
+        let op = code.ops[at];
+        let effects = effects(code, op);
         // An error may happen before or after the instruction has taken its operands.
         let mut failed = state.clone();
         effects.takes.iter().for_each(|reg| failed[usize::from(*reg)] = false);
@@ -202,7 +202,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         }
         let mut next = state;
         effects.takes.iter().for_each(|reg| next[usize::from(*reg)] = false);
-        match *op {
+        match op {
             Op::Clear { reg } | Op::DelLocal { reg, .. } => next[usize::from(reg)] = false,
             _ => {}
         }
