@@ -113,7 +113,7 @@ impl Face {
                 let mut call = Args::default();
                 call.values.push(args[0].clone());
                 let rest = vm.collect(&args[1])?;
-                if !rest.first().is_some_and(|value| crate::orm::schema::metadata_of(value).is_some()) {
+                if rest.first().is_none_or(|value| crate::orm::schema::metadata_of(value).is_none()) {
                     call.values.push(metadata.clone());
                 }
                 call.values.extend(rest);
@@ -219,7 +219,7 @@ fn prompt_engine(vm: &mut Vm) -> Res<Rc<Engine>> {
         return Ok(engine.clone());
     }
     let url = Url::parse(":memory:").map_err(|error| error::argument(error.to_string()))?;
-    let engine = Engine::new(url, prompt.options.borrow().clone());
+    let engine = Engine::new(url, *prompt.options.borrow());
     *prompt.engine.borrow_mut() = Some(engine.clone());
     Ok(engine)
 }
@@ -329,7 +329,7 @@ fn init_app(vm: &mut Vm, db: &Rc<Db>, app: &Value) -> Res<()> {
     let engine = match uri.as_ref().and_then(Value::as_str) {
         Some(uri) if !forced && !prompt_app(vm).is(app) => {
             let url = Url::parse(uri).map_err(|error| error::argument(error.to_string()))?;
-            let options = vm.extension::<Prompt>().options.borrow().clone();
+            let options = *vm.extension::<Prompt>().options.borrow();
             Engine::new(url, options)
         }
         _ => prompt_engine(vm)?,

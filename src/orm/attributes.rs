@@ -151,7 +151,7 @@ impl Native for Attribute {
         super::comparator::method(this, name)
     }
 
-    fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(Some(match name.as_str() {
             "key" | "name" => self.property.name.to_value(),
             "class_" => Value::Class(self.mapper.class.clone()),
@@ -525,11 +525,9 @@ fn reverse_remove(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> 
     let slot = reverse.slot();
     if reverse.uselist() {
         match collection::of(&state.get(slot)) {
-            Some(collection) => {
-                if holds(&collection.items.borrow(), value) {
-                    note_collection(object, reverse, || collection.members());
-                    collection.take(value);
-                }
+            Some(collection) if holds(&collection.items.borrow(), value) => {
+                note_collection(object, reverse, || collection.members());
+                collection.take(value);
             }
             None if state.has_row() => {
                 state.with_pending(slot, |pending| {
@@ -541,7 +539,7 @@ fn reverse_remove(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> 
                 });
                 mark_modified(object, state);
             }
-            None => {}
+            _ => {}
         }
         return Ok(());
     }

@@ -10,8 +10,7 @@ use crate::sql::statement::{Ddl, Statement};
 use crate::sql::{Compiled, RawValue, render};
 
 fn run(vm: &mut Vm, engine: &Engine, ddl: Ddl) -> Res<()> {
-    let compiled =
-        render::statement(&Statement::Ddl(ddl), engine.dialect()).map_err(|error| Exc::from(error))?;
+    let compiled = render::statement(&Statement::Ddl(ddl), engine.dialect()).map_err(Exc::from)?;
     engine.execute(vm, &compiled, &[]).map(|_| ())
 }
 
@@ -73,7 +72,7 @@ fn create_missing(
             continue;
         }
         for foreign_key in table.foreign_keys() {
-            foreign_key.target_table().map_err(|error| Exc::from(error))?;
+            foreign_key.target_table().map_err(Exc::from)?;
         }
         run(vm, engine, Ddl::create_table(&table))?;
         for index in table.indexes() {

@@ -81,7 +81,7 @@ impl Engine {
         f(connection)
     }
 
-    fn control<T>(&self, vm: &mut Vm, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Res<T> {
+    fn control<T>(&self, _: &mut Vm, f: impl FnOnce(&mut Connection) -> Result<T, DbError>) -> Res<T> {
         self.with_connection(f).map_err(|error| failure::from_db_plain(&error))
     }
 

@@ -63,7 +63,7 @@ fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
         }
         let mut link = Link::new();
         for (column, element) in constraint.columns().into_iter().zip(elements) {
-            let referred = element.resolve().map_err(|error| Exc::from(error))?;
+            let referred = element.resolve().map_err(Exc::from)?;
             link.push((column, referred));
         }
         let wanted =
@@ -79,7 +79,7 @@ fn links(from: &Table, to: &Table, only: &[Column]) -> Res<Vec<Link>> {
 fn check_targets(tables: [&Table; 2]) -> Res<()> {
     for table in tables {
         for foreign_key in table.foreign_keys() {
-            foreign_key.target_table().map_err(|error| Exc::from(error))?;
+            foreign_key.target_table().map_err(Exc::from)?;
         }
     }
     Ok(())
@@ -146,7 +146,11 @@ fn equalities(expr: &Expr, pairs: &mut Vec<(Column, Column)>) -> bool {
             _ => true,
         },
         ExprKind::List { op: Op::And, clauses, .. } => {
-            clauses.iter().fold(false, |more, clause| equalities(clause, pairs) || more)
+            let mut more = false;
+            for clause in clauses {
+                more |= equalities(clause, pairs);
+            }
+            more
         }
         ExprKind::Grouping(inner) => equalities(inner, pairs),
         _ => true,

@@ -140,7 +140,7 @@ fn mapped_slot(clause: &expression::Clause) -> Option<(Rc<Mapped>, usize)> {
     Some((mapped, slot))
 }
 
-fn own<'a>(args: &'a Args) -> Res<&'a Load> {
+fn own(args: &Args) -> Res<&Load> {
     load_of(&args[0]).ok_or_else(|| type_error("a Load is required"))
 }
 

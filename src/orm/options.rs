@@ -109,7 +109,7 @@ impl Loading {
         for chain in &self.chains {
             match chain.first() {
                 Some(Step::Related { relationship: own, how: Some(how), .. }) if same(own, relationship) => {
-                    found = Some(*how)
+                    found = Some(*how);
                 }
                 Some(Step::AllRelated(how)) if found.is_none() => found = Some(*how),
                 _ => {}

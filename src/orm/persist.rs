@@ -49,7 +49,7 @@ struct NewRow<'a> {
 }
 
 fn compile(statement: Statement, engine: &Engine) -> Res<Rc<Compiled>> {
-    render::statement(&statement, engine.dialect()).map(Rc::new).map_err(|error| Exc::from(error))
+    render::statement(&statement, engine.dialect()).map(Rc::new).map_err(Exc::from)
 }
 
 /// Values in the order of a statement's parameters.

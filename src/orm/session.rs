@@ -165,14 +165,13 @@ impl Session {
         if !self.autoflush.get() || self.flushing.get() || !self.has_pending_work() {
             return Ok(());
         }
-        self.flush(vm).map_err(|exc| {
+        self.flush(vm).inspect_err(|exc| {
             failure::add_detail(
                 vm,
-                &exc,
+                exc,
                 "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is \
                  occurring prematurely",
             );
-            exc
         })
     }
 

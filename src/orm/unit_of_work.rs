@@ -587,7 +587,9 @@ fn give_foreign_keys(
 fn column_value(vm: &mut Vm, object: &Value, slot: usize) -> Res {
     let Some(state) = State::of(object) else { return Ok(Value::None) };
     match state.mapper.property_at(slot) {
-        Some(property) if !state.is_loaded(slot) && state.has_row() => super::attributes::read(vm, object, &property),
+        Some(property) if !state.is_loaded(slot) && state.has_row() => {
+            super::attributes::read(vm, object, &property)
+        }
         _ => Ok(state.get(slot).or_none()),
     }
 }
@@ -598,9 +600,9 @@ fn write_associations(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan) -> Re
         for (rows, remove) in [(association.removed, true), (association.added, false)] {
             let mut written = Vec::with_capacity(rows.len());
             for row in rows {
-                let values = row.into_iter().map(|(column, slot, object)| {
-                    Ok((column, column_value(vm, &object, slot)?))
-                });
+                let values = row
+                    .into_iter()
+                    .map(|(column, slot, object)| Ok((column, column_value(vm, &object, slot)?)));
                 written.push(values.collect::<Res<Vec<_>>>()?);
             }
             persist::association_rows(vm, session, &association.table, &written, remove)?;

@@ -215,7 +215,7 @@ impl NativeFunc {
         if !missing.is_empty() {
             return Err(arity::missing_arguments(&self.display_name(), "keyword-only", &missing));
         }
-        Ok(Args { values: slots, keywords: Default::default() })
+        Ok(Args { values: slots, ..Args::default() })
     }
 
     /// Does it stand for a function that CPython has in C, so that its errors are worded that way? Those are the built-in
@@ -339,6 +339,7 @@ pub struct BoundMethod {
 
 impl BoundMethod {
     /// A method value.
+    #[expect(clippy::new_ret_no_self, reason = "a bound method is only ever met as a value")]
     pub fn new(receiver: Value, function: Value) -> Value {
         Value::Method(Rc::new(Self { receiver, function }))
     }

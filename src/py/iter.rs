@@ -58,6 +58,7 @@ pub struct Iter {
 
 impl Iter {
     /// An iterator value.
+    #[expect(clippy::new_ret_no_self, reason = "an iterator is only ever met as a value")]
     pub fn new(kind: &'static str, state: IterState) -> Value {
         Value::Iter(Rc::new(Self { kind, state: RefCell::new(state), running: Cell::new(false) }))
     }

@@ -176,6 +176,7 @@ pub trait Native: Any {
         Ok(None)
     }
     /// `iter(this)`
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`, which gives a value")]
     fn iter(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
         Ok(None)
     }

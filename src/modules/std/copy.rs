@@ -12,7 +12,9 @@ use crate::py::{Class, Dict, Instance, Module, Set, Value, Vm, sym};
 fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
     match (&object.native, object.builtin()) {
         (None, _) => Some(Instance::new(object.class())),
-        (Some(_), Some(base)) => Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base)))))),
+        (Some(_), Some(base)) => {
+            Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base))))))
+        }
         _ => None,
     }
 }
@@ -42,7 +44,10 @@ fn copy(vm: &mut Vm, value: &Value) -> Res {
 /// Copies everything that can be changed; `memo` maps the identity of what was copied to its copy.
 fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
     let Some(address) = value.address() else { return Ok(value.clone()) };
-    let container = matches!(value, Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::Instance(_));
+    let container = matches!(
+        value,
+        Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::Instance(_)
+    );
     if !container {
         return Ok(value.clone());
     }
@@ -121,7 +126,11 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
     }
     let base = match object.builtin() {
         Some(base @ (Value::List(_) | Value::Dict(_))) => {
-            let empty = if matches!(base, Value::List(_)) { Value::list(Vec::new()) } else { Value::dict(Dict::new()) };
+            let empty = if matches!(base, Value::List(_)) {
+                Value::list(Vec::new())
+            } else {
+                Value::dict(Dict::new())
+            };
             Some((empty, base.clone()))
         }
         Some(base) => {

@@ -46,19 +46,29 @@ impl Memory {
             let end = (at + new.len()).min(content.len());
             content.splice(at..end, new.iter().copied());
         }
-        let (at, written) = (self.at.get(), match (&self.text, value.unwrap_builtin()) {
-            (Some(text), Value::Str(new)) => {
-                let new: Vec<char> = new.as_str().chars().collect();
-                put(&mut text.borrow_mut(), self.at.get(), &new, '\0');
-                new.len()
-            }
-            (Some(_), _) => return Err(type_error(format!("string argument expected, got '{}'", type_name(value)))),
-            (None, Value::Bytes(new)) => {
-                put(&mut self.bytes.borrow_mut(), self.at.get(), new, 0);
-                new.len()
-            }
-            (None, _) => return Err(type_error(format!("a bytes-like object is required, not '{}'", type_name(value)))),
-        });
+        let (at, written) = (
+            self.at.get(),
+            match (&self.text, value.unwrap_builtin()) {
+                (Some(text), Value::Str(new)) => {
+                    let new: Vec<char> = new.as_str().chars().collect();
+                    put(&mut text.borrow_mut(), self.at.get(), &new, '\0');
+                    new.len()
+                }
+                (Some(_), _) => {
+                    return Err(type_error(format!("string argument expected, got '{}'", type_name(value))));
+                }
+                (None, Value::Bytes(new)) => {
+                    put(&mut self.bytes.borrow_mut(), self.at.get(), new, 0);
+                    new.len()
+                }
+                (None, _) => {
+                    return Err(type_error(format!(
+                        "a bytes-like object is required, not '{}'",
+                        type_name(value)
+                    )));
+                }
+            },
+        );
         self.at.set(at + written);
         Ok(written)
     }
@@ -238,9 +248,17 @@ fn class(name: &str, new: crate::py::class::NewFn) -> Rc<Class> {
 /// Makes the module.
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("io", "The io module provides the Python interfaces to stream handling.");
-    module.set("StringIO", class("StringIO", |_, class, args| Ok(Instance::value(class, construct(true, args)?))));
-    module.set("BytesIO", class("BytesIO", |_, class, args| Ok(Instance::value(class, construct(false, args)?))));
-    for (name, number) in [("SEEK_SET", 0_i64), ("SEEK_CUR", 1), ("SEEK_END", 2), ("DEFAULT_BUFFER_SIZE", 8192)] {
+    module.set(
+        "StringIO",
+        class("StringIO", |_, class, args| Ok(Instance::value(class, construct(true, args)?))),
+    );
+    module.set(
+        "BytesIO",
+        class("BytesIO", |_, class, args| Ok(Instance::value(class, construct(false, args)?))),
+    );
+    for (name, number) in
+        [("SEEK_SET", 0_i64), ("SEEK_CUR", 1), ("SEEK_END", 2), ("DEFAULT_BUFFER_SIZE", 8192)]
+    {
         module.set(name, number);
     }
     if let Some(open) = vm.builtins.get(crate::py::Sym::new("open")) {

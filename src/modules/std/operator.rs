@@ -263,35 +263,53 @@ fn attribute(vm: &mut Vm, object: &Value, path: &Value) -> Res {
 }
 
 fn no_keywords(name: &str, args: &Args) -> Res<()> {
-    if args.keywords.is_empty() { Ok(()) } else { Err(type_error(format!("{name}() takes no keyword arguments"))) }
+    if args.keywords.is_empty() {
+        Ok(())
+    } else {
+        Err(type_error(format!("{name}() takes no keyword arguments")))
+    }
 }
 
 const GETTERS: &[(&str, &str, NewFn)] = &[
-    ("itemgetter", "Return a callable object that fetches the given item(s) from its operand.", |_, class, args| {
-        no_keywords("itemgetter", &args)?;
-        if args.values.is_empty() {
-            return Err(type_error("itemgetter expected 1 argument, got 0"));
-        }
-        Ok(Instance::value(class, Getter::Items(args.values.into_vec())))
-    }),
-    ("attrgetter", "Return a callable object that fetches the given attribute(s) from its operand.", |_, class, args| {
-        no_keywords("attrgetter", &args)?;
-        if args.values.is_empty() {
-            return Err(type_error("attrgetter expected 1 argument, got 0"));
-        }
-        if args.values.iter().any(|name| name.as_str().is_none()) {
-            return Err(type_error("attribute name must be a string"));
-        }
-        Ok(Instance::value(class, Getter::Attributes(args.values.into_vec())))
-    }),
-    ("methodcaller", "Return a callable object that calls the given method on its operand.", |_, class, mut args| {
-        if args.values.is_empty() {
-            return Err(type_error("methodcaller needs at least one argument, the method name"));
-        }
-        let name = args.values.remove(0);
-        let Some(name) = name.as_str().map(Sym::new) else { return Err(type_error("method name must be a string")) };
-        Ok(Instance::value(class, Getter::Method(name, args.values.into_vec(), args.keywords.into_vec())))
-    }),
+    (
+        "itemgetter",
+        "Return a callable object that fetches the given item(s) from its operand.",
+        |_, class, args| {
+            no_keywords("itemgetter", &args)?;
+            if args.values.is_empty() {
+                return Err(type_error("itemgetter expected 1 argument, got 0"));
+            }
+            Ok(Instance::value(class, Getter::Items(args.values.into_vec())))
+        },
+    ),
+    (
+        "attrgetter",
+        "Return a callable object that fetches the given attribute(s) from its operand.",
+        |_, class, args| {
+            no_keywords("attrgetter", &args)?;
+            if args.values.is_empty() {
+                return Err(type_error("attrgetter expected 1 argument, got 0"));
+            }
+            if args.values.iter().any(|name| name.as_str().is_none()) {
+                return Err(type_error("attribute name must be a string"));
+            }
+            Ok(Instance::value(class, Getter::Attributes(args.values.into_vec())))
+        },
+    ),
+    (
+        "methodcaller",
+        "Return a callable object that calls the given method on its operand.",
+        |_, class, mut args| {
+            if args.values.is_empty() {
+                return Err(type_error("methodcaller needs at least one argument, the method name"));
+            }
+            let name = args.values.remove(0);
+            let Some(name) = name.as_str().map(Sym::new) else {
+                return Err(type_error("method name must be a string"));
+            };
+            Ok(Instance::value(class, Getter::Method(name, args.values.into_vec(), args.keywords.into_vec())))
+        },
+    ),
 ];
 
 /// Makes the module.

@@ -113,15 +113,22 @@ fn sequence(name: &str, fields: &[&str], values: Vec<Value>) -> Value {
 
 /// Makes the module.
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::with_getattr("sys", "Objects used or maintained by the interpreter.", Some(get_attr));
+    let module =
+        Module::with_getattr("sys", "Objects used or maintained by the interpreter.", Some(get_attr));
     module.add_functions(FUNCTIONS);
     let [major, minor, micro] = VERSION;
     module.set("version", format!("{major}.{minor}.{micro} (backref {})", env!("CARGO_PKG_VERSION")));
     module.set("hexversion", major << 24 | minor << 16 | micro << 8 | 0xf0);
     let mut parts: Vec<Value> = VERSION.map(Value::Int).to_vec();
     parts.extend([Value::str("final"), Value::Int(0)]);
-    module.set("version_info", sequence("version_info", &["major", "minor", "micro", "releaselevel", "serial"], parts));
-    module.set("implementation", structseq::make(&structseq::class("implementation", "sys", &["name"]), vec![Value::str("backref")]));
+    module.set(
+        "version_info",
+        sequence("version_info", &["major", "minor", "micro", "releaselevel", "serial"], parts),
+    );
+    module.set(
+        "implementation",
+        structseq::make(&structseq::class("implementation", "sys", &["name"]), vec![Value::str("backref")]),
+    );
     module.set("platform", std::env::consts::OS.replace("macos", "darwin").replace("windows", "win32"));
     module.set("byteorder", if cfg!(target_endian = "little") { "little" } else { "big" });
     module.set("maxsize", i64::MAX);
@@ -145,13 +152,28 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("path", Value::list(vec![Value::str("")]));
     let mut names: Vec<&str> = vm.factories.keys().map(|name| name.as_str()).collect();
     names.sort_unstable();
-    module.set("builtin_module_names", Value::tuple(names.iter().map(|name| Value::str(*name)).collect::<Vec<_>>()));
+    module.set(
+        "builtin_module_names",
+        Value::tuple(names.iter().map(|name| Value::str(*name)).collect::<Vec<_>>()),
+    );
     add_numbers(&module);
     Ok(module)
 }
 
 fn add_numbers(module: &Module) {
-    let fields = ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"];
+    let fields = [
+        "max",
+        "max_exp",
+        "max_10_exp",
+        "min",
+        "min_exp",
+        "min_10_exp",
+        "dig",
+        "mant_dig",
+        "epsilon",
+        "radix",
+        "rounds",
+    ];
     let values = vec![
         Value::Float(f64::MAX),
         Value::Int(1024),

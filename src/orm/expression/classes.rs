@@ -16,6 +16,7 @@ use crate::sql::expr::{Expr, ExprKind, Op};
 
 class_tree! {
     /// The classes of expressions.
+    #[expect(clippy::pub_underscore_fields, reason = "classes keep their Python names")]
     pub struct Elements;
     over {
         ClauseElement = clause_element(),

@@ -78,7 +78,7 @@ pub fn unary(_: &mut Vm, expr: &Expr, op: UnOp) -> Res<Option<Value>> {
     Ok(match op {
         UnOp::Neg => Some(wrap(expr.neg())),
         UnOp::Invert => Some(wrap(expr.negated())),
-        _ => None,
+        UnOp::Pos => None,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::py::{Res, Value, Vm};
 use crate::sql::SqlValue;
 
 /// The key that `get()` was given: one value, a tuple or list of them, or a dict by attribute.
-pub fn values(vm: &mut Vm, mapper: &Mapper, ident: &Value) -> Res<Vec<SqlValue>> {
+pub(super) fn values(vm: &mut Vm, mapper: &Mapper, ident: &Value) -> Res<Vec<SqlValue>> {
     let slots = mapper.key_slots();
     let given: Vec<Value> = match ident {
         Value::Dict(dict) => {
@@ -66,6 +66,6 @@ fn wrong_names(mapper: &Mapper) -> crate::py::Exc {
 }
 
 /// The identity key of a primary key.
-pub fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
+pub(super) fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
     IdentityKey::new(mapper.id, values.iter().map(KeyPart::of).collect())
 }

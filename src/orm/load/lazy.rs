@@ -20,7 +20,7 @@ use crate::sql::statement::{Select, Statement};
 use crate::sql::{Dialect, Expr, SqlType, SqlValue};
 
 /// A statement that loads related objects, and where its parameters come from.
-pub struct LazyPlan {
+pub(super) struct LazyPlan {
     plan: Plan,
     /// Values that do not depend on the owner.
     values: Vec<SqlValue>,
@@ -39,9 +39,8 @@ pub fn load_related(
     relationship: &Rc<Relationship>,
 ) -> Res<()> {
     let (Some(state), Some(resolved)) = (State::of(object), relationship.resolved()) else { return Ok(()) };
-    let locals = match local_values(vm, session, object, state, resolved)? {
-        Some(values) => values,
-        None => return put(object, state, relationship, Vec::new()),
+    let Some(locals) = local_values(vm, session, object, state, resolved)? else {
+        return put(object, state, relationship, Vec::new());
     };
     if is_by_key(resolved) {
         let key = in_key_order(resolved, &locals);
@@ -105,7 +104,7 @@ fn with_pending(mut members: Vec<Value>, pending: Option<(Vec<Value>, Vec<Value>
 }
 
 /// Does the other side's whole primary key follow from columns of this side?
-pub fn is_by_key(resolved: &Resolved) -> bool {
+pub(super) fn is_by_key(resolved: &Resolved) -> bool {
     let keys = resolved.target.table.primary_key_columns();
     resolved.direction == Direction::ManyToOne
         && !resolved.custom_join
@@ -114,7 +113,7 @@ pub fn is_by_key(resolved: &Resolved) -> bool {
 }
 
 /// Values of this side's joined columns, in the order of the other side's primary key.
-pub fn in_key_order(resolved: &Resolved, locals: &[SqlValue]) -> Vec<SqlValue> {
+pub(super) fn in_key_order(resolved: &Resolved, locals: &[SqlValue]) -> Vec<SqlValue> {
     let keys = resolved.target.table.primary_key_columns();
     keys.iter()
         .map(|key| {
@@ -125,7 +124,7 @@ pub fn in_key_order(resolved: &Resolved, locals: &[SqlValue]) -> Vec<SqlValue> {
 }
 
 /// Values of this side's joined columns as the database has them; None if one of them is NULL, which nothing equals.
-pub fn local_values(
+pub(super) fn local_values(
     vm: &mut Vm,
     session: &Rc<Session>,
     object: &Value,
@@ -158,7 +157,7 @@ fn current(vm: &mut Vm, session: &Rc<Session>, object: &Value, state: &State, sl
 }
 
 /// Reads the related objects of an object from the database.
-pub fn fetch(
+pub(super) fn fetch(
     vm: &mut Vm,
     session: &Rc<Session>,
     object: &Value,
@@ -168,12 +167,9 @@ pub fn fetch(
     let Some(resolved) = relationship.resolved() else { return Ok(Vec::new()) };
     let dialect = session.engine.dialect();
     let width = state.mapper.len() + resolved.target.len();
-    let plan = match plans::related(relationship, dialect, width, || {
+    let plan = plans::related(relationship, dialect, width, || {
         make_plan(&state.mapper, relationship, resolved, dialect)
-    }) {
-        Ok(plan) => plan,
-        Err(exc) => return Err(exc),
-    };
+    })?;
     let mut values = plan.values.clone();
     for (at, slot, ty) in &plan.from_owner {
         let value = current(vm, session, object, state, *slot)?;
@@ -223,7 +219,7 @@ fn make_plan(
 }
 
 /// The conditions under which rows of the other side belong to an owner, whose columns are what `value_of` makes of their slots.
-pub fn conditions(
+pub(super) fn conditions(
     owner: &Rc<Mapper>,
     resolved: &Resolved,
     value_of: &mut dyn FnMut(usize, &SqlType) -> Expr,
@@ -240,7 +236,12 @@ pub fn conditions(
 }
 
 /// Puts what was loaded into the slot, with the members that the program put in or took out meanwhile.
-pub fn put(object: &Value, state: &State, relationship: &Rc<Relationship>, loaded: Vec<Value>) -> Res<()> {
+pub(super) fn put(
+    object: &Value,
+    state: &State,
+    relationship: &Rc<Relationship>,
+    loaded: Vec<Value>,
+) -> Res<()> {
     let slot = relationship.slot();
     let Value::Instance(instance) = object else { return Ok(()) };
     if !relationship.uselist() {

@@ -65,9 +65,10 @@ pub fn refresh(vm: &mut Vm, session: &Rc<Session>, object: &Value, slots: Option
         .map(|property| property.slot)
         .filter(|slot| slots.is_none_or(|slots| slots.contains(slot)))
         .collect();
-    match load_row(vm, session, state, &wanted)? {
-        true => Ok(()),
-        false => Err(error::invalid_request(format!("Could not refresh instance '{}'", describe(object)))),
+    if load_row(vm, session, state, &wanted)? {
+        Ok(())
+    } else {
+        Err(error::invalid_request(format!("Could not refresh instance '{}'", describe(object))))
     }
 }
 
@@ -79,9 +80,10 @@ fn load_columns(
     state: &State,
     slots: &[usize],
 ) -> Res<()> {
-    match load_row(vm, session, state, slots)? {
-        true => Ok(()),
-        false => Err(error::instance_deleted(&describe(object))),
+    if load_row(vm, session, state, slots)? {
+        Ok(())
+    } else {
+        Err(error::instance_deleted(&describe(object)))
     }
 }
 
@@ -141,6 +143,10 @@ pub fn get_by_values(
 }
 
 /// The object of a row, if it is in memory: Some(None) if it turns out that its row is gone.
+#[expect(
+    clippy::option_option,
+    reason = "whether it is in memory, and whether it has a row, are two questions"
+)]
 fn in_memory(vm: &mut Vm, session: &Rc<Session>, key: &IdentityKey) -> Res<Option<Option<Value>>> {
     let Some(object) = session.identity_map.get(key) else { return Ok(None) };
     let exists = is_still_there(vm, session, &object)?;

@@ -50,7 +50,7 @@ pub fn mapped(mapper: &Rc<Mapper>) -> Rc<Mapped> {
 }
 
 /// `SELECT … WHERE key = ?` for objects of a class.
-pub fn by_key(mapper: &Rc<Mapper>, dialect: Dialect) -> Res<Rc<Plan>> {
+pub(super) fn by_key(mapper: &Rc<Mapper>, dialect: Dialect) -> Res<Rc<Plan>> {
     kept(mapper, dialect, None, || {
         let selected = [Selected::Entity(mapped(mapper))];
         Selection::new(&selected, &[], Naming::Own)
@@ -58,7 +58,7 @@ pub fn by_key(mapper: &Rc<Mapper>, dialect: Dialect) -> Res<Rc<Plan>> {
 }
 
 /// `SELECT … WHERE key = ?` for some columns of a class.
-pub fn columns(mapper: &Rc<Mapper>, dialect: Dialect, slots: &[usize]) -> Res<Rc<Plan>> {
+pub(super) fn columns(mapper: &Rc<Mapper>, dialect: Dialect, slots: &[usize]) -> Res<Rc<Plan>> {
     kept(mapper, dialect, Some(slots), || {
         let of_class = mapped(mapper);
         let selected: Vec<Selected> = slots
@@ -94,7 +94,7 @@ fn kept(
 }
 
 /// The statement that loads what a relationship leads to.
-pub fn related(
+pub(super) fn related(
     relationship: &Rc<Relationship>,
     dialect: Dialect,
     width: usize,

@@ -337,7 +337,7 @@ fn affixes(vm: &mut Vm, args: &Args) -> Res<Vec<Affix>> {
 }
 
 /// Narrows a query to the rows from `start` up to `stop`, counted from its present offset.
-pub fn slice(query: &mut Query, start: Option<i64>, stop: Option<i64>) {
+pub(super) fn slice(query: &mut Query, start: Option<i64>, stop: Option<i64>) {
     let before = query.offset.as_ref().and_then(number_of).unwrap_or(0);
     match (start, stop) {
         (Some(start), Some(stop)) => {
@@ -356,7 +356,7 @@ pub fn slice(query: &mut Query, start: Option<i64>, stop: Option<i64>) {
 }
 
 /// The number that a limit is, if it is a plain one.
-pub fn number_of(expr: &Expr) -> Option<i64> {
+pub(super) fn number_of(expr: &Expr) -> Option<i64> {
     match expr.kind() {
         crate::sql::expr::ExprKind::Bind(bind) => match &bind.value {
             crate::sql::BindValue::Value(crate::sql::SqlValue::Int(number)) => Some(*number),

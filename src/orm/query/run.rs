@@ -127,10 +127,7 @@ fn each_once(vm: &mut Vm, mut fetched: Fetched) -> Res<Fetched> {
             })
             .collect();
         // What has no hash is told apart by identity.
-        let is_new = match seen.add(vm, Value::tuple(key)) {
-            Ok(is_new) => is_new,
-            Err(_) => true,
-        };
+        let is_new = seen.add(vm, Value::tuple(key)).unwrap_or(true);
         if is_new {
             kept.extend_from_slice(one);
         }
@@ -141,7 +138,7 @@ fn each_once(vm: &mut Vm, mut fetched: Fetched) -> Res<Fetched> {
 }
 
 /// The first value of the first row of a SELECT.
-pub fn scalar(vm: &mut Vm, query: &Query, built: build::Built) -> Res {
+pub(super) fn scalar(vm: &mut Vm, query: &Query, built: build::Built) -> Res {
     let session = session_of(query)?;
     flush_first(vm, query, &session)?;
     let fetched = fetch(vm, &session, built, &query.params, How::default())?;
@@ -149,7 +146,7 @@ pub fn scalar(vm: &mut Vm, query: &Query, built: build::Built) -> Res {
 }
 
 /// The SQL of a query, as `str(query)` shows it: for the database of its session.
-pub fn text(vm: &mut Vm, query: &Query) -> Res<String> {
+pub(super) fn text(vm: &mut Vm, query: &Query) -> Res<String> {
     let dialect = match &query.owner {
         Some(owner) => {
             dynamic::session_of(owner).ok().map_or(Dialect::DEFAULT, |session| session.engine.dialect())

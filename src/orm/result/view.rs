@@ -29,14 +29,14 @@ fn class(name: &'static str) -> Rc<Class> {
 }
 
 /// The names of a result's columns.
-pub fn keys(keys: Rc<Keys>) -> Value {
+pub(super) fn keys(keys: Rc<Keys>) -> Value {
     let items: Vec<Value> = keys.names().map(Sym::to_value).collect();
     let shown = Value::list(items.clone());
     Instance::value(&class("RMKeyView"), View { items, shown, keys: Some(keys) })
 }
 
 /// Values or items of a row by name.
-pub fn of_mapping(name: &'static str, shown: Value, items: Vec<Value>) -> Value {
+pub(super) fn of_mapping(name: &'static str, shown: Value, items: Vec<Value>) -> Value {
     Instance::value(&class(name), View { items, shown, keys: None })
 }
 

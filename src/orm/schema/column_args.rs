@@ -35,9 +35,9 @@ impl ColumnArgs {
         let mut kept = Vec::new();
         for (name, value) in args.keywords {
             if extra.contains(&name.as_str()) {
-                kept.push((name, value))
+                kept.push((name, value));
             } else {
-                keywords.push((name, value))
+                keywords.push((name, value));
             }
         }
         let mut positional = args.values.into_iter().peekable();

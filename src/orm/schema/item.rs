@@ -287,11 +287,8 @@ impl Native for ItemFace {
         if let Some(info) = &*self.info.borrow() {
             visit(info);
         }
-        match &self.item {
-            Item::Default(Default::Value(value)) | Item::Default(Default::Call { function: value, .. }) => {
-                visit(value)
-            }
-            _ => {}
+        if let Item::Default(Default::Value(value) | Default::Call { function: value, .. }) = &self.item {
+            visit(value);
         }
     }
 }

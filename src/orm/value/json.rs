@@ -13,7 +13,7 @@ use crate::py::{Dict, Value, Vm};
 const DEPTH: usize = 500;
 
 /// A value as JSON text.
-pub fn dumps(vm: &mut Vm, value: &Value) -> Res<String> {
+pub(super) fn dumps(vm: &mut Vm, value: &Value) -> Res<String> {
     let mut text = String::new();
     write(vm, value, &mut text, 0)?;
     Ok(text)
@@ -28,7 +28,7 @@ fn write(vm: &mut Vm, value: &Value, out: &mut String, depth: usize) -> Res<()> 
         Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
         Value::Float(number) if number.is_nan() => out.push_str("NaN"),
         Value::Float(number) if number.is_infinite() => {
-            out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" })
+            out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" });
         }
         Value::Float(number) => out.push_str(&float_repr::repr(*number)),
         Value::Int(number) => {
@@ -110,7 +110,7 @@ fn write_text(text: &str, out: &mut String) {
 }
 
 /// The value of JSON text.
-pub fn loads(text: &str) -> Res {
+pub(super) fn loads(text: &str) -> Res {
     match serde_json::from_str::<Json>(text) {
         Ok(json) => Ok(value_of(&json)),
         Err(error) => Err(value_error(format!("not JSON: {error}"))),

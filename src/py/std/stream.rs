@@ -53,7 +53,11 @@ impl Native for Stream {
     }
 
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
-        Ok(Some(format!("<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>", self.name(), self.mode())))
+        Ok(Some(format!(
+            "<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>",
+            self.name(),
+            self.mode()
+        )))
     }
 }
 
@@ -179,6 +183,11 @@ static FIELDS: &[GetSet] = &[
     GetSet { name: "name", doc: "Its name.", get: |_, value| Ok(Value::str(this(value)?.name())), set: None },
     GetSet { name: "mode", doc: "Its mode.", get: |_, value| Ok(Value::str(this(value)?.mode())), set: None },
     GetSet { name: "encoding", doc: "Its encoding.", get: |_, _| Ok(Value::str("utf-8")), set: None },
-    GetSet { name: "errors", doc: "How errors are treated.", get: |_, _| Ok(Value::str("strict")), set: None },
+    GetSet {
+        name: "errors",
+        doc: "How errors are treated.",
+        get: |_, _| Ok(Value::str("strict")),
+        set: None,
+    },
     GetSet { name: "closed", doc: "Is it closed?", get: |_, _| Ok(Value::Bool(false)), set: None },
 ];

@@ -202,7 +202,7 @@ impl Vm {
     pub fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
             Value::Instance(descriptor) => {
-                match descriptor.native.as_deref().map(|native| native.descriptor()) {
+                match descriptor.native.as_deref().map(super::super::native::Native::descriptor) {
                     Some(Descriptor::Data) => true,
                     Some(Descriptor::NonData) => false,
                     _ => descriptor.with_class(|class| {

@@ -138,7 +138,7 @@ impl Vm {
             return Ok(true);
         }
         let values: Values = self.stack[first..first + count].iter_mut().map(std::mem::take).collect();
-        self.call_from_frame(function, Args { values, keywords: Default::default() }, dst)
+        self.call_from_frame(function, Args { values, ..Args::default() }, dst)
     }
 
     /// Call from an instruction. True if a frame was pushed; otherwise the result is in `dst` of the current frame.

@@ -36,10 +36,8 @@ impl Vm {
                 None => bases.push(base),
             }
         }
-        let metaclass = match keywords.iter().position(|(key, _)| *key == sym::METACLASS) {
-            Some(at) => Some(keywords.remove(at).1),
-            None => None,
-        };
+        let metaclass =
+            keywords.iter().position(|(key, _)| *key == sym::METACLASS).map(|at| keywords.remove(at).1);
         // Anything that can be called will do.
         let maker = metaclass.clone().filter(|given| !matches!(given, Value::Class(_)));
         let metaclass = if maker.is_some() { None } else { self.winning_metaclass(metaclass, &bases)? };

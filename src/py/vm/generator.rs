@@ -102,6 +102,7 @@ impl Vm {
         }
     }
 
+    #[expect(clippy::boxed_local, reason = "a frame is moved once: from its box onto the stack")]
     fn resume_frame(
         &mut self,
         generator: &Rc<Generator>,

@@ -16,6 +16,7 @@ use crate::py::value::Value;
 
 impl Vm {
     /// `iter(value)`
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`, which gives a value")]
     pub fn iter(&mut self, value: &Value) -> Res {
         Ok(match value {
             Value::List(list) => Iter::new("list_iterator", IterState::List(list.clone(), 0)),

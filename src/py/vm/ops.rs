@@ -285,9 +285,7 @@ impl Vm {
             let (x, y) = (x.clone(), y.clone());
             return self.binary_opt(op, &x, &y);
         }
-        if op == BinOp::Or && matches!(a, Value::Class(_) | Value::None)
-            || op == BinOp::Or && matches!(b, Value::Class(_))
-        {
+        if op == BinOp::Or && (matches!(a, Value::Class(_) | Value::None) || matches!(b, Value::Class(_))) {
             return Ok(crate::py::types::union::of(a, b));
         }
         if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {

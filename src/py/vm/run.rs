@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::compare::fast_compare;
 use super::frame::ReturnTo;
 use crate::py::code::{BinOp, CmpOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::{Dict, Set};
@@ -21,33 +22,9 @@ pub enum Flow {
 }
 
 impl Vm {
-    /// Runs the top frame, and the frames it calls, until it returns or yields to native code.
-    pub(crate) fn run(&mut self) -> Res<Flow> {
-        let entry = self.frames.len();
-        self.depth += 1;
-        let result = loop {
-            match self.execute(entry) {
-                Ok(flow) => break Ok(flow),
-                Err(exc) => {
-                    if let Err(exc) = self.unwind(exc, entry) {
-                        break Err(exc);
-                    }
-                }
-            }
-        };
-        self.depth -= 1;
-        result
-    }
-
-    /// Runs the top frame, which must not be a generator's.
-    pub(crate) fn run_to_return(&mut self) -> Res {
-        match self.run()? {
-            Flow::Return(value) | Flow::Yield(value) => Ok(value),
-        }
-    }
-
+    /// Fetches and does instructions until the frame at `entry` returns or is suspended, or one fails.
     #[expect(clippy::cognitive_complexity, reason = "one arm per instruction is the clearest form")]
-    fn execute(&mut self, entry: usize) -> Res<Flow> {
+    pub(super) fn execute(&mut self, entry: usize) -> Res<Flow> {
         let mut code: Rc<Code>;
         let mut pc: usize;
         let mut base: usize;
@@ -724,7 +701,7 @@ impl Vm {
                 Op::MatchExc { dst, exc, cls } => {
                     let (exc, class) = (r!(exc).clone(), r!(cls).clone());
                     self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(self.exception_matches(&exc, &class)));
+                    r!(dst) = Value::Bool(check!(Self::exception_matches(&exc, &class)));
                 }
                 Op::WithEnter { base: at, src } => {
                     let manager = r!(src).clone();
@@ -815,40 +792,5 @@ impl Vm {
     fn take_run(&mut self, base: usize, from: Reg, n: usize) -> Vec<Value> {
         let start = base + from as usize;
         self.stack[start..start + n].iter_mut().map(std::mem::take).collect()
-    }
-}
-
-/// Comparisons that need no Python code and no error.
-#[inline]
-fn fast_compare(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
-    match (a, b) {
-        (Value::Int(x), Value::Int(y)) => Some(match op {
-            CmpOp::Lt => x < y,
-            CmpOp::Le => x <= y,
-            CmpOp::Eq | CmpOp::Is => x == y,
-            CmpOp::Ne | CmpOp::IsNot => x != y,
-            CmpOp::Gt => x > y,
-            CmpOp::Ge => x >= y,
-            CmpOp::In | CmpOp::NotIn => return None,
-        }),
-        (Value::Float(x), Value::Float(y)) => Some(match op {
-            CmpOp::Lt => x < y,
-            CmpOp::Le => x <= y,
-            CmpOp::Eq => x == y,
-            CmpOp::Ne => x != y,
-            CmpOp::Gt => x > y,
-            CmpOp::Ge => x >= y,
-            _ => return None,
-        }),
-        (Value::Str(x), Value::Str(y)) => match op {
-            CmpOp::Eq => Some(Rc::ptr_eq(x, y) || x.as_str() == y.as_str()),
-            CmpOp::Ne => Some(!Rc::ptr_eq(x, y) && x.as_str() != y.as_str()),
-            _ => None,
-        },
-        _ => match op {
-            CmpOp::Is => Some(a.is(b)),
-            CmpOp::IsNot => Some(!a.is(b)),
-            _ => None,
-        },
     }
 }

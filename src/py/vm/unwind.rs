@@ -109,13 +109,13 @@ impl Vm {
     }
 
     /// `except class:`
-    pub(crate) fn exception_matches(&mut self, exc: &Value, class: &Value) -> Res<bool> {
+    pub(crate) fn exception_matches(exc: &Value, class: &Value) -> Res<bool> {
         let Some(exc) = Exc::from_value(exc) else { return Ok(false) };
         match class {
             Value::Class(class) if class.is_subclass(&types().BaseException) => Ok(exc.is(class)),
             Value::Tuple(classes) => {
                 for class in &classes.items {
-                    if self.exception_matches(&exc.value(), class)? {
+                    if Self::exception_matches(&exc.value(), class)? {
                         return Ok(true);
                     }
                 }

@@ -14,7 +14,7 @@ fn sql_type(vm: &mut Vm, value: Option<&Value>) -> Res<Option<SqlType>> {
 }
 
 /// A text argument; other values are refused as Python's regular expressions refuse them.
-fn text<'a>(args: &'a Args, at: usize) -> Res<&'a str> {
+fn text(args: &Args, at: usize) -> Res<&str> {
     match args[at].as_str() {
         Some(text) => Ok(text),
         None => {

@@ -29,7 +29,10 @@ fn this(value: &Value) -> Res<&Deque> {
         _ => None,
     };
     found.ok_or_else(|| {
-        type_error(format!("descriptor requires a 'collections.deque' object but received a '{}'", type_name(value)))
+        type_error(format!(
+            "descriptor requires a 'collections.deque' object but received a '{}'",
+            type_name(value)
+        ))
     })
 }
 
@@ -51,7 +54,11 @@ impl Deque {
         }
         let dropped = match self.limit.get() {
             Some(limit) if items.len() > limit => {
-                if front { items.pop_back() } else { items.pop_front() }
+                if front {
+                    items.pop_back()
+                } else {
+                    items.pop_front()
+                }
             }
             _ => None,
         };
@@ -61,7 +68,8 @@ impl Deque {
 
     fn pop(&self, front: bool) -> Res {
         self.changed();
-        let item = if front { self.items.borrow_mut().pop_front() } else { self.items.borrow_mut().pop_back() };
+        let item =
+            if front { self.items.borrow_mut().pop_front() } else { self.items.borrow_mut().pop_back() };
         item.ok_or_else(|| index_error("pop from an empty deque"))
     }
 
@@ -200,7 +208,14 @@ impl Native for Deque {
         Err(type_error("unhashable type: 'collections.deque'"))
     }
 
-    fn binary(&self, vm: &mut Vm, object: &Rc<Instance>, op: BinOp, other: &Value, reflected: bool) -> Res<Option<Value>> {
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        object: &Rc<Instance>,
+        op: BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
         let class = object.class();
         match (op, reflected) {
             (BinOp::Add, false) => {
@@ -233,7 +248,11 @@ fn walk(object: &Rc<Instance>, kind: &'static str, backwards: bool) -> Value {
             return Err(mutated());
         }
         let items = deque.items.borrow();
-        let item = if backwards { items.len().checked_sub(at + 1).and_then(|at| items.get(at)) } else { items.get(at) };
+        let item = if backwards {
+            items.len().checked_sub(at + 1).and_then(|at| items.get(at))
+        } else {
+            items.get(at)
+        };
         at += 1;
         Ok(item.cloned())
     })

@@ -56,14 +56,10 @@ fn compress64(message: &[u8], mut state: [u64; 8]) -> [u64; 8] {
             words[i] = words[i - 16].wrapping_add(s0).wrapping_add(words[i - 7]).wrapping_add(s1);
         }
         let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = state;
-        for i in 0..80 {
+        for (word, constant) in words.into_iter().zip(&constants().rounds) {
             let s1 = e.rotate_right(14) ^ e.rotate_right(18) ^ e.rotate_right(41);
             let choice = e & f ^ !e & g;
-            let one = h
-                .wrapping_add(s1)
-                .wrapping_add(choice)
-                .wrapping_add(constants().rounds[i])
-                .wrapping_add(words[i]);
+            let one = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(*constant).wrapping_add(word);
             let s0 = a.rotate_right(28) ^ a.rotate_right(34) ^ a.rotate_right(39);
             let two = s0.wrapping_add(a & b ^ a & c ^ b & c);
             (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(one), c, b, a, one.wrapping_add(two));
@@ -88,11 +84,11 @@ fn compress32(message: &[u8], mut state: [u32; 8]) -> [u32; 8] {
             words[i] = words[i - 16].wrapping_add(s0).wrapping_add(words[i - 7]).wrapping_add(s1);
         }
         let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = state;
-        for i in 0..64 {
+        for (word, constant) in words.into_iter().zip(&constants().rounds) {
             let s1 = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
             let choice = e & f ^ !e & g;
-            let constant = (constants().rounds[i] >> 32) as u32;
-            let one = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(constant).wrapping_add(words[i]);
+            let constant = (*constant >> 32) as u32;
+            let one = h.wrapping_add(s1).wrapping_add(choice).wrapping_add(constant).wrapping_add(word);
             let s0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
             let two = s0.wrapping_add(a & b ^ a & c ^ b & c);
             (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(one), c, b, a, one.wrapping_add(two));

@@ -108,7 +108,12 @@ fn keywords(vm: &mut Vm, value: &Value) -> Res {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "func", doc: "The function.", get: |_, value| Ok(this(value)?.function.clone()), set: None },
+    GetSet {
+        name: "func",
+        doc: "The function.",
+        get: |_, value| Ok(this(value)?.function.clone()),
+        set: None,
+    },
     GetSet {
         name: "args",
         doc: "Arguments that come first.",

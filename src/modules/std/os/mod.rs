@@ -30,7 +30,9 @@ fn path_text(vm: &mut Vm, value: &Value) -> Res<String> {
                 type_name(&path)
             ))),
         },
-        None => Err(type_error(format!("expected str, bytes or os.PathLike object, not {}", type_name(value)))),
+        None => {
+            Err(type_error(format!("expected str, bytes or os.PathLike object, not {}", type_name(value))))
+        }
     }
 }
 
@@ -39,7 +41,11 @@ fn failed(error: &std::io::Error, path: &str) -> Exc {
 }
 
 /// Does something with a path argument.
-fn with_path<T: Into<Value>>(vm: &mut Vm, value: &Value, work: impl FnOnce(&str) -> std::io::Result<T>) -> Res {
+fn with_path<T: Into<Value>>(
+    vm: &mut Vm,
+    value: &Value,
+    work: impl FnOnce(&str) -> std::io::Result<T>,
+) -> Res {
     let path = path_text(vm, value)?;
     work(&path).map(Into::into).map_err(|error| failed(&error, &path))
 }
@@ -152,7 +158,14 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("environ", Value::dict(environ));
     module.set("name", if cfg!(windows) { "nt" } else { "posix" });
     module.set("sep", std::path::MAIN_SEPARATOR_STR);
-    for (name, text) in [("linesep", "\n"), ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("pathsep", ":"), ("devnull", "/dev/null")] {
+    for (name, text) in [
+        ("linesep", "\n"),
+        ("curdir", "."),
+        ("pardir", ".."),
+        ("extsep", "."),
+        ("pathsep", ":"),
+        ("devnull", "/dev/null"),
+    ] {
         module.set(name, text);
     }
     module.set("altsep", Value::None);

@@ -81,7 +81,8 @@ fn relative(path: &str, start: &str) -> Res<String> {
         return Err(value_error("no path specified"));
     }
     let (path, start) = (absolute(path)?, absolute(start)?);
-    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let parts =
+        |path: &str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (path, start) = (parts(&path), parts(&start));
     let shared = path.iter().zip(&start).take_while(|(a, b)| a == b).count();
     let mut result = vec!["..".to_owned(); start.len() - shared];
@@ -142,9 +143,14 @@ fn pair(parts: (&str, &str)) -> Value {
     Value::tuple([Value::str(parts.0), Value::str(parts.1)])
 }
 
-fn time(vm: &mut Vm, value: &Value, which: fn(&std::fs::Metadata) -> std::io::Result<std::time::SystemTime>) -> Res {
+fn time(
+    vm: &mut Vm,
+    value: &Value,
+    which: fn(&std::fs::Metadata) -> std::io::Result<std::time::SystemTime>,
+) -> Res {
     let path = text(vm, value)?;
-    let time = std::fs::metadata(&path).and_then(|data| which(&data)).map_err(|error| failed(&error, &path))?;
+    let time =
+        std::fs::metadata(&path).and_then(|data| which(&data)).map_err(|error| failed(&error, &path))?;
     let since = time.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Ok(Value::Float(since.as_secs_f64()))
 }
@@ -266,7 +272,14 @@ natives! {
 pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("posixpath", "Common operations on Posix pathnames.");
     module.add_functions(FUNCTIONS);
-    for (name, text) in [("sep", "/"), ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("pathsep", ":"), ("devnull", "/dev/null")] {
+    for (name, text) in [
+        ("sep", "/"),
+        ("curdir", "."),
+        ("pardir", ".."),
+        ("extsep", "."),
+        ("pathsep", ":"),
+        ("devnull", "/dev/null"),
+    ] {
         module.set(name, text);
     }
     module.set("altsep", Value::None);

@@ -77,17 +77,12 @@ pub fn compile_method(vm: &mut Vm, source: Source, dialect: Option<&Value>, keyw
 pub fn compiled_value(source: &Source, dialect: Dialect, literal_binds: bool) -> Res {
     let (compiled, literal) = match source {
         Source::Statement(statement) => {
-            let literal = match literal_binds {
-                true => Some(render::compile(statement, dialect, true)?.text()),
-                false => None,
-            };
+            let literal =
+                if literal_binds { Some(render::compile(statement, dialect, true)?.text()) } else { None };
             (render::statement(statement, dialect)?, literal)
         }
         Source::Expr(expr) => {
-            let literal = match literal_binds {
-                true => Some(literal_expression(expr, dialect)?),
-                false => None,
-            };
+            let literal = if literal_binds { Some(literal_expression(expr, dialect)?) } else { None };
             (render::expression(expr, dialect)?, literal)
         }
     };

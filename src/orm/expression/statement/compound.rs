@@ -40,7 +40,7 @@ impl Compound {
                 .into_iter()
                 .flat_map(|entity| match entity {
                     Entity::Mapped(_) => exprs(&entity.columns()),
-                    one => vec![one],
+                    one @ Entity::Expr { .. } => vec![one],
                 })
                 .collect();
         }

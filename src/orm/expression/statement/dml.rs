@@ -218,7 +218,7 @@ fn put(row: &mut Row, column: Column, value: Value) {
 }
 
 /// The arguments of `values()`: at most one by position, or any number by name.
-pub(super) fn only_argument<'a>(positional: &'a [Value], has_keywords: bool) -> Res<Option<&'a Value>> {
+pub(super) fn only_argument(positional: &[Value], has_keywords: bool) -> Res<Option<&Value>> {
     match positional {
         [] => Ok(None),
         _ if has_keywords => {
@@ -507,7 +507,7 @@ impl Update {
             for column in &columns {
                 match (given(column), onupdate_of(column)) {
                     (Some((_, value)), _) if !self.ordered => {
-                        set.push((target(column), crud(vm, column, value, "")?))
+                        set.push((target(column), crud(vm, column, value, "")?));
                     }
                     (None, Some(Default::Expr(expr))) => set.push((target(column), expr)),
                     (None, Some(_)) => set.push((target(column), column.parameter())),

@@ -39,7 +39,7 @@ fn places(vm: &mut Vm, stmt: &SelectStmt) -> Res<Vec<Place>> {
     for entity in &stmt.entities {
         match entity {
             Entity::Mapped(mapped) | Entity::Expr { entity: Some(mapped), .. } => {
-                push(&mut places, Place::mapped(mapped))
+                push(&mut places, Place::mapped(mapped));
             }
             Entity::Expr { expr, .. } => {
                 for from in expr.froms() {

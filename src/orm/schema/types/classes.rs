@@ -10,6 +10,7 @@ use crate::py::{Class, Sym, Value};
 
 class_tree! {
     /// The classes of types.
+    #[expect(clippy::pub_underscore_fields, reason = "classes keep their Python names")]
     pub struct TypeClasses;
     over {
         TypeEngine = root(),

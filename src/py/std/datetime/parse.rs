@@ -255,6 +255,7 @@ fn day(year: i64, month: i64, day: i64) -> Res<Date> {
 
 const WEEKDAY_DIRECTIVES: &str = "a weekday directive ('%A', '%a', '%w', or '%u').";
 
+#[expect(clippy::fn_params_excessive_bools, reason = "each is whether a directive was given")]
 fn incompatible(
     year: bool,
     iso_year: bool,

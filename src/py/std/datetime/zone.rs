@@ -204,7 +204,7 @@ fn abstract_method(name: &str) -> Exc {
 }
 
 /// The `dt` of a `fromutc` call.
-fn own_time<'a>(args: &'a Args) -> Res<&'a Value> {
+fn own_time(args: &Args) -> Res<&Value> {
     if as_datetime(&args[1]).is_none() {
         return Err(type_error("fromutc: argument must be a datetime"));
     }

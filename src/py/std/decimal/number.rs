@@ -120,6 +120,7 @@ impl Number {
     }
 
     /// How many digits.
+    #[expect(clippy::len_without_is_empty, reason = "no number is without digits")]
     pub fn len(&self) -> i64 {
         digit_count(&self.digits) as i64
     }

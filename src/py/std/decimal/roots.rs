@@ -360,7 +360,7 @@ impl Calculation {
     fn real_power(&mut self, x: &Number, y: &Number) -> Number {
         let spare = self.rules.precision
             + 8
-            + y.adjusted().max(0).min(25)
+            + y.adjusted().clamp(0, 25)
             + x.adjusted().abs().to_string().len() as i64;
         let wide = Rules {
             precision: spare,
