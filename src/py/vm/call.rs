@@ -350,7 +350,12 @@ impl Vm {
                 }
                 new(self, class, clone_args(&args))?
             }
-            (None, None) => Value::Instance(Instance::new(class.clone())),
+            (None, None) => {
+                if class.metaclass.borrow().is_some() {
+                    crate::py::types::type_::check_abstract(self, class)?;
+                }
+                Value::Instance(Instance::new(class.clone()))
+            }
         };
         let made = match &object {
             Value::Instance(made) => made.with_class(|own| own.is_subclass(class)),
