@@ -346,7 +346,6 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     module.set("Flask", FLASK.with(Clone::clone));
     module.set("Config", CONFIG.with(Clone::clone));
     for name in [
-        "abort",
         "flash",
         "get_flashed_messages",
         "jsonify",
@@ -360,6 +359,7 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     ] {
         module.set(name, unavailable(name));
     }
+    module.add_functions(super::werkzeug::FUNCTIONS);
     Ok(module)
 }
 

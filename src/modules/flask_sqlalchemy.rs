@@ -72,7 +72,7 @@ impl Native for Face {
                 Some(value) => value,
                 None => match from_module(vm, "sqlalchemy.orm", name)? {
                     Some(value) => value,
-                    None => return Err(unknown(vm, name)),
+                    None => return Err(unknown(name)),
                 },
             },
         }))
@@ -135,13 +135,10 @@ fn from_module(vm: &mut Vm, module: &str, name: Sym) -> Res<Option<Value>> {
 }
 
 /// `AttributeError: sesion`, with what comes near.
-fn unknown(vm: &mut Vm, name: Sym) -> crate::py::Exc {
+fn unknown(name: Sym) -> crate::py::Exc {
     let exc = crate::py::exc::attribute_error(name.as_str());
     let mut names: Vec<&'static str> =
         ["Model", "session", "metadata", "engine", "Query", "Table", "create_all", "drop_all"].to_vec();
-    if let Ok(module) = vm.import("sqlalchemy") {
-        names.extend(vm.dir(&module).into_iter().map(Sym::as_str));
-    }
     names.sort_unstable();
     match crate::py::suggest::suggest(name.as_str(), names) {
         Some(near) => exc.suggesting(near),

@@ -6,6 +6,7 @@ pub mod flask_sqlalchemy;
 pub mod project;
 pub mod sqlalchemy;
 pub mod std;
+pub mod werkzeug;
 
 use crate::py::Vm;
 
@@ -15,5 +16,6 @@ pub fn register_all(vm: &mut Vm) {
     sqlalchemy::register(vm);
     vm.register_module("flask", flask::module);
     vm.register_module("flask_sqlalchemy", flask_sqlalchemy::module);
+    werkzeug::register(vm);
     project::install(vm);
 }

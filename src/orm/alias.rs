@@ -9,7 +9,7 @@ use super::failure;
 use super::mapper::{Mapper, Property};
 use super::related::Related;
 use super::schema;
-use crate::py::exc::{no_attribute, type_error};
+use crate::py::exc::no_attribute;
 use crate::py::types::types;
 use crate::py::{BinOp, Class, CmpOp, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
@@ -35,6 +35,9 @@ thread_local! {
         "sqlalchemy.orm.attributes",
         Some(&expression::operators_class()),
     );
+    /// The same without the operators of columns.
+    static RELATIONSHIP: Rc<Class> =
+        Class::builtin("QueryableAttribute", "sqlalchemy.orm.attributes", Some(&types().object));
 }
 
 /// Makes aliases and their attributes known to statements. Called once, at start.
@@ -117,9 +120,8 @@ impl Native for Alias {
         super::registry::configure_of(vm, &self.mapper)?;
         if let Some(property) = self.mapper.property(name) {
             let mapped = Rc::new(self.mapped(&Value::Instance(this.clone())));
-            return Ok(Some(
-                ATTRIBUTE.with(|class| Instance::value(class, AliasAttribute { mapped, property })),
-            ));
+            let class = if property.relationship().is_some() { &RELATIONSHIP } else { &ATTRIBUTE };
+            return Ok(Some(class.with(|class| Instance::value(class, AliasAttribute { mapped, property }))));
         }
         match self.mapper.class.lookup(name) {
             Some(found) => {
@@ -202,10 +204,6 @@ impl Native for AliasAttribute {
             Some(related) => comparator::compare_related(&related, op, other),
             None => Ok(None),
         }
-    }
-
-    fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {
-        Err(type_error("Boolean value of this clause is not defined"))
     }
 
     fn str(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

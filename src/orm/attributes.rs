@@ -32,11 +32,15 @@ thread_local! {
         "sqlalchemy.orm.attributes",
         Some(&expression::operators_class()),
     );
+    /// The same without the operators of columns: `contains` and its kin mean something else for a relationship.
+    static RELATIONSHIP: Rc<Class> =
+        Class::builtin("InstrumentedAttribute", "sqlalchemy.orm.attributes", Some(&crate::py::types::types().object));
 }
 
 /// The attribute that a class gets for a property.
 pub fn new(mapper: &Rc<Mapper>, property: &Rc<Property>) -> Value {
-    CLASS.with(|class| {
+    let class = if property.relationship().is_some() { &RELATIONSHIP } else { &CLASS };
+    class.with(|class| {
         Instance::value(class, Attribute { mapper: mapper.clone(), property: property.clone() })
     })
 }
@@ -138,6 +142,15 @@ impl Native for Attribute {
         }
     }
 
+    fn has_own_lookup(&self) -> bool {
+        self.property.relationship().is_some()
+    }
+
+    fn get_attr_first(&self, _: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        // A relationship's comparisons are not those of a column.
+        super::comparator::method(this, name)
+    }
+
     fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(Some(match name.as_str() {
             "key" | "name" => self.property.name.to_value(),
@@ -150,9 +163,6 @@ impl Native for Attribute {
                 Some(expr) => expression::wrap(expr),
                 None => return Ok(None),
             },
-            "any" | "has" | "contains" | "of_type" if self.property.relationship().is_some() => {
-                return super::comparator::method(this, name);
-            }
             other => {
                 return Err(attribute_error(format!(
                     "Neither 'InstrumentedAttribute' object nor 'Comparator' object associated with {}.{} has an \
@@ -162,10 +172,6 @@ impl Native for Attribute {
                 )));
             }
         }))
-    }
-
-    fn truth(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<bool>> {
-        Err(type_error("Boolean value of this clause is not defined"))
     }
 
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {

@@ -34,11 +34,8 @@ struct Membership {
 }
 
 thread_local! {
-    static NARROWED: Rc<Class> = Class::builtin(
-        "QueryableAttribute",
-        "sqlalchemy.orm.attributes",
-        Some(&expression::operators_class()),
-    );
+    static NARROWED: Rc<Class> =
+        Class::builtin("QueryableAttribute", "sqlalchemy.orm.attributes", Some(&crate::py::types::types().object));
     static MEMBERSHIP: Rc<Class> = Class::builtin(
         "BooleanClauseList",
         "sqlalchemy.sql.elements",

@@ -67,7 +67,7 @@ fn create_missing(
     only: Option<&[Table]>,
     existing: &[String],
 ) -> Res<()> {
-    for table in metadata.sorted_tables() {
+    for table in metadata.creation_order() {
         let wanted = only.is_none_or(|only| only.iter().any(|other| other.same(&table)));
         if !wanted || existing.iter().any(|name| *name == *table.name()) {
             continue;

@@ -184,6 +184,11 @@ natives! {
     };
 }
 
+/// Is there an exception for this status code?
+pub fn is_status(code: i64) -> bool {
+    STATUSES.iter().any(|(_, own, ..)| *own == code)
+}
+
 /// The exception of a status code.
 pub fn of_status(code: i64, description: Option<&Value>) -> Exc {
     let class = CLASSES

@@ -118,7 +118,7 @@ fn prepare<'a>(
                 continue;
             } else if column.column.primary_key() {
                 continue;
-            } else {
+            } else if !value::keeps_none(&column.column.ty()) {
                 state.put(property.slot, Value::None);
             }
         }
@@ -149,13 +149,16 @@ fn prepare<'a>(
 
 /// Names and Python values of the parameters, for the message of an error that came before the database saw them.
 fn parameter_values(mapper: &Mapper, state: &State, parameters: &[(usize, SqlType)]) -> Vec<(String, Value)> {
-    parameters
+    // What the program gave comes first, what was filled in with None after it.
+    let mut named: Vec<(String, Value)> = parameters
         .iter()
         .filter_map(|(slot, _)| {
             let property = mapper.property_at(*slot)?;
             Some((property.column()?.column.key().to_string(), state.get(*slot)))
         })
-        .collect()
+        .collect();
+    named.sort_by_key(|(_, value)| value.is_none());
+    named
 }
 
 fn make_plan(engine: &Engine, mapper: &Mapper, columns: &[Rc<Property>], given: &[usize]) -> Res<InsertPlan> {

@@ -307,7 +307,7 @@ fn order_by(vm: &mut Vm, owner: &Rc<Mapper>, relationship: &Rc<Relationship>) ->
         return Ok(Vec::new());
     }
     let value = registry.argument(vm, owner, value)?;
-    registry.expressions(vm, &value)
+    Ok(registry.expressions(vm, &value)?.iter().map(super::rewrite::settled).collect())
 }
 
 fn target_mapper(target: &Value, relationship: &Rc<Relationship>) -> Res<Rc<Mapper>> {

@@ -418,10 +418,10 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
             persist::insert(vm, session, mapper, &new)?;
         }
         for object in &changed {
-            give_foreign_keys(session, plan, object, false, &relationships)?;
+            give_foreign_keys(vm, session, plan, object, false, &relationships)?;
         }
         for object in &new {
-            give_foreign_keys(session, plan, object, true, &relationships)?;
+            give_foreign_keys(vm, session, plan, object, true, &relationships)?;
         }
     }
     Ok(())
@@ -532,6 +532,7 @@ fn not_in_session(relationship: &Relationship, target: &Value) -> crate::py::Exc
 
 /// One-to-many and many-to-many: members get the key of their owner, association rows are noted.
 fn give_foreign_keys(
+    vm: &mut Vm,
     session: &Rc<Session>,
     plan: &mut Plan,
     object: &Rc<Instance>,
@@ -560,7 +561,8 @@ fn give_foreign_keys(
                         ) else {
                             continue;
                         };
-                        set_column(session, member, member_state, theirs, state.get(own));
+                        let value = column_value(vm, &owner, own)?;
+                        set_column(session, member, member_state, theirs, value);
                     }
                 }
                 for member in &history.removed {
@@ -581,6 +583,15 @@ fn give_foreign_keys(
     Ok(())
 }
 
+/// The value of a column of an object, loaded if it is expired.
+fn column_value(vm: &mut Vm, object: &Value, slot: usize) -> Res {
+    let Some(state) = State::of(object) else { return Ok(Value::None) };
+    match state.mapper.property_at(slot) {
+        Some(property) if !state.is_loaded(slot) && state.has_row() => super::attributes::read(vm, object, &property),
+        _ => Ok(state.get(slot).or_none()),
+    }
+}
+
 /// Writes the rows of association tables, now that all keys are known.
 fn write_associations(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan) -> Res<()> {
     for association in std::mem::take(&mut plan.associations) {
@@ -588,10 +599,9 @@ fn write_associations(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan) -> Re
             let mut written = Vec::with_capacity(rows.len());
             for row in rows {
                 let values = row.into_iter().map(|(column, slot, object)| {
-                    let value = State::of(&object).map_or(Value::None, |state| state.get(slot).or_none());
-                    (column, value)
+                    Ok((column, column_value(vm, &object, slot)?))
                 });
-                written.push(values.collect::<Vec<_>>());
+                written.push(values.collect::<Res<Vec<_>>>()?);
             }
             persist::association_rows(vm, session, &association.table, &written, remove)?;
         }

@@ -64,6 +64,7 @@ pub enum CmpOp {
 
 /// One instruction. `k` indexes `consts`, `name` indexes `names`, `site` indexes the table named in the comment.
 #[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "operands are named in the comment of their instruction")]
 pub enum Op {
     /// dst = consts[k]
     Const { dst: Reg, k: u32 },

@@ -36,11 +36,13 @@ impl Drop for Table {
     }
 }
 
-/// Where the index looks for a hash. Python's hashes of small integers are the integers, whose upper bits, all zero, would not
-/// tell entries apart.
+/// Where the index looks for a hash: the low bits choose the place, the upper seven tell neighbours apart. Python's hashes of
+/// small integers are the integers: they stay neighbours, which the processor's cache likes, and get different upper bits.
 #[inline]
 fn spread(hash: u64) -> u64 {
-    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    const PLACE: u64 = u64::MAX >> 7;
+    let folded = hash ^ (hash >> 16) ^ (hash >> 32) ^ (hash >> 48);
+    (folded & PLACE) | (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) & !PLACE)
 }
 
 impl Table {

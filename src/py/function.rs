@@ -220,7 +220,7 @@ impl NativeFunc {
 
     /// Does it stand for a function that CPython has in C, so that its errors are worded that way? Those are the built-in
     /// ones and all that have positional-only parameters.
-    fn is_like_c(&self) -> bool {
+    pub(super) fn is_like_c(&self) -> bool {
         self.sig.contains('/')
             || (self.kind == NativeKind::Function
                 && self.owner.is_some_and(|owner| owner == sym::BUILTINS_NAME))

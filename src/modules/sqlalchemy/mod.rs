@@ -1,5 +1,6 @@
 //! The package `sqlalchemy`: types, schema objects, functions and exceptions by the names of its modules.
 
+pub mod dialects;
 pub mod engine;
 pub mod func;
 pub mod functions;
@@ -34,6 +35,7 @@ pub fn register(vm: &mut Vm) {
     vm.register_module("sqlalchemy.exc", exceptions);
     vm.register_module("sqlalchemy.orm.exc", orm_exceptions);
     vm.register_module("sqlalchemy.engine", engine_module);
+    dialects::register(vm);
     orm::register(vm);
 }
 

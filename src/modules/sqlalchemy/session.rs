@@ -1,6 +1,9 @@
 //! The Python face of sessions: `Session`, the `scoped_session` that `db.session` is, and the sets that they show.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use rustc_hash::FxHashMap;
 
 use crate::natives;
 use crate::orm::session::Session;
@@ -120,12 +123,26 @@ pub fn session_class() -> Rc<Class> {
     SESSION.with(Clone::clone)
 }
 
-/// The face of one session.
+/// The face of one session; the same object as long as somebody holds it.
 pub fn plain(session: &Rc<Session>) -> Value {
+    thread_local! {
+        static FACES: RefCell<FxHashMap<usize, Weak<Instance>>> = RefCell::default();
+    }
+    let address = Rc::as_ptr(session) as usize;
+    if let Some(known) = FACES.with_borrow(|faces| faces.get(&address).and_then(Weak::upgrade)) {
+        return Value::Instance(known);
+    }
     let session = session.clone();
-    SESSION.with(|class| {
+    let face = SESSION.with(|class| {
         Instance::value(class, Face { current: Rc::new(move |_| Ok(session.clone())), remove: None })
-    })
+    });
+    if let Value::Instance(instance) = &face {
+        FACES.with_borrow_mut(|faces| {
+            faces.retain(|_, face| face.strong_count() > 0);
+            faces.insert(address, Rc::downgrade(instance));
+        });
+    }
+    face
 }
 
 /// The face of whatever session is current.
@@ -226,7 +243,14 @@ natives! {
     /// Commit, or roll back after an exception.
     "__exit__" "(self, exc_type=None, exc=None, traceback=None)" => |vm, args| {
         let (session, depth) = transaction_of(&args)?;
-        end_transaction(vm, &session, depth, args.given(1).is_none())?;
+        let keep = args.given(1).is_none();
+        if let Err(exc) = end_transaction(vm, &session, depth, keep) {
+            if keep {
+                // What could not be kept is undone; the error that says why is the one to be told.
+                let _ = end_transaction(vm, &session, depth, false);
+            }
+            return Err(exc);
+        }
         Ok(Value::Bool(false))
     };
     /// Keep its work.

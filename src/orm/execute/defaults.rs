@@ -9,7 +9,7 @@ use crate::sql::expr::BindValue;
 use crate::sql::schema::Table;
 
 /// The value of a default.
-pub fn value(vm: &mut Vm, default: &Default) -> Res {
+pub(super) fn value(vm: &mut Vm, default: &Default) -> Res {
     match default {
         Default::Value(value) => Ok(value.clone()),
         Default::Call { function, takes_context } => {
@@ -21,7 +21,7 @@ pub fn value(vm: &mut Vm, default: &Default) -> Res {
 }
 
 /// The defaults that an INSERT waits for, by the names of its parameters; those that `given` has are left out.
-pub fn of_insert(
+pub(super) fn of_insert(
     vm: &mut Vm,
     table: &Table,
     compiled: &Compiled,

@@ -35,7 +35,7 @@ fn by_column(insert: &Insert, given: &parameters::Named) -> Given {
 }
 
 /// `execute(insert(…).values(…))`, or with one dict of parameters.
-pub fn one(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, given: &parameters::Named) -> Res {
+pub(super) fn one(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, given: &parameters::Named) -> Res {
     if insert.mapped.is_some() {
         session.autoflush(vm)?;
     }
@@ -91,7 +91,7 @@ fn key_of(table: &Table, compiled: &Compiled, values: &[crate::sql::SqlValue], l
 }
 
 /// `execute(insert(…), [{…}, {…}])`
-pub fn many(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, all: &[Value]) -> Res {
+pub(super) fn many(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, all: &[Value]) -> Res {
     if insert.mapped.is_some() {
         session.autoflush(vm)?;
     }
@@ -145,7 +145,7 @@ pub fn many(vm: &mut Vm, session: &Rc<Session>, insert: &Insert, all: &[Value]) 
 }
 
 /// `execute(update(…), [{…}, {…}])`: each set names its row by the primary key, unless the statement has conditions of its own.
-pub fn update_many(vm: &mut Vm, session: &Rc<Session>, update: &Update, all: &[Value]) -> Res {
+pub(super) fn update_many(vm: &mut Vm, session: &Rc<Session>, update: &Update, all: &[Value]) -> Res {
     let Some(mapped) = update.mapped.clone().filter(|_| update.where_.is_empty()) else {
         let mut rows = 0;
         for params in all {

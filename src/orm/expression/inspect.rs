@@ -175,6 +175,8 @@ natives! {
         let expr = own(vm, &args[0])?;
         compile_method(vm, expr.into(), args.given(2).or(args.given(1)), &args[3])
     };
+    /// The expression itself.
+    "__clause_element__" "(self)" => |_, args| Ok(args[0].clone());
     /// Do both say the same?
     "compare" "(self, other, **kw)" => |vm, args| {
         let (own, other) = (vm.str(&args[0])?, vm.str(&args[1])?);
@@ -298,7 +300,7 @@ fn window(vm: &mut Vm, value: &Value, unit: FrameUnit) -> Res<Frame> {
     let [start, end] = ends.as_slice() else {
         return Err(error::argument("2-tuple expected for range/rows/groups"));
     };
-    let mut bound = |value: &Value| -> Res<FrameBound> {
+    let bound = |value: &Value| -> Res<FrameBound> {
         match value {
             Value::None => Ok(FrameBound::from_offset(None)),
             Value::Int(offset) => Ok(FrameBound::from_offset(Some(*offset))),

@@ -3,8 +3,10 @@
 
 use std::rc::Rc;
 
-use super::{ExprValue, expr_of, operand, operate, roles, wrap};
+use super::{expr_of, operand, operate, roles, wrap};
 use crate::natives;
+use crate::orm::comparator;
+use crate::orm::related::related_of;
 use crate::orm::schema::types;
 use crate::py::exc::{not_implemented_error, type_error};
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
@@ -178,7 +180,16 @@ natives! {
     /// Ends with other, without regard to case.
     "iendswith" "(self, other, escape=None, autoescape=False)" => |vm, args| like(vm, &args, Op::IEndsWith);
     /// Contains other; with `autoescape=True`, `%` and `_` in it stand for themselves.
-    "contains" "(self, other, escape=None, autoescape=False)" => |vm, args| like(vm, &args, Op::Contains);
+    "contains" "(self, other, escape=None, autoescape=False)" => |vm, args| {
+        // Of a relationship, it is the object that is asked for.
+        let method = Sym::new("contains");
+        if let Some(related) = related_of(vm, &args[0])?
+            && let Some(own) = comparator::method_of(related, method)
+        {
+            return vm.call_values(&own, &[args[1].clone()]);
+        }
+        like(vm, &args, Op::Contains)
+    };
     /// Contains other, without regard to case.
     "icontains" "(self, other, escape=None, autoescape=False)" => |vm, args| like(vm, &args, Op::IContains);
     /// Matches other as the database's own text search understands it.
@@ -294,9 +305,4 @@ natives! {
     "bitwise_lshift" "(self, other)" => |vm, args| with_operator(vm, &args, Op::ShiftLeft);
     /// `self >> other`
     "bitwise_rshift" "(self, other)" => |vm, args| with_operator(vm, &args, Op::ShiftRight);
-    /// The expression itself.
-    "__clause_element__" "(self)" => |vm, args| match ExprValue::of(&args[0]) {
-        Some(_) => Ok(args[0].clone()),
-        None => Ok(wrap(own(vm, &args)?)),
-    };
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::statement::Stmt;
 use super::{ExprValue, clause_of, expr_of, mapped_of, operand};
 use crate::orm::{error, schema};
-use crate::py::{Res, Value, Vm};
+use crate::py::{Res, Sym, Value, Vm};
 use crate::sql::expr::{BindValue, Expr, ExprKind, Op, TextClause};
 use crate::sql::statement::{FromItem, SelectBase};
 use crate::sql::types::Affinity;
@@ -22,6 +22,9 @@ pub fn query_of(vm: &mut Vm, value: &Value) -> Res<Option<SelectBase>> {
     if let Some(stmt) = Stmt::of(value) {
         return stmt.query(vm);
     }
+    if let Some(inner) = clause_element(vm, value)? {
+        return query_of(vm, &inner);
+    }
     Ok(match schema::from_item_of(value) {
         Some(
             from @ (FromItem::Subquery(_)
@@ -34,6 +37,20 @@ pub fn query_of(vm: &mut Vm, value: &Value) -> Res<Option<SelectBase>> {
     })
 }
 
+/// The statement that an object of another kind stands for (a legacy `Query`).
+fn clause_element(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
+    let Value::Instance(object) = value else { return Ok(None) };
+    let method = Sym::new("__clause_element__");
+    if ExprValue::of(value).is_some()
+        || schema::is_schema_item(value)
+        || object.with_class(|class| class.lookup(method)).is_none()
+    {
+        return Ok(None);
+    }
+    let inner = vm.call_method(value, method, &[])?;
+    Ok(Some(inner).filter(|inner| Stmt::of(inner).is_some()))
+}
+
 /// The expression that a value is where a column is wanted: a SELECT is taken for its only value.
 pub fn column_expression(vm: &mut Vm, value: &Value) -> Res<Option<Expr>> {
     if let Some(expr) = expr_of(vm, value)? {
@@ -41,6 +58,9 @@ pub fn column_expression(vm: &mut Vm, value: &Value) -> Res<Option<Expr>> {
     }
     if let Some(stmt) = Stmt::of(value) {
         return Ok(stmt.query(vm)?.map(Expr::scalar_subquery));
+    }
+    if let Some(inner) = clause_element(vm, value)? {
+        return column_expression(vm, &inner);
     }
     Ok(match schema::from_item_of(value) {
         Some(FromItem::Subquery(subquery)) => Some(Expr::scalar_subquery(subquery.select.clone())),

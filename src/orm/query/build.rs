@@ -138,7 +138,7 @@ pub fn contents(selected: &[Selected], options: &[Chain], no_eager: bool) -> Con
 }
 
 /// The SELECT of a query.
-pub fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
+pub(super) fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
     if query.selected.is_empty() {
         return Err(error::invalid_request("Query contains no columns with which to SELECT from."));
     }
@@ -179,7 +179,7 @@ pub fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
 }
 
 /// Puts the joins of a query into what it selects from.
-pub fn settle_joins(query: &mut Query) -> Res<()> {
+pub(super) fn settle_joins(query: &mut Query) -> Res<()> {
     let contents = contents(&query.selected, &[], true);
     let mut select = Select::new(Selection::new(&contents.selected, &contents.loading, Naming::Own).columns);
     select.froms.clone_from(&query.froms);
@@ -209,7 +209,7 @@ fn roots(query: &Query) -> Vec<FromItem> {
 }
 
 /// `SELECT count(*) FROM (query)`
-pub fn count(vm: &mut Vm, query: &Query) -> Res<Built> {
+pub(super) fn count(vm: &mut Vm, query: &Query) -> Res<Built> {
     let inner = Query { no_eager: true, ..query.clone() };
     let inner = build(vm, &inner, Naming::Own)?.select;
     let count = Expr::function("count", Vec::<Operand>::new(), None);
@@ -221,7 +221,7 @@ pub fn count(vm: &mut Vm, query: &Query) -> Res<Built> {
 }
 
 /// The query as a part of another statement.
-pub fn inner(vm: &mut Vm, query: &Query, naming: Naming) -> Res<SelectBase> {
+pub(super) fn inner(vm: &mut Vm, query: &Query, naming: Naming) -> Res<SelectBase> {
     if let Some(statement) = &query.statement
         && let Some(select) = roles::query_of(vm, statement)?
     {
@@ -232,7 +232,7 @@ pub fn inner(vm: &mut Vm, query: &Query, naming: Naming) -> Res<SelectBase> {
 }
 
 /// `EXISTS (SELECT 1 …)`
-pub fn exists(vm: &mut Vm, query: &Query) -> Res<Expr> {
+pub(super) fn exists(vm: &mut Vm, query: &Query) -> Res<Expr> {
     let plain = Query { no_eager: true, ..query.clone() };
     let mut select = build(vm, &plain, Naming::Own)?.select;
     select.columns = vec![Expr::literal_column("1", crate::sql::SqlType::INTEGER)];

@@ -9,19 +9,11 @@ use crate::orm::expression::{mapped_of, roles};
 use crate::orm::join_path;
 use crate::orm::load_face;
 use crate::orm::rows::{Naming, Selected};
-use crate::py::exc::type_error;
 use crate::py::{Args, Res, Sym, Value, Vm};
 use crate::sql::Expr;
 use crate::sql::expr::TextClause;
 use crate::sql::statement::select::Affix;
 use crate::sql::statement::{CompoundKind, CompoundSelect, Correlate, ForUpdate, FromItem};
-
-/// A required argument, missed in the words of a Python function.
-pub(super) fn required<'a>(args: &'a Args, at: usize, method: &str, name: &str) -> Res<&'a Value> {
-    args.opt(at).ok_or_else(|| {
-        type_error(format!("Query.{method}() missing 1 required positional argument: '{name}'"))
-    })
-}
 
 fn flag(vm: &mut Vm, value: Option<&Value>, default: bool) -> Res<bool> {
     value.map_or(Ok(default), |value| vm.truth(value))
@@ -33,9 +25,8 @@ fn is_reset(clauses: &[Value]) -> bool {
 }
 
 fn join(vm: &mut Vm, args: &Args, outer: bool) -> Res {
-    let method = if outer { "outerjoin" } else { "join" };
     this(args)?.check_no_limit("join")?;
-    let target = required(args, 1, method, "target")?;
+    let target = &args[1];
     let (outer, full) = if outer {
         (true, flag(vm, args.opt(3), false)?)
     } else {
@@ -112,13 +103,13 @@ natives! {
         changed(vm, &args, |_, query| { query.having.extend(conditions); Ok(()) })
     };
     /// At most that many rows; None takes the limit away.
-    "limit" "(self, limit=None)" => |vm, args| {
-        let limit = roles::limit(vm, required(&args, 1, "limit", "limit")?)?;
+    "limit" "(self, limit)" => |vm, args| {
+        let limit = roles::limit(vm, &args[1])?;
         changed(vm, &args, |_, query| { query.limit = limit; Ok(()) })
     };
     /// Skip that many rows; None skips none.
-    "offset" "(self, offset=None)" => |vm, args| {
-        let offset = roles::limit(vm, required(&args, 1, "offset", "offset")?)?;
+    "offset" "(self, offset)" => |vm, args| {
+        let offset = roles::limit(vm, &args[1])?;
         changed(vm, &args, |_, query| { query.offset = offset; Ok(()) })
     };
     /// The rows from start up to stop, which is not included.
@@ -140,9 +131,9 @@ natives! {
         })
     };
     /// Join another class, table or relationship.
-    "join" "(self, target=None, onclause=None, *, isouter=False, full=False)" => |vm, args| join(vm, &args, false);
+    "join" "(self, target, onclause=None, *, isouter=False, full=False)" => |vm, args| join(vm, &args, false);
     /// Join another class, table or relationship; rows without a partner stay.
-    "outerjoin" "(self, target=None, onclause=None, *, full=False)" => |vm, args| join(vm, &args, true);
+    "outerjoin" "(self, target, onclause=None, *, full=False)" => |vm, args| join(vm, &args, true);
     /// Say what is selected from.
     "select_from" "(self, *from_obj)" => |vm, args| {
         let query = this(&args)?;

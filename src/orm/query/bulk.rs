@@ -64,13 +64,12 @@ fn rows(outcome: &change::Outcome) -> Value {
 natives! {
     pub(super) static METHODS;
     /// Change all rows that the query has; how many they were.
-    "update" "(self, values=None, synchronize_session='auto', update_args=None)" => |vm, args| {
-        let values = super::builder::required(&args, 1, "update", "values")?;
+    "update" "(self, values, synchronize_session='auto', update_args=None)" => |vm, args| {
         let query = dynamic::settled(this(&args)?)?;
         check(&query)?;
         let mapped = subject(vm, &query)?;
         let mut update = Update::of(mapped.from.clone(), Some(mapped.clone()));
-        update.add_values(vm, values)?;
+        update.add_values(vm, &args[1])?;
         update.where_.clone_from(&query.where_);
         let sync = synchronize(args.opt(2))?;
         let session = query.session()?;

@@ -1,6 +1,5 @@
 //! What Flask-SQLAlchemy adds to a query: answers of 404 instead of None, and pages.
 
-use super::builder::required;
 use super::{paginate, terminal, this};
 use crate::natives;
 use crate::orm::error;
@@ -10,9 +9,8 @@ use crate::py::Value;
 natives! {
     pub(super) static METHODS;
     /// The object with the given primary key; 404 Not Found if there is none.
-    "get_or_404" "(self, ident=None, description=None)" => |vm, args| {
-        let ident = required(&args, 1, "get_or_404", "ident")?;
-        match terminal::get(vm, this(&args)?, ident)? {
+    "get_or_404" "(self, ident, description=None)" => |vm, args| {
+        match terminal::get(vm, this(&args)?, &args[1])? {
             Some(object) => Ok(object),
             None => Err(http::not_found(args.given(2))),
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::builder::{required, slice};
+use super::builder::slice;
 use super::{Query, build, run, selection, this};
 use crate::natives;
 use crate::orm::error;
@@ -147,10 +147,7 @@ natives! {
         }
     };
     /// The object with the given primary key, or None.
-    "get" "(self, ident=None)" => |vm, args| {
-        let ident = required(&args, 1, "get", "ident")?;
-        Ok(get(vm, this(&args)?, ident)?.unwrap_or(Value::None))
-    };
+    "get" "(self, ident)" => |vm, args| Ok(get(vm, this(&args)?, &args[1])?.unwrap_or(Value::None));
     /// How many rows the query has.
     "count" "(self)" => |vm, args| count(vm, this(&args)?);
     /// Rows of some columns.

@@ -136,7 +136,7 @@ pub(super) fn new_metadata(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 /// How unnamed constraints are named; templates by kind.
 fn naming(vm: &mut Vm, convention: &Value) -> Res<NamingConvention> {
     let mut naming = NamingConvention { ix: None, ..NamingConvention::default() };
-    let mut template = |vm: &mut Vm, kind: &str| -> Res<Option<Rc<str>>> {
+    let template = |vm: &mut Vm, kind: &str| -> Res<Option<Rc<str>>> {
         let key = Value::str(kind);
         if !vm.contains(convention, &key)? {
             return Ok(None);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::column::{column_of, set_of};
-use super::faces::{face, remember, table_class};
+use super::faces::{face, remember};
 use super::item::{Item, item_of};
 use super::{
     FromFace, MetaDataFace, column_args, column_value, constraint_value, from_value, index_value,

@@ -14,31 +14,56 @@ use crate::py::types::types;
 
 /// The first error of the tokenizer; `failed` is where the parser's first error is.
 pub(super) fn find(source: &Rc<Source>, errors: &[ParseError], stream: &Stream, failed: u32) -> Option<Exc> {
-    let mut found: Vec<(u32, Exc)> = Vec::new();
-    found.extend(errors.iter().find_map(|error| lexical(source, error, stream)));
-    found.extend(numbers(source, stream));
-    found.extend(indentation(source, stream));
     let (mismatch, open) = brackets(source, stream);
-    found.extend(mismatch);
-    if let Some((_, exc)) = found.into_iter().min_by_key(|(at, _)| *at) {
+    // CPython looks for these in the rest of the source too, unless the indentation is wrong already …
+    let is_indent = errors.first().is_some_and(|error| error.error == ParseErrorType::UnexpectedIndentation);
+    let anywhere = errors.iter().filter_map(|error| lexical(source, error, stream));
+    let anywhere =
+        anywhere.chain(numbers(source, stream)).chain(mismatch).filter(|(at, _)| !is_indent || *at < failed);
+    // … and meets these only as it parses.
+    let met =
+        errors.iter().filter_map(|error| continuation(source, error)).chain(indentation(source, stream));
+    let met = met.filter(|(at, _)| *at <= failed);
+    if let Some((_, exc)) = anywhere.chain(met).min_by_key(|(at, _)| *at) {
         return Some(exc);
     }
-    // A bracket that stays open is to blame if the parser got beyond its line.
-    let bracket = open?;
-    let at_end = stream.kind(stream.at(failed)) == TokenKind::EndOfFile
-        || source.text.get(failed as usize..).is_none_or(|rest| rest.trim().is_empty());
+    // A bracket that stays open is to blame if the parser got beyond its line, or to the end while it looked ahead.
+    let bracket = open.filter(|_| !is_indent)?;
+    let index = stream.at(failed);
     let is_later = source.position(failed).0 > source.position(bracket.0).0;
-    (at_end || is_later).then(|| {
+    let next = if stream.kind(index) == TokenKind::Equal { index + 1 } else { index };
+    let ahead = if stream.begins_expression(next) { stream.expression_end(next) + 1 } else { next };
+    (is_later || stream.is_end(ahead)).then(|| {
         let text = source.text.get(bracket.0 as usize..bracket.1 as usize).unwrap_or("(");
         syntax_error(source, bracket, format!("'{text}' was never closed"))
     })
+}
+
+/// A backslash that does not end its line.
+fn continuation(source: &Rc<Source>, error: &ParseError) -> Option<(u32, Exc)> {
+    let at = span(error.location);
+    if error.error != ParseErrorType::Lexical(LexicalErrorType::LineContinuationError) {
+        return None;
+    }
+    let rest = source.text.get(at.1 as usize..).unwrap_or("");
+    let is_end = rest.trim_matches(['\n', '\r']).is_empty();
+    let message = if is_end {
+        "unexpected EOF while parsing"
+    } else {
+        "unexpected character after line continuation character"
+    };
+    Some((at.0, syntax_error(source, (at.1, at.1), message)))
 }
 
 fn lexical(source: &Rc<Source>, error: &ParseError, stream: &Stream) -> Option<(u32, Exc)> {
     let at = span(error.location);
     let ParseErrorType::Lexical(error) = &error.error else { return None };
     let exc = match error {
-        LexicalErrorType::Eof | LexicalErrorType::IndentationError => return None,
+        LexicalErrorType::Eof
+        | LexicalErrorType::IndentationError
+        | LexicalErrorType::LineContinuationError => {
+            return None;
+        }
         LexicalErrorType::UnclosedStringError => unterminated(source, at, ""),
         LexicalErrorType::FStringError(
             InterpolatedStringErrorType::UnterminatedString
@@ -47,7 +72,7 @@ fn lexical(source: &Rc<Source>, error: &ParseError, stream: &Stream) -> Option<(
             let start =
                 (0..stream.at(at.1 + 1)).rev().find(|index| stream.kind(*index) == TokenKind::FStringStart);
             let start = start.map_or(at, |index| stream.place(index));
-            return Some((start.0, unterminated(source, start, "f-")));
+            return Some((at.0, unterminated(source, start, "f-")));
         }
         LexicalErrorType::FStringError(_) => return None,
         LexicalErrorType::UnrecognizedToken { tok } => match tok {
@@ -57,14 +82,6 @@ fn lexical(source: &Rc<Source>, error: &ParseError, stream: &Stream) -> Option<(
             }
             tok => syntax_error(source, at, format!("invalid character '{tok}' (U+{:04X})", u32::from(*tok))),
         },
-        LexicalErrorType::LineContinuationError => {
-            let rest = source.text.get(at.1 as usize..).unwrap_or("");
-            if rest.trim_matches(['\n', '\r']).is_empty() {
-                syntax_error(source, (at.1, at.1), "unexpected EOF while parsing")
-            } else {
-                syntax_error(source, (at.1, at.1), "unexpected character after line continuation character")
-            }
-        }
         LexicalErrorType::InvalidByteLiteral => {
             let index = stream.at(at.0 + 1).saturating_sub(1);
             syntax_error(source, stream.place(index), "bytes can only contain ASCII literal characters")

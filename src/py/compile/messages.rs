@@ -110,7 +110,7 @@ impl Fault<'_> {
             InvalidNamedAssignmentTarget => {
                 self.here(format!("cannot use assignment expressions with {}", self.kind(self.at)))
             }
-            InvalidAnnotatedAssignmentTarget => self.here("illegal target for annotation"),
+            InvalidAnnotatedAssignmentTarget => self.annotation_target("illegal target for annotation"),
             PositionalAfterKeywordArgument => {
                 self.at_call_end("positional argument follows keyword argument")
             }
@@ -251,6 +251,9 @@ impl Fault<'_> {
         if start == self.index || !(matches!(context, If | Elif | While) || opens(context)) {
             return None;
         }
+        if !stream.begins_expression(self.index + 1) {
+            return Some(self.error(stream.place(self.index + 1), INVALID));
+        }
         let target = self.range(start, self.index - 1);
         let value_end = stream.expression_end(self.index + 1);
         if stream.kind(value_end + 1) == Equal {
@@ -318,6 +321,19 @@ impl Fault<'_> {
             self.here(format!("cannot assign to {kind} here. Maybe you meant '==' instead of '='?"))
         } else {
             self.here(format!("cannot assign to {kind}"))
+        }
+    }
+
+    /// `f(): int`, if there is an annotation at all.
+    fn annotation_target(&self, message: &str) -> Exc {
+        let colon = (self.index..self.stream.all.len()).find(|index| {
+            self.stream.kind(*index) == TokenKind::Colon && self.stream.place(*index).0 >= self.at.1
+        });
+        match colon {
+            Some(colon) if !self.stream.begins_expression(colon + 1) => {
+                self.error(self.stream.place(colon), INVALID)
+            }
+            _ => self.here(message),
         }
     }
 
@@ -465,10 +481,10 @@ impl Fault<'_> {
                 }
             }
             "Only single target (not tuple) can be annotated" => {
-                self.here("only single target (not tuple) can be annotated")
+                self.annotation_target("only single target (not tuple) can be annotated")
             }
             "Only single target (not list) can be annotated" => {
-                self.here("only single target (not list) can be annotated")
+                self.annotation_target("only single target (not list) can be annotated")
             }
             _ => self.invalid(),
         }
@@ -479,15 +495,22 @@ impl Fault<'_> {
         let what = what
             .replace('`', "'")
             .replace(" clause", " statement")
+            .replace(" block", " statement")
             .replace("'class' definition", "class definition");
         let header = (0..self.index).rev().find(|index| self.stream.kind(*index) == TokenKind::Colon);
         let first = header.and_then(|colon| self.stream.back(colon).last());
         let line = self.source.position(first.map_or(self.at.0, |first| self.stream.place(first).0)).0;
         let message = format!("expected an indented block after {what} on line {line}");
         // At the end of the input: the end of the last line.
-        let text = self.source.text.trim_end_matches(['\n', '\r']).len() as u32;
-        let at = if self.at.0 >= text { (text, text) } else { self.stream.place(self.index) };
+        let last = self.last();
+        let at = if self.at.0 >= last.0 { last } else { self.stream.place(self.index) };
         error_of(&types().IndentationError, self.source, at, message)
+    }
+
+    /// The end of the last line.
+    fn last(&self) -> Span {
+        let end = self.source.text.trim_end_matches(['\n', '\r']).len() as u32;
+        (end, end)
     }
 
     /// CPython's name for the kind of an expression.

@@ -154,6 +154,8 @@ impl Stream {
             loop {
                 match self.kind(at + 1) {
                     Dot => at += 2,
+                    // An open bracket swallows the rest.
+                    Lpar | Lsqb if self.partner[at + 1].is_none() => return self.all.len().saturating_sub(1),
                     Lpar | Lsqb => at = self.closed(at + 1),
                     _ => break,
                 }
@@ -183,6 +185,13 @@ impl Stream {
             }
             at += 2;
         }
+    }
+
+    /// Is there nothing but line ends from this token on?
+    pub(super) fn is_end(&self, index: usize) -> bool {
+        use TokenKind::*;
+        let rest = self.all.get(index..).unwrap_or(&[]);
+        rest.iter().all(|token| token.at.0 == token.at.1 || matches!(token.kind, Newline | Indent | Dedent))
     }
 
     /// The last token of the group that opens at `index`, or the token itself.

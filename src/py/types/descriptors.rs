@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::convert::constructor_args;
 use crate::natives;
 use crate::py::class::Class;
 use crate::py::exc::{Exc, Res, attribute_error, type_error};
@@ -223,8 +224,14 @@ const PROPERTY_ATTRIBUTES: &[GetSet] = &[GetSet {
 }];
 
 /// `property(fget=None, fset=None, fdel=None, doc=None)`
-fn new_property(_: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
-    Ok(Instance::value(class, Property::default()))
+fn new_property(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+    let property = Property::default();
+    // A subclass gets the functions in `__init__`.
+    if !class.is_heap {
+        let [get, set, delete, doc] = constructor_args("property", args, ["fget", "fset", "fdel", "doc"], 0)?;
+        property.fill(get, set, delete, doc);
+    }
+    Ok(Instance::value(class, property))
 }
 
 /// A copy of a property with one function replaced.

@@ -103,8 +103,6 @@ natives! {
             None => Err(crate::py::exc::no_attribute(&args[0], name)),
         }
     };
-    /// Accepts what the constructor took.
-    "__init__" "(self, /, *args)" => |_, _| Ok(Value::None);
 }
 
 /// Fills the class `super`.

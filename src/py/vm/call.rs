@@ -13,7 +13,7 @@ use crate::py::function::{Function, NativeCall, bind_params};
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Values};
 use crate::py::sym::{self, Sym};
-use crate::py::types::type_name;
+use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
 impl Vm {
@@ -375,9 +375,11 @@ impl Vm {
         Ok(object)
     }
 
-    /// Does a native class have an `__init__` of its own besides its constructor?
+    /// Does a native class have an `__init__` of its own besides its constructor? What is built in has everything done by the
+    /// constructor; exceptions even in subclasses.
     fn native_init_needed(&self, class: &Rc<Class>) -> bool {
-        class.overrides(sym::INIT).is_some()
+        let is_builtin = !class.is_heap && *class.module.borrow() == sym::BUILTINS_NAME;
+        !is_builtin && !class.is_subclass(&types().BaseException) && class.overrides(sym::INIT).is_some()
     }
 
     /// A function object.

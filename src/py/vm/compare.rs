@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::show::comparison;
-use super::special::own_special;
+use super::special::{is_builtin_method, own_special};
 use crate::py::code::CmpOp;
 use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Res, type_error};
@@ -157,6 +157,9 @@ impl Vm {
         if let Some(found) = own_special(a, method(op)) {
             if found.is_none() {
                 return Ok(None);
+            }
+            if is_builtin_method(&found) && !matches!(a.unwrap_builtin(), Value::Instance(_)) {
+                return Ok(self.compare_builtin(op, a, b)?.map(Value::Bool));
             }
             return Ok(implemented(self.call_found(found, a, std::slice::from_ref(b))?));
         }

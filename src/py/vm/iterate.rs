@@ -36,6 +36,9 @@ impl Vm {
                     if method.is_none() {
                         return Err(not_iterable(value));
                     }
+                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                        return self.iter(base);
+                    }
                     let iterator = self.call_found(method, value, &[])?;
                     if !self.is_iterator(&iterator) {
                         return Err(type_error(format!(
@@ -164,6 +167,9 @@ impl Vm {
             Value::Range(range) => range.len(),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::LEN)) {
+                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                        return self.len(base);
+                    }
                     let length = self.call_found(method, value, &[])?;
                     return match self.index_bigint(&length)? {
                         Some(length) => length.to_usize().ok_or_else(|| {

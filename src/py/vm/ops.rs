@@ -444,6 +444,9 @@ impl Vm {
             Value::Range(range) => !range.is_empty(),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
+                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                        return self.truth(base);
+                    }
                     return match self.call_found(method, value, &[])? {
                         Value::Bool(flag) => Ok(flag),
                         other => Err(type_error(format!(

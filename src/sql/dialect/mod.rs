@@ -95,7 +95,6 @@ impl Dialect {
             DialectKind::Default => "default",
             DialectKind::Sqlite => "sqlite",
             DialectKind::Postgres => "postgresql",
-            DialectKind::Mysql if self.mariadb => "mariadb",
             DialectKind::Mysql => "mysql",
         }
     }
@@ -106,7 +105,7 @@ impl Dialect {
     }
 
     /// The name as it is written: quoted only where it has to be.
-    pub fn quoted<'n>(self, name: &'n str) -> Cow<'n, str> {
+    pub fn quoted(self, name: &str) -> Cow<'_, str> {
         if self.needs_quotes(name) { self.force_quoted(name).into() } else { name.into() }
     }
 

@@ -299,7 +299,6 @@ impl Rules for Mysql {
                     choice.names.iter().map(|name| format!("'{}'", name.replace('\'', "''"))).collect();
                 format!("ENUM({})", names.join(",")).into()
             }
-            SqlType::Uuid { native: true, .. } if self.mariadb => "UUID".into(),
             other => return ddl::standard(other, self),
         })
     }

@@ -434,7 +434,7 @@ fn flattened(expr: &Expr, op: Op, ty: &SqlType) -> Option<Vec<Expr>> {
     if expr.ty().affinity() != ty.affinity() {
         return None;
     }
-    match expr.kind() {
+    match expr.ungrouped().kind() {
         ExprKind::List { op: inner, clauses, .. } if *inner == op => Some(clauses.clone()),
         ExprKind::Binary { op: inner, left, right, .. } if *inner == op => {
             Some(vec![left.clone(), right.clone()])

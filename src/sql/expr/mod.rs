@@ -198,6 +198,11 @@ impl Expr {
         self.identity() == other.identity()
     }
 
+    /// Whether the two are one and the same node.
+    pub fn is_same_node(&self, other: &Expr) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The identity: two occurrences of one expression in a statement have the same.
     pub fn identity(&self) -> usize {
         match self.kind() {

@@ -16,7 +16,7 @@ impl Expr {
         let mut changed = false;
         let mut one = |expr: &Expr| {
             let mapped = expr.map(replace);
-            changed |= !mapped.same(expr);
+            changed |= !mapped.is_same_node(expr);
             mapped
         };
         let kind = match self.kind() {

@@ -120,7 +120,7 @@ mod tests {
                 TextPart::Text(text) => out.push_str(&text),
                 TextPart::Bind(expr) => {
                     let ExprKind::Bind(bind) = expr.kind() else { continue };
-                    out.push_str(&format!("<{}>", bind.hint));
+                    out.extend(["<", &bind.hint, ">"]);
                 }
             }
         }

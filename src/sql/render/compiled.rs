@@ -204,7 +204,7 @@ impl Compiled {
                     items.iter().for_each(|item| match item {
                         SqlValue::List(members) => members.iter().for_each(|member| visit(bind, member)),
                         item => visit(bind, item),
-                    })
+                    });
                 }
                 value => visit(bind, value),
             }
@@ -273,7 +273,7 @@ impl Writer<'_> {
         match piece {
             Piece::Text(text) => self.plain(text),
             Piece::Ident(name) => {
-                let quoted = dialect.quoted(name);
+                let quoted = dialect.force_quoted(name);
                 self.plain(&quoted);
             }
             Piece::Bind(slot) => {

@@ -1,6 +1,6 @@
 //! Rendering of CREATE, DROP and ALTER.
 
-use super::{Ctx, Renderer, literal};
+use super::{Ctx, Renderer, literal, names};
 use crate::sql::error::CompileError;
 use crate::sql::schema::constraint::TypeCheck;
 use crate::sql::schema::{
@@ -286,7 +286,7 @@ impl Renderer {
     /// `CONSTRAINT name `; whether there is a name.
     fn constraint_name(&mut self, constraint: &Constraint) -> Result<bool, CompileError> {
         let Some(name) = constraint.name()? else { return Ok(false) };
-        let name = self.names.settle_fixed(&name, self.rules().max_identifier());
+        let name = names::fixed(&name, self.rules().max_identifier());
         self.ident(&name);
         Ok(true)
     }
@@ -419,7 +419,7 @@ impl Renderer {
             self.ident(&schema);
             self.text(".");
         }
-        let name = self.names.settle_fixed(&name, self.rules().max_index_name());
+        let name = names::fixed(&name, self.rules().max_index_name());
         self.ident(&name);
         Ok(())
     }
@@ -467,7 +467,7 @@ fn flat(pieces: &[super::Piece], dialect: crate::sql::Dialect) -> String {
     for piece in pieces {
         match piece {
             super::Piece::Text(text) => out.push_str(text),
-            super::Piece::Ident(name) => out.push_str(&dialect.quoted(name)),
+            super::Piece::Ident(name) => out.push_str(&dialect.force_quoted(name)),
             _ => {}
         }
     }

@@ -126,7 +126,7 @@ impl Renderer {
         match value.kind() {
             ExprKind::Bind(bind) if !ctx.literal_binds && (bind.unique || bind.is_crud) => {
                 let ty = if value.ty().is_null() { column.ty() } else { value.ty().clone() };
-                let name = if bind.is_crud && &*bind.hint != &*column.key() {
+                let name = if bind.is_crud && *bind.hint != *column.key() {
                     bind.hint.clone()
                 } else {
                     name.clone()

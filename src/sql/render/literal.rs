@@ -1,7 +1,9 @@
 //! Values written into the text: for DDL, which takes no parameters, and to show a statement with its
 //! values. Nothing here is used to execute queries.
 
-use crate::sql::dialect::Dialect;
+use bigdecimal::BigDecimal;
+
+use crate::sql::dialect::{Dialect, DialectKind};
 use crate::sql::error::CompileError;
 use crate::sql::expr::{Bind, BindValue};
 use crate::sql::types::SqlType;
@@ -15,8 +17,10 @@ pub(super) fn bind(bind: &Bind, ty: &SqlType, dialect: Dialect) -> Result<String
             ty => dialect.rules().empty_list(std::slice::from_ref(ty), op),
         },
         (BindValue::List(items), _) => {
+            let tuples = matches!(items.first(), Some(BindValue::List(_)));
+            let word = if tuples && dialect.rules().values_before_tuples() { "VALUES " } else { "" };
             let items: Result<Vec<_>, _> = items.iter().map(|item| one(item, ty, dialect)).collect();
-            Ok(items?.join(", "))
+            Ok(format!("{word}{}", items?.join(", ")))
         }
         (value, _) => one(value, ty, dialect),
     }
@@ -50,24 +54,58 @@ pub fn value(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<String,
         SqlValue::Bool(value) => dialect.rules().constant(*value).to_owned(),
         SqlValue::Int(value) => value.to_string(),
         SqlValue::Float(value) => float(*value),
-        SqlValue::Decimal(value) => value.to_plain_string(),
+        SqlValue::Decimal(value) => decimal(value),
         SqlValue::Text(value) => text(value, dialect),
         SqlValue::Bytes(value) => text(&String::from_utf8_lossy(value), dialect),
         SqlValue::Date(value) => format!("'{value}'"),
-        SqlValue::Time(value) => format!("'{}'", encode::time_text(*value)),
-        SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => {
-            format!("'{}'", encode::datetime_text(*value))
+        SqlValue::Time(value) => format!("'{}'", encode::time_text(*value, dialect)),
+        SqlValue::DateTime(value) => format!("'{}'", encode::datetime_text(*value, None, dialect)),
+        SqlValue::DateTimeTz(value, offset) => {
+            format!("'{}'", encode::datetime_text(*value, Some(*offset), dialect))
         }
         SqlValue::Interval(value) => format!("make_interval(secs=>{})", *value as f64 / 1e6),
+        SqlValue::Uuid(value) if dialect.kind == DialectKind::Postgres => format!("'{value}'"),
         SqlValue::Uuid(value) => format!("'{}'", value.simple()),
         SqlValue::List(_) => return Err(CompileError::new("a list is no literal value")),
     })
 }
 
-/// A number as Python writes it.
-fn float(value: f64) -> String {
+/// A number as Python writes it: the shortest text that reads as the same, with an exponent where it is
+/// very large or very small.
+pub fn float(value: f64) -> String {
+    if !value.is_finite() {
+        return if value.is_nan() {
+            "nan"
+        } else if value > 0.0 {
+            "inf"
+        } else {
+            "-inf"
+        }
+        .to_owned();
+    }
+    let scientific = format!("{value:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    if value != 0.0 && !(-4..16).contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{digits}e{sign}{:02}", exponent.abs());
+    }
     let text = format!("{value}");
-    if value.is_finite() && !text.contains(['.', 'e']) { format!("{text}.0") } else { text }
+    if text.contains('.') { text } else { format!("{text}.0") }
+}
+
+/// A decimal as Python writes it: with an exponent where the digits do not reach the point.
+pub fn decimal(value: &BigDecimal) -> String {
+    let (digits, scale) = value.as_bigint_and_exponent();
+    let magnitude = digits.magnitude().to_string();
+    let adjusted = magnitude.len() as i64 - 1 - scale;
+    if scale >= 0 && adjusted >= -6 {
+        return value.to_plain_string();
+    }
+    let sign = if digits.sign() == bigdecimal::num_bigint::Sign::Minus { "-" } else { "" };
+    let (first, rest) = magnitude.split_at(1);
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{first}{point}{rest}E{adjusted:+}")
 }
 
 /// A text as a literal.
@@ -134,10 +172,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_read_as_in_python() {
+        let floats = [5.0, 0.1, 1e16, 1e15, 123_456.789, 1e-4, 1e-5, -0.0, 1.5e300];
+        let texts = [
+            "5.0",
+            "0.1",
+            "1e+16",
+            "1000000000000000.0",
+            "123456.789",
+            "0.0001",
+            "1e-05",
+            "-0.0",
+            "1.5e+300",
+        ];
+        for (value, text) in floats.into_iter().zip(texts) {
+            assert_eq!(float(value), text);
+        }
+        for text in ["1E+2", "-0.00001", "1.50", "0.00", "1.23E-8", "0E-7", "-12", "0E+3"] {
+            let value: BigDecimal = text.parse().expect("is a number");
+            assert_eq!(decimal(&value), text);
+        }
+    }
+
+    #[test]
     fn digests() {
-        let hex = |text: &str| md5(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>();
-        assert_eq!(hex(""), "d41d8cd98f00b204e9800998ecf8427e");
-        assert_eq!(hex("message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
+        let number = |text: &str| u128::from_be_bytes(md5(text.as_bytes()));
+        assert_eq!(number(""), 0xd41d_8cd9_8f00_b204_e980_0998_ecf8_427e);
+        assert_eq!(number("message digest"), 0xf96b_697d_7cb7_938d_525a_2f31_aaf1_61d0);
         assert_eq!(md5_tail("abc"), "7f72");
     }
 }

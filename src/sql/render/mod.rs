@@ -297,6 +297,11 @@ impl Renderer {
                  name."
             )));
         }
+        if known.is_crud && bind.is_crud {
+            return Err(CompileError::new(format!(
+                "two parameters of this statement stand for columns under the same name '{name}'"
+            )));
+        }
         if known.is_crud != bind.is_crud && !bind.unique {
             return Err(CompileError::new(format!(
                 "bindparam() name '{name}' is reserved for automatic usage in the VALUES or SET clause of this \

@@ -94,19 +94,17 @@ impl Names {
     }
 }
 
-impl Names {
-    /// The name of a constraint or index, which is the same in every statement: too long, it ends in a
-    /// digest of itself.
-    pub(super) fn settle_fixed(&mut self, name: &Name, max_length: usize) -> Rc<str> {
-        let full = match name {
-            Name::Plain(text) => return text.clone(),
-            Name::Auto(_) => name.to_string(),
-        };
-        if full.chars().count() <= max_length {
-            return full.into();
-        }
-        let kept: String = full.chars().take(max_length.saturating_sub(8)).collect();
-        let digest = super::literal::md5_tail(&full);
-        format!("{kept}_{digest}").into()
+/// The name of a constraint or index, which is the same in every statement: too long, it ends in a
+/// digest of itself.
+pub(super) fn fixed(name: &Name, max_length: usize) -> Rc<str> {
+    let full = match name {
+        Name::Plain(text) => return text.clone(),
+        Name::Auto(_) => name.to_string(),
+    };
+    if full.chars().count() <= max_length {
+        return full.into();
     }
+    let kept: String = full.chars().take(max_length.saturating_sub(8)).collect();
+    let digest = super::literal::md5_tail(&full);
+    format!("{kept}_{digest}").into()
 }

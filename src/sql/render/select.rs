@@ -59,28 +59,19 @@ impl Renderer {
             ambiguous: ambiguous(&froms),
             compound: false,
         });
-        let start = self.pieces.len();
         let before = std::mem::take(&mut self.pieces);
         let result = self.select_body(select, &froms, outer.as_from, ctx);
         let body = std::mem::replace(&mut self.pieces, before);
         let level = self.stack.len();
         self.stack.pop();
         result?;
-        debug_assert_eq!(start, self.pieces.len());
         let embedded = outer.compound_index.is_some() || outer.insert_into;
         if top || !embedded {
             let with = self.with_clause((!top).then_some(level));
-            if top || self.cte_level_done(level) {
-                self.append(with);
-            }
+            self.append(with);
         }
         self.append(body);
         Ok(())
-    }
-
-    /// Only the outermost statement writes WITH, apart from queries that nest.
-    fn cte_level_done(&self, _level: usize) -> bool {
-        true
     }
 
     fn select_body(&mut self, select: &Select, froms: &[FromItem], as_from: bool, ctx: Ctx) -> Done {

@@ -206,6 +206,11 @@ impl Column {
         self.0.key.borrow().clone().unwrap_or_else(|| self.name())
     }
 
+    /// The name in code; empty while the column has none, so that parameters beside it are not named after it.
+    fn key_if_named(&self) -> Rc<str> {
+        if self.0.key.borrow().is_none() && self.name_if_set().is_none() { "".into() } else { self.key() }
+    }
+
     /// Gives another name in code.
     pub fn set_key(&self, key: &str) {
         *self.0.key.borrow_mut() = Some(key.into());
@@ -329,7 +334,7 @@ impl Column {
         let column = ColumnRef {
             id,
             name: self.name().into(),
-            key: self.key(),
+            key: self.key_if_named(),
             from,
             column: Some(self.clone()),
             literal: false,

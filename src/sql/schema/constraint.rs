@@ -244,7 +244,7 @@ impl Constraint {
         };
         let copy = Self::new(kind, None, self.0.timing.clone());
         *copy.0.name.borrow_mut() = self.given_name();
-        *copy.0.options.borrow_mut() = self.0.options.borrow().clone();
+        copy.0.options.borrow_mut().clone_from(&self.0.options.borrow());
         copy
     }
 }

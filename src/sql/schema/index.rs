@@ -160,7 +160,7 @@ impl Index {
             })
             .collect();
         let copy = Self::build(self.0.name.clone(), parts, self.0.unique, self.0.column_flag);
-        *copy.0.options.borrow_mut() = self.0.options.borrow().clone();
+        copy.0.options.borrow_mut().clone_from(&self.0.options.borrow());
         copy
     }
 }

@@ -8,7 +8,7 @@ pub mod foreign_key;
 pub mod index;
 pub mod metadata;
 mod naming;
-mod sort;
+pub mod sort;
 pub mod table;
 
 pub use column::{Autoincrement, Column, Computed, Identity, ServerDefault};

@@ -2,26 +2,55 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::constraint::ConstraintKind;
+use super::constraint::{Constraint, ConstraintKind};
 use super::table::Table;
 
 /// The tables so that each follows those it points to. Where they point to each other in a circle,
 /// the foreign keys of the tables in the circle do not count.
 pub(super) fn sort_tables(tables: &[Table]) -> Vec<Table> {
+    sort_for_creation(tables).0
+}
+
+/// The tables so that each follows those it points to, and the foreign keys that have to be added
+/// afterwards because they are part of a circle or ask for it.
+pub fn sort_for_creation(tables: &[Table]) -> (Vec<Table>, Vec<Constraint>) {
     let mut edges = dependencies(tables);
+    let mut later: Vec<Constraint> = tables.iter().flat_map(asking_for_later).collect();
     loop {
         match layers(tables, &edges) {
-            Ok(sorted) => return sorted,
+            Ok(sorted) => return (sorted, later),
             Err(stuck) => {
                 let circle = circles(&stuck, &edges);
                 let before = edges.len();
-                edges.retain(|(_, child)| !circle.contains(child));
+                // All foreign keys of a table go that has one in the circle.
+                let broken: FxHashSet<usize> = edges
+                    .iter()
+                    .filter(|(_, child)| circle.contains(child))
+                    .map(|(_, child)| *child)
+                    .collect();
+                edges.retain(|(_, child)| !broken.contains(child));
+                for table in tables.iter().filter(|table| broken.contains(&table.id())) {
+                    for constraint in table.foreign_key_constraints() {
+                        if !later.iter().any(|known| known.same(&constraint)) {
+                            later.push(constraint);
+                        }
+                    }
+                }
                 if edges.len() == before {
                     edges.clear();
                 }
             }
         }
     }
+}
+
+/// The foreign keys that ask to be added after the tables exist.
+fn asking_for_later(table: &Table) -> Vec<Constraint> {
+    let asks = |constraint: &Constraint| match constraint.kind() {
+        ConstraintKind::ForeignKey { options, .. } => options.use_alter,
+        _ => false,
+    };
+    table.foreign_key_constraints().into_iter().filter(asks).collect()
 }
 
 type Edge = (usize, usize);

@@ -63,7 +63,9 @@ impl Table {
     /// A table outside any metadata, as `table("name")` makes it.
     pub fn bare(name: &str, columns: &[Column]) -> Self {
         let table = Self::build(name, None, WeakMetaData::default());
-        columns.iter().for_each(|column| table.add_column(column));
+        for column in columns {
+            table.add_column(column);
+        }
         table
     }
 
@@ -388,7 +390,7 @@ impl Table {
         for index in self.indexes().iter().filter(|index| !index.is_column_flag()) {
             table.add_index(&index.copy());
         }
-        *table.0.options.borrow_mut() = self.0.options.borrow().clone();
+        table.0.options.borrow_mut().clone_from(&self.0.options.borrow());
         table.set_comment(self.comment().as_deref());
         table
     }

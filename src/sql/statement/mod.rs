@@ -7,6 +7,7 @@ pub mod dml;
 pub mod from;
 pub mod froms;
 pub mod join;
+pub mod plan;
 pub mod select;
 
 use std::rc::Rc;

@@ -21,7 +21,12 @@ pub fn adapt(op: Op, left: &SqlType, right: &SqlType) -> (Op, SqlType) {
         }
         A::Integer | A::Numeric | A::Float | A::Date | A::DateTime | A::Time | A::Interval => {
             let ty = match lookup(op, l, r) {
-                Some(Yield::Left) | None => left.clone(),
+                None => left.clone(),
+                Some(Yield::Class) => match class(left) {
+                    plain if plain != generic(l) => plain,
+                    _ if r == l => right.clone(),
+                    _ => left.clone(),
+                },
                 Some(Yield::Of(affinity)) if affinity == r => right.clone(),
                 Some(Yield::Of(affinity)) if affinity == l => left.clone(),
                 Some(Yield::Of(affinity)) => generic(affinity),
@@ -32,17 +37,27 @@ pub fn adapt(op: Op, left: &SqlType, right: &SqlType) -> (Op, SqlType) {
     }
 }
 
+/// What an operation yields.
 enum Yield {
-    Left,
+    /// The Python class of the left type, without its arguments.
+    Class,
     Of(Affinity),
 }
 
 fn lookup(op: Op, left: Affinity, right: Affinity) -> Option<Yield> {
     use Affinity as A;
-    use Yield::{Left, Of};
+    use Yield::{Class, Of};
     Some(match (left, op, right) {
         (A::Integer, Op::Add, A::Date) => Of(A::Date),
-        (A::Integer, Op::Add | Op::Sub | Op::Mul, A::Integer) => Left,
+        (A::Integer, Op::Add | Op::Sub | Op::Mul | Op::FloorDiv, A::Integer)
+        | (
+            A::Numeric | A::Float,
+            Op::Add | Op::Sub | Op::Mul | Op::TrueDiv,
+            A::Integer | A::Numeric | A::Float,
+        )
+        | (A::Date, Op::Add | Op::Sub, A::Integer)
+        | (A::DateTime | A::Time | A::Interval, Op::Add | Op::Sub, A::Interval)
+        | (A::Interval, Op::Mul | Op::TrueDiv, A::Numeric | A::Float) => Class,
         (A::Integer, Op::Add | Op::Sub | Op::Mul, A::Numeric) => Of(A::Numeric),
         (A::Integer, Op::Add | Op::Sub | Op::Mul, A::Float) => Of(A::Float),
         (A::Integer, Op::Mul, A::Interval) => Of(A::Interval),
@@ -78,6 +93,20 @@ fn generic(affinity: Affinity) -> SqlType {
     }
 }
 
+/// The Python class of a type, made without arguments.
+fn class(ty: &SqlType) -> SqlType {
+    match ty {
+        SqlType::Numeric(numeric) => SqlType::numeric(numeric.name, None, None),
+        SqlType::Float(float) => SqlType::float_of(float.name),
+        SqlType::DateTime { name, .. } => SqlType::DateTime { name: *name, timezone: false },
+        SqlType::Time { upper, .. } => SqlType::Time { upper: *upper, timezone: false },
+        SqlType::Interval { .. } => SqlType::INTERVAL,
+        SqlType::Decorated(decorated) => class(&decorated.base),
+        SqlType::Variant(variant) => class(&variant.base),
+        other => other.clone(),
+    }
+}
+
 /// The type that a plain value of type `value` takes on when it is compared with `column`.
 pub fn coerce_compared(column: &SqlType, value: &SqlType) -> SqlType {
     match column {
@@ -96,7 +125,7 @@ pub const LITERAL_FLOAT: SqlType = SqlType::float_of(FloatName::Double);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sql::types::{SqlType, StringName};
+    use crate::sql::types::{NumericName, SqlType, StringName};
 
     #[test]
     fn yields() {
@@ -106,6 +135,16 @@ mod tests {
         assert_eq!(adapt(Op::Add, &SqlType::Null, &int), (Op::Add, int.clone()));
         assert_eq!(adapt(Op::Sub, &SqlType::DATETIME, &SqlType::DATETIME), (Op::Sub, SqlType::INTERVAL));
         assert_eq!(adapt(Op::Mul, &SqlType::FLOAT, &int), (Op::Mul, SqlType::FLOAT));
-        assert_eq!(adapt(Op::FloorDiv, &int, &int), (Op::FloorDiv, int));
+        assert_eq!(adapt(Op::FloorDiv, &int, &int), (Op::FloorDiv, int.clone()));
+        let double = SqlType::float_of(FloatName::Double);
+        assert_eq!(adapt(Op::Add, &SqlType::FLOAT, &double), (Op::Add, double.clone()));
+        assert_eq!(adapt(Op::Add, &double, &int), (Op::Add, double.clone()));
+        assert_eq!(adapt(Op::Mod, &int, &double), (Op::Mod, int.clone()));
+        let price = SqlType::numeric(NumericName::Generic, Some(10), Some(2));
+        assert_eq!(adapt(Op::Add, &price, &int), (Op::Add, price.clone()));
+        assert_eq!(adapt(Op::Mul, &price, &SqlType::NUMERIC), (Op::Mul, SqlType::NUMERIC));
+        let exact = SqlType::numeric(NumericName::SqlNumeric, Some(10), Some(2));
+        let plain = SqlType::numeric(NumericName::SqlNumeric, None, None);
+        assert_eq!(adapt(Op::Add, &exact, &int), (Op::Add, plain));
     }
 }

@@ -29,7 +29,7 @@ pub enum Decoder {
     /// A number is a truth value.
     Boolean,
     /// A number is a decimal with that many digits after the point.
-    Decimal(usize),
+    Decimal(u8),
     /// A decimal is a float.
     Float,
     /// Text is a date and time.
@@ -57,7 +57,7 @@ impl Decoder {
             SqlType::Numeric(ty) if ty.asdecimal && sqlite => Self::Decimal(ty.result_scale()),
             SqlType::Numeric(ty) if !ty.asdecimal && !sqlite => Self::Float,
             SqlType::Float(ty) if ty.asdecimal => {
-                Self::Decimal(ty.decimal_return_scale.unwrap_or(10) as usize)
+                Self::Decimal(u8::try_from(ty.decimal_return_scale.unwrap_or(10)).unwrap_or(u8::MAX))
             }
             SqlType::Float(_) if !sqlite => Self::Float,
             SqlType::DateTime { .. } if sqlite => Self::DateTime,
@@ -78,14 +78,14 @@ impl Decoder {
     }
 
     /// The value as its column's type has it.
-    pub fn apply<'a>(self, raw: RawValue<'a>) -> Result<RawValue<'a>, DecodeError> {
+    pub fn apply(self, raw: RawValue<'_>) -> Result<RawValue<'_>, DecodeError> {
         if self == Self::Plain || raw.is_null() {
             return Ok(raw);
         }
         match self {
             Self::Plain => Ok(raw),
             Self::Boolean => Ok(RawValue::Bool(truth(&raw))),
-            Self::Decimal(scale) => decimal(raw, scale),
+            Self::Decimal(scale) => decimal(raw, usize::from(scale)),
             Self::Float => Ok(float(raw)),
             Self::DateTime => datetime(raw),
             Self::Date => match raw {
@@ -203,7 +203,11 @@ fn uuid(raw: &RawValue<'_>) -> Result<uuid::Uuid, DecodeError> {
     if let RawValue::Uuid(value) = raw {
         return Ok(*value);
     }
-    let Some(text) = raw.as_text() else {
+    let text = match raw {
+        RawValue::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        raw => raw.as_text(),
+    };
+    let Some(text) = text else {
         return Err(DecodeError {
             class: "AttributeError",
             message: "'int' object has no attribute 'replace'".to_owned(),

@@ -127,8 +127,8 @@ fn json_key(value: &SqlValue, dialect: Dialect) -> Option<SqlValue> {
     let mut out = String::from("$");
     for step in steps {
         match step {
-            SqlValue::Int(number) => out.push_str(&format!("[{number}]")),
-            SqlValue::Text(name) => out.push_str(&format!(".\"{name}\"")),
+            SqlValue::Int(number) => out.extend(["[", &number.to_string(), "]"]),
+            SqlValue::Text(name) => out.extend([".\"", name, "\""]),
             _ => {}
         }
     }
@@ -140,7 +140,7 @@ fn stores_text(dialect: Dialect) -> bool {
 }
 
 fn native_uuid(native: bool, dialect: Dialect) -> bool {
-    native && (dialect.kind == DialectKind::Postgres || dialect.mariadb)
+    native && dialect.kind == DialectKind::Postgres
 }
 
 fn text(text: String) -> Result<Option<SqlValue>, EncodeError> {
@@ -220,18 +220,35 @@ fn uuid(value: &SqlValue, as_uuid: bool) -> Result<Option<SqlValue>, EncodeError
 pub fn literal(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Option<SqlValue> {
     match (ty.on(dialect.kind), value) {
         (SqlType::Boolean(_), SqlValue::Int(value)) => Some(SqlValue::Bool(*value != 0)),
-        (SqlType::Uuid { .. }, SqlValue::Text(_)) => uuid(value, false).ok().flatten(),
+        (SqlType::Uuid { .. }, SqlValue::Text(_)) if dialect.kind != DialectKind::Postgres => {
+            uuid(value, false).ok().flatten()
+        }
         (SqlType::Interval { .. }, SqlValue::Interval(_)) => interval(value, dialect).ok().flatten(),
         _ => None,
     }
 }
 
-/// `2024-01-02 03:04:05.000006`.
-pub fn datetime_text(value: DateTime) -> String {
-    temporal::write_datetime(value)
+/// A date and time in a literal: SQLite stores all six digits of the fraction, others only where there
+/// is one.
+pub fn datetime_text(value: DateTime, offset: Option<i32>, dialect: Dialect) -> String {
+    let text = temporal::write_datetime(value);
+    if stores_text(dialect) {
+        return text;
+    }
+    let mut text = text.strip_suffix(".000000").map(str::to_owned).unwrap_or(text);
+    if let Some(offset) = offset {
+        let (sign, minutes) = if offset < 0 { ('-', -offset / 60) } else { ('+', offset / 60) };
+        let zone = format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60);
+        text.push_str(&zone);
+    }
+    text
 }
 
-/// `03:04:05.000006`.
-pub fn time_text(value: Time) -> String {
-    temporal::write_time(value)
+/// A time of day in a literal.
+pub fn time_text(value: Time, dialect: Dialect) -> String {
+    let text = temporal::write_time(value);
+    if stores_text(dialect) {
+        return text;
+    }
+    text.strip_suffix(".000000").map(str::to_owned).unwrap_or(text)
 }

@@ -104,8 +104,8 @@ pub struct NumericType {
 
 impl NumericType {
     /// Digits after the point that a result is rounded to when the driver delivers a float.
-    pub fn result_scale(&self) -> usize {
-        self.decimal_return_scale.or(self.scale).unwrap_or(10) as usize
+    pub fn result_scale(&self) -> u8 {
+        u8::try_from(self.decimal_return_scale.or(self.scale).unwrap_or(10)).unwrap_or(u8::MAX)
     }
 }
 

@@ -79,7 +79,8 @@ fn known(places: &[Place], from: &FromItem) -> bool {
 
 fn joined(vm: &mut Vm, spec: &JoinSpec) -> Res<Option<Place>> {
     if let Some(mapped) = join::target_of(vm, spec)? {
-        return Ok(Some(Place::mapped(&mapped)));
+        let text = mapped.from.description().to_string();
+        return Ok(Some(Place { namespace: mapped.value, text }));
     }
     Ok(schema::from_item_of(&spec.target).map(|from| Place::from(&from)))
 }

@@ -66,6 +66,11 @@ fn along(vm: &mut Vm, relationship: &Value, target: Option<&Value>) -> Res<Optio
     Ok(None)
 }
 
+/// Can be joined along the value?
+pub(super) fn is_relationship(vm: &mut Vm, value: &Value) -> Res<bool> {
+    Ok(along(vm, value, None)?.is_some())
+}
+
 /// The mapped class that a join leads to, if it does.
 pub(super) fn target_of(vm: &mut Vm, spec: &JoinSpec) -> Res<Option<Mapped>> {
     if let Some(mapped) = mapped_of(vm, &spec.target)? {
@@ -85,7 +90,7 @@ pub(super) fn apply(vm: &mut Vm, stmt: &SelectStmt, select: Select, spec: &JoinS
         None => None,
     };
     if let Some(join) = relationship {
-        return Ok(along_relationship(select, join, from, spec)?);
+        return along_relationship(select, join, from, spec);
     }
     let target = target(vm, &spec.target)?;
     let on = match &spec.on {
@@ -120,8 +125,14 @@ fn along_relationship(
     join: RelationshipJoin,
     from: Option<FromItem>,
     spec: &JoinSpec,
-) -> Result<Select, JoinError> {
+) -> Res<Select> {
     let left = from.unwrap_or(join.left);
+    if left.same(&join.target.from) && join.secondary.is_none() {
+        let name = join.target.mapper.display();
+        return Err(error::invalid_request(format!(
+            "Can't construct a join from {name} to {name}, they are the same entity"
+        )));
+    }
     let mut conditions = vec![join.on];
     conditions.extend(join.extra);
     let on = and_(conditions);
@@ -135,7 +146,7 @@ fn along_relationship(
             (join.target.from, on)
         }
     };
-    joined(select, &left, right, on, spec)
+    Ok(joined(select, &left, right, on, spec)?)
 }
 
 /// Joins `right` to the item of FROM that has `left` in it.

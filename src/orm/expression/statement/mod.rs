@@ -23,7 +23,7 @@ use crate::orm::rows::Selected;
 use crate::py::native::Native;
 use crate::py::{CmpOp, Instance, Res, Sym, Value, Vm};
 use crate::sql::expr::{Expr, ExprKind, TextClause};
-use crate::sql::statement::{FromItem, Select, SelectBase, Statement, TextualSelect};
+use crate::sql::statement::{FromItem, SelectBase, Statement, TextualSelect};
 
 pub use classes::{StatementClasses, statement_classes};
 pub use compiled::{compile_method, compiled_value};
@@ -323,9 +323,4 @@ impl Native for StmtFace {
         execution.options.iter().for_each(&mut *visit);
         execution.execution_options.iter().for_each(|(_, value)| visit(value));
     }
-}
-
-/// A SELECT of the `sql` room without columns.
-pub(crate) fn empty_select() -> Select {
-    Select::default()
 }

@@ -154,20 +154,12 @@ fn spec(
     let full = full.map_or(Ok(false), |flag| vm.truth(flag))?;
     let is_joinable = roles::from_item_opt(vm, target)?.is_some()
         || expr_of(vm, target)?.is_some()
-        || is_attribute(vm, target)?;
+        || super::join::is_relationship(vm, target)?;
     if !is_joinable {
         let role = "Join target, typically a FROM expression, or ORM relationship attribute";
         return Err(error::expected(vm, role, target, None, None)?);
     }
     Ok(JoinSpec { target: target.clone(), on: on.cloned(), from: from.cloned(), outer, full })
-}
-
-/// Might it be a relationship? Those have a property.
-fn is_attribute(vm: &mut Vm, value: &Value) -> Res<bool> {
-    match value {
-        Value::Instance(_) => Ok(vm.get_attr_opt(value, Sym::new("property"))?.is_some()),
-        _ => Ok(false),
-    }
 }
 
 natives! {

@@ -151,15 +151,15 @@ fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
                     ("entity", mapped.value.clone()),
                 ]
             }
-            Entity::Expr { expr, entity, .. } => {
+            Entity::Expr { expr, entity: mapped, .. } => {
                 let mut pairs = vec![("name", name), ("type", types::type_value(expr.ty()))];
                 if is_orm {
                     pairs.push(("aliased", Value::Bool(false)));
                 }
-                pairs.push(("expr", wrap(expr.clone())));
+                pairs.push(("expr", attribute_of(vm, entity)?.unwrap_or_else(|| wrap(expr.clone()))));
                 if is_orm {
                     pairs
-                        .push(("entity", entity.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
+                        .push(("entity", mapped.as_ref().map_or(Value::None, |mapped| mapped.value.clone())));
                 }
                 pairs
             }
@@ -167,6 +167,14 @@ fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
         out.push(Value::dict(Dict::from_pairs(vm, pairs)?));
     }
     Ok(Value::list(out))
+}
+
+/// The attribute that an entity was written as.
+fn attribute_of(vm: &mut Vm, entity: &Entity) -> Res<Option<Value>> {
+    match entity {
+        Entity::Expr { name: Some(name), entity: Some(mapped), .. } => vm.get_attr_opt(&mapped.value, Sym::new(name)),
+        _ => Ok(None),
+    }
 }
 
 fn entity_description(vm: &mut Vm, mapped: Option<&crate::orm::expression::Mapped>, table: &FromItem) -> Res {

@@ -3,6 +3,7 @@
 
 mod classes;
 mod decorator;
+mod dialects;
 mod enumeration;
 mod init;
 
@@ -21,6 +22,7 @@ use crate::sql::types::{
 
 pub use classes::{TypeClasses, type_classes};
 pub use decorator::{Decorator, decorator_of};
+pub use dialects::dialect_types;
 pub use enumeration::{Enumeration, enumeration_of, enumeration_of_member};
 
 /// Native state of a type object.
@@ -197,7 +199,7 @@ impl Native for TypeFace {
 
     fn repr(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
         let class = this.class();
-        if class.is_heap {
+        if class.is_heap || dialects::is_dialect_class(&class) {
             return Ok(Some(decorator::own_repr(vm, this, &self.ty.borrow())?));
         }
         Ok(Some(shown(&self.ty.borrow())))

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod damaged;
 mod limits;
 mod listings;
 mod verify;
@@ -76,7 +77,7 @@ fn statements_one_by_one() {
         .iter()
         .map(|stmt| {
             disassemble(
-                &*compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles"),
+                &compile_statement(&source, stmt, Mode::Single, &mut future).ok().expect("it compiles"),
             )
         })
         .collect();

@@ -39,10 +39,10 @@ impl Effects {
     }
 }
 
-fn effects(code: &Code, op: &Op) -> Effects {
+fn effects(code: &Code, op: Op) -> Effects {
     let none = Effects::default();
     let run = |base: Reg, count: u16| base..base + count;
-    match *op {
+    match op {
         Op::Const { dst, .. } | Op::LoadGlobal { dst, .. } | Op::LoadName { dst, .. } => none.writes([dst]),
         Op::Move { dst, src } => none.reads([src]).writes([dst]),
         Op::CheckBound { reg, .. } => none.writes([reg]),
@@ -188,7 +188,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
             }
         };
         *slot = Some(state.clone());
-        let op = &code.ops[at];
+        let op = code.ops[at];
         let effects = effects(code, op);
         // An error may happen before or after the instruction has taken its operands.
         let mut failed = state.clone();
@@ -202,7 +202,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
         }
         let mut next = state;
         effects.takes.iter().for_each(|reg| next[usize::from(*reg)] = false);
-        match *op {
+        match op {
             Op::Clear { reg } | Op::DelLocal { reg, .. } => next[usize::from(reg)] = false,
             _ => {}
         }
@@ -226,7 +226,7 @@ fn verify_one(code: &Code, problems: &mut Vec<String>) {
     }
     for (at, state) in states.iter().enumerate() {
         let Some(state) = state else { continue };
-        let effects = effects(code, &code.ops[at]);
+        let effects = effects(code, code.ops[at]);
         for reg in effects.reads.iter().chain(&effects.takes) {
             if !state.get(usize::from(*reg)).copied().unwrap_or(false) {
                 problems.push(format!(

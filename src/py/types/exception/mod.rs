@@ -28,8 +28,20 @@ pub(super) fn made(class: &Rc<Class>, args: Vec<Value>) -> Exc {
 }
 
 /// Constructor of every exception class: `args` are set even where `__init__` is overridden.
-fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    Ok(made(class, args.values.into_vec()).value())
+fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+    let exc = made(class, args.values.to_vec());
+    initialise(vm, class, &exc, args)?;
+    Ok(exc.value())
+}
+
+/// Calls an `__init__` that is built in; the machine calls those that are written in Python.
+fn initialise(vm: &mut Vm, class: &Rc<Class>, exc: &Exc, mut args: Args) -> Res<()> {
+    let Some(Value::Native(init)) = class.lookup(sym::INIT) else { return Ok(()) };
+    if init.owner == Some(*types().BaseException.name.borrow()) && args.keywords.is_empty() {
+        return Ok(());
+    }
+    args.values.insert(0, exc.value());
+    init.invoke(vm, args).map(drop)
 }
 
 fn items(value: &Value) -> &[Value] {

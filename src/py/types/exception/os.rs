@@ -69,7 +69,7 @@ fn fill(exc: &Exc, args: &[Value]) {
     }
 }
 
-fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let class = match args.values.first() {
         Some(Value::Int(number))
             if Rc::ptr_eq(class, &types().OSError) && (2..=5).contains(&args.values.len()) =>
@@ -79,7 +79,7 @@ fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         _ => class,
     };
     let exc = made(class, args.values.to_vec());
-    fill(&exc, &args.values);
+    super::initialise(vm, class, &exc, args)?;
     Ok(exc.value())
 }
 

@@ -27,7 +27,8 @@ impl PushValue for Mysql {
         out: &mut AstPass<'_, 'b, Mysql>,
     ) -> QueryResult<()> {
         match value {
-            SqlValue::Null => out.push_bind_param::<st::Nullable<st::Integer>, Option<i32>>(&None),
+            // A NULL that is a number does not fit a UUID column of MariaDB.
+            SqlValue::Null => out.push_bind_param::<st::Nullable<st::Text>, Option<&str>>(&None),
             SqlValue::Bool(value) => out.push_bind_param::<st::Bool, bool>(value),
             SqlValue::Int(value) => out.push_bind_param::<st::BigInt, i64>(value),
             SqlValue::Float(value) => out.push_bind_param::<st::Double, f64>(value),

@@ -14,7 +14,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::{Bound, PushValue, refused};
 use crate::sql::dialect::{Dialect, DialectKind};
 use crate::sql::types::{JsonKey, JsonName, SqlType};
-use crate::sql::value::SqlValue;
+use crate::sql::value::{SqlValue, hex};
 
 impl QueryFragment<Pg> for Bound<'_> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
@@ -298,10 +298,7 @@ fn array_text(items: &[SqlValue]) -> String {
             SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => quoted(&value.to_string()),
             SqlValue::Interval(value) => quoted(&format!("{value} microseconds")),
             SqlValue::Uuid(value) => value.to_string(),
-            SqlValue::Bytes(value) => {
-                let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
-                quoted(&format!("\\x{hex}"))
-            }
+            SqlValue::Bytes(value) => quoted(&format!("\\x{}", hex(value))),
         })
         .collect();
     format!("{{{}}}", members.join(","))

@@ -254,3 +254,49 @@ case("upsert_update_where", only_sqlite)(lambda: (lambda s: s.on_conflict_do_upd
 case("upsert_postgres", only_postgres)(lambda: (lambda s: s.on_conflict_do_update(index_elements=[u.email], index_where=u.age > 3, set_=dict(name=s.excluded.name)).returning(u.id))(upsert(postgresql)))
 case("upsert_constraint", only_postgres)(lambda: upsert(postgresql).on_conflict_do_nothing(constraint="uq_email"))
 case("upsert_mysql", ["mysql"])(lambda: (lambda s: s.on_duplicate_key_update(name=s.inserted.name, age=7))(upsert(mysql)))
+
+
+# -- what the ORM makes
+from sqlalchemy.orm import Session, aliased, joinedload, registry, relationship  # noqa: E402
+
+tag = Table("tag", metadata, Column("id", Integer, primary_key=True), Column("name", String(20)))
+user_tag = Table(
+    "user_tag", metadata, Column("user_id", Integer, ForeignKey("user.id"), primary_key=True), Column("tag_id", Integer, ForeignKey("tag.id"), primary_key=True)
+)
+
+
+class Address:
+    pass
+
+
+class Tag:
+    pass
+
+
+class User:
+    pass
+
+
+mapping = registry()
+mapping.map_imperatively(Address, address)
+mapping.map_imperatively(Tag, tag)
+small = [u.id, u.name]
+mapping.map_imperatively(User, user, include_properties=["id", "name"], properties={"addresses": relationship(Address), "tags": relationship(Tag, secondary=user_tag)})
+
+
+def orm(query):
+    return query.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL).statement
+
+
+session = Session()
+case("orm_joined")(lambda: orm(session.query(User).options(joinedload(User.addresses))))
+case("orm_joined_limit")(lambda: orm(session.query(User).filter(User.id > 3).order_by(User.name).options(joinedload(User.addresses)).limit(2)))
+case("orm_joined_many")(lambda: orm(session.query(User).options(joinedload(User.tags))))
+case("orm_any")(lambda: orm(session.query(User).filter(User.addresses.any(Address.email == "x"))))
+case("orm_any_many")(lambda: orm(session.query(User.id).filter(User.tags.any(Tag.name == "x"))))
+case("orm_not_any")(lambda: orm(session.query(User.id).filter(~User.addresses.any())))
+case("orm_join")(lambda: orm(session.query(User.id).join(User.addresses).filter(Address.email == "x")))
+case("orm_join_many")(lambda: orm(session.query(User.id).join(User.tags)))
+case("orm_union")(lambda: orm(session.query(User.id).filter(User.id == 1).union(session.query(User.id).filter(User.id == 2))))
+case("orm_aliased")(lambda: (lambda x: orm(session.query(x).join(x.addresses).filter(x.name == "y")))(aliased(User)))
+case("orm_count")(lambda: orm(session.query(func.count()).select_from(session.query(User).filter(User.id > 1).subquery())))

@@ -52,14 +52,14 @@ fn joins(f: &Fixture, c: &mut Adder<'_>) {
     let both = Join::new(first, order.clone(), Some(on), true, false).expect("joins");
     c.add("join_core", select(&[&id]).from(both));
     let right =
-        Join::new(address.clone(), order, Some(f.o("id").eq(&f.a("id"))), false, false).expect("joins");
+        Join::new(address.clone(), order, Some(f.o("id").eq(f.a("id"))), false, false).expect("joins");
     let nested = Join::new(user, right, Some(own.clone()), true, false).expect("joins");
     c.add("join_nested", select(&[&id]).from(nested));
     c.add("join_two_conditions", joined(select(&[&id]), Some(and_([own.clone(), email.eq("x")]))));
     let either = or_([own, email.eq("x")]);
     c.add("join_or_condition", joined(select(&[&id]), Some(either)).filter(op(&age, Op::Gt, 1)));
     let parent = table(&f.node).alias(Some("parent"));
-    let on = f.n("parent_id").eq(&col(&parent, "id"));
+    let on = f.n("parent_id").eq(col(&parent, "id"));
     let tree = select(&[&f.n("name"), &col(&parent, "name")]);
     c.add("join_self", tree.from(&f.node).join(parent, Some(on), false, false).expect("joins"));
     c.add("cartesian", select(&[&id, &f.a("id")]));
@@ -71,9 +71,9 @@ fn joins(f: &Fixture, c: &mut Adder<'_>) {
     let (x, y) = (table(&f.node).alias(None), table(&f.node).alias(None));
     let mut columns = x.columns();
     columns.extend(y.columns());
-    c.add("alias_two", q(Select::new(columns)).filter(col(&x, "id").eq(&col(&y, "parent_id"))));
+    c.add("alias_two", q(Select::new(columns)).filter(col(&x, "id").eq(col(&y, "parent_id"))));
     let x = table(&f.user).alias(None);
-    c.add("alias_and_table", select(&[&id, &col(&x, "id")]).filter(id.eq(&col(&x, "id"))));
+    c.add("alias_and_table", select(&[&id, &col(&x, "id")]).filter(id.eq(col(&x, "id"))));
 }
 
 fn subqueries(f: &Fixture, c: &mut Adder<'_>) {
@@ -100,7 +100,7 @@ fn subqueries(f: &Fixture, c: &mut Adder<'_>) {
     c.add("subquery_of_subquery", select(&[&col(&s, "id")]));
     let counted = select(&[&user_id, &func("count", &[]).label(Some("n"))]).group(user_id.clone());
     let s = FromItem::subquery(counted, None);
-    let on = id.eq(&col(&s, "user_id"));
+    let on = id.eq(col(&s, "user_id"));
     let outer = select(&[&name, &col(&s, "n")]).from(&f.user).join(s, Some(on), true, false);
     c.add("subquery_join", outer.expect("joins"));
     let own = user_id.eq(&id);
@@ -109,7 +109,7 @@ fn subqueries(f: &Fixture, c: &mut Adder<'_>) {
     c.add("lateral", lateral.join(s, Some(Expr::constant(true)), false, false).expect("joins"));
     let correlated = |correlate: Correlate| {
         let inner = Select { correlate, ..select(&[&user_id]).filter(own.clone()) };
-        select(&[&id]).filter(id.eq(&scalar(inner)))
+        select(&[&id]).filter(id.eq(scalar(inner)))
     };
     c.add("correlate", correlated(Correlate::To(vec![table(&f.user)])));
     c.add("correlate_none", correlated(Correlate::Never));
@@ -137,7 +137,7 @@ fn with(f: &Fixture, c: &mut Adder<'_>) {
     c.add("cte_nested", Select::new(outer.columns()));
     let start = select(&[&f.n("id"), &f.n("name")]).filter(f.n("parent_id").eq(Operand::Null));
     let tree = FromItem::cte(base(start.clone()), Some("tree"), true, false);
-    let step = select(&[&f.n("id"), &f.n("name")]).filter(f.n("parent_id").eq(&col(&tree, "id")));
+    let step = select(&[&f.n("id"), &f.n("name")]).filter(f.n("parent_id").eq(col(&tree, "id")));
     let FromItem::Cte(before) = &tree else { unreachable!("is a CTE") };
     let both = CompoundSelect::new(CompoundKind::UnionAll, vec![base(start), base(step)]);
     let tree = Cte::restated(before, SelectBase::from(both));
@@ -222,7 +222,7 @@ fn updates(f: &Fixture, c: &mut Adder<'_>) {
     c.add("update_where", two.filter(five.clone()));
     c.add("update_same_column", set(user(), "name", Expr::value("new")).filter(name.eq("old")));
     let named = |name: &str| Expr::named_bind(name, BindValue::Required, SqlType::Null);
-    c.add("update_bindparam", set(user(), "name", named("new_name")).filter(id.eq(&named("user_id"))));
+    c.add("update_bindparam", set(user(), "name", named("new_name")).filter(id.eq(named("user_id"))));
     let null =
         Expr::bind(crate::sql::expr::Bind::unique("param", crate::sql::SqlValue::Null.into()), SqlType::Null);
     let nulled = set(set(user(), "name", null), "active", Expr::value(true));
@@ -230,7 +230,7 @@ fn updates(f: &Fixture, c: &mut Adder<'_>) {
     let count = func("count", &[&f.a("id")]);
     let counted = scalar(select(&[&count]).filter(f.a("user_id").eq(&id)));
     c.add("update_subquery", set(user(), "age", counted));
-    let from = set(user(), "name", f.a("email")).filter(id.eq(&f.a("user_id"))).filter(f.a("email").eq("x"));
+    let from = set(user(), "name", f.a("email")).filter(id.eq(f.a("user_id"))).filter(f.a("email").eq("x"));
     c.add("update_from", from);
     let mut returning = set(user(), "name", Expr::value("x")).filter(five);
     returning.returning = vec![id.clone()];
@@ -248,7 +248,7 @@ fn deletes(f: &Fixture, c: &mut Adder<'_>) {
     c.add("delete_in_select", user().filter(id.in_select(base(select(&[&f.a("user_id")])))));
     let star = select(&[&Expr::literal_column("*", SqlType::Null)]).filter(f.a("user_id").eq(&id));
     c.add("delete_exists", user().filter(Expr::exists(base(star))));
-    c.add("delete_from", user().filter(id.eq(&f.a("user_id"))));
+    c.add("delete_from", user().filter(id.eq(f.a("user_id"))));
     let mut returning = user().filter(five);
     returning.returning = vec![id, name];
     c.add("delete_returning", returning);

@@ -61,7 +61,9 @@ fn make(name: &str, schema: Option<&str>, columns: &[Column]) -> Table {
     let metadata = MetaData::new();
     kept(&metadata);
     let table = Table::in_schema(name, &metadata, schema);
-    columns.iter().for_each(|column| table.add_column(column));
+    for column in columns {
+        table.add_column(column);
+    }
     table
 }
 
@@ -71,7 +73,9 @@ fn created(columns: &[Column]) -> Statement {
 
 fn created_with(columns: &[Column], constraints: &[Constraint]) -> Statement {
     let table = make("thing", None, columns);
-    constraints.iter().for_each(|constraint| table.add_constraint(constraint));
+    for constraint in constraints {
+        table.add_constraint(constraint);
+    }
     Ddl::create_table(&table).into()
 }
 
@@ -252,7 +256,9 @@ fn foreign_table(metadata: MetaData, columns: &[Column], schema: Option<&str>) -
     other.add_column(&pk());
     other.add_column(&Column::new("code", text(5)));
     let table = Table::new("thing", &metadata);
-    columns.iter().for_each(|column| table.add_column(column));
+    for column in columns {
+        table.add_column(column);
+    }
     (metadata, table)
 }
 
@@ -310,7 +316,9 @@ fn foreign_keys(c: &mut Adder<'_>) {
 fn options(c: &mut Adder<'_>) {
     let optioned = |columns: &[Column], options: &[(&str, OptionValue)]| {
         let table = make("thing", None, columns);
-        options.iter().for_each(|(name, value)| table.set_option(name, value.clone()));
+        for (name, value) in options {
+            table.set_option(name, value.clone());
+        }
         table
     };
     let yes = OptionValue::Bool(true);

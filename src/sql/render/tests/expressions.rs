@@ -28,7 +28,7 @@ fn arithmetic(f: &Fixture, c: &mut Adder<'_>) {
         select(&[
             &op(&plus(1), Op::Mul, 2),
             &plus(2),
-            &op(&minus(1), Op::Sub, &minus(2)),
+            &op(&minus(1), Op::Sub, minus(2)),
             &op(&op(&age, Op::Mul, 2), Op::Add, 1),
         ]),
     );
@@ -56,7 +56,7 @@ fn arithmetic(f: &Fixture, c: &mut Adder<'_>) {
         ]),
     );
     let half = op(&age, Op::TrueDiv, 2);
-    c.add("division_nested", select(&[&op(&half, Op::TrueDiv, 3), &op(&age, Op::TrueDiv, &plus(1))]));
+    c.add("division_nested", select(&[&op(&half, Op::TrueDiv, 3), &op(&age, Op::TrueDiv, plus(1))]));
     let spaced = op(&op(&name, Op::Add, " "), Op::Add, &fullname);
     c.add("concatenation", select(&[&spaced, &rop("x", Op::Add, &name), &op(&name, Op::Concat, "y")]));
     c.add(
@@ -167,6 +167,6 @@ fn choices(f: &Fixture, c: &mut Adder<'_>) {
     c.add("scalar_subquery_label", select(&[&name, &counted.label(Some("n"))]));
     let other = crate::sql::statement::FromItem::Table(f.user.clone()).alias(Some("o"));
     let average = func("avg", &[&other.c("age").expect("is a column")]);
-    let above = op(&age, Op::Gt, &scalar(select(&[&average])));
+    let above = op(&age, Op::Gt, scalar(select(&[&average])));
     c.add("scalar_subquery_compare", select(&[&name]).filter(above));
 }

@@ -13,7 +13,7 @@ pub(super) struct Fixture {
     pub(super) order: Table,
     pub(super) node: Table,
     pub(super) item: Table,
-    _metadata: MetaData,
+    pub(super) metadata: MetaData,
 }
 
 fn text(length: u32) -> SqlType {
@@ -89,7 +89,7 @@ impl Fixture {
         );
         let item = Table::in_schema("item", &metadata, Some("shop"));
         fill(&item, &[("id", SqlType::INTEGER, None), ("tag", SqlType::UUID, None)]);
-        Self { user, address, order, node, item, _metadata: metadata }
+        Self { user, address, order, node, item, metadata }
     }
 
     pub(super) fn u(&self, name: &str) -> Expr {

@@ -5,7 +5,11 @@ mod cases;
 mod ddl;
 mod expressions;
 mod fixture;
+mod literals;
+mod orm;
 mod queries;
+mod random;
+mod types;
 
 use std::collections::BTreeMap;
 
@@ -58,7 +62,7 @@ fn recorded(file: &str) -> Recorded<'_> {
     cases
 }
 
-fn compare(file: &str, cases: Vec<Case>) {
+fn compare(file: &str, cases: Vec<Case>, literal_binds: bool) {
     let recorded = recorded(file);
     let mut wrong = Vec::new();
     let mut seen = Vec::new();
@@ -69,7 +73,7 @@ fn compare(file: &str, cases: Vec<Case>) {
             continue;
         };
         for (name, expected) in texts {
-            let got = match render::statement(&case.statement, dialect(name)) {
+            let got = match render::compile(&case.statement, dialect(name), literal_binds) {
                 Ok(compiled) => compiled.text(),
                 Err(error) => format!("!{error}"),
             };
@@ -94,12 +98,20 @@ fn statements_read_as_recorded() {
     queries::add(&mut cases);
     expressions::add(&mut cases);
     cases::add(&mut cases);
-    compare(include_str!("recorded.txt"), cases);
+    orm::add(&mut cases);
+    compare(include_str!("recorded.txt"), cases, false);
 }
 
 #[test]
 fn ddl_reads_as_recorded() {
     let mut cases = Vec::new();
     ddl::add(&mut cases);
-    compare(include_str!("recorded_ddl.txt"), cases);
+    compare(include_str!("recorded_ddl.txt"), cases, false);
+}
+
+#[test]
+fn literals_read_as_recorded() {
+    let mut cases = Vec::new();
+    literals::add(&mut cases);
+    compare(include_str!("recorded_literals.txt"), cases, true);
 }

@@ -120,7 +120,7 @@ fn conditions(f: &Fixture, c: &mut Adder<'_>) {
     );
     c.add("where_or_and", ids(f, [or_([is(1), and_([is(2), name.eq("b")]), is(3)])]));
     c.add("where_and_of_or", ids(f, [and_([or_([is(1), is(2)]), name.eq("b")])]));
-    c.add("where_operators", ids(f, [op(&is(1), Op::Or, &op(&is(2), Op::And, &name.eq("b")))]));
+    c.add("where_operators", ids(f, [op(&is(1), Op::Or, op(&is(2), Op::And, name.eq("b")))]));
     c.add("where_nested_and", ids(f, [and_([is(1), and_([is(2), is(3)])])]));
     c.add("where_not_eq", ids(f, [name.eq("x").negated(), older(3).negated()]));
     c.add("where_not_and", ids(f, [and_([is(1), is(2)]).negated()]));
@@ -189,7 +189,7 @@ fn conditions(f: &Fixture, c: &mut Adder<'_>) {
     c.add("where_json", ids(f, [value.eq("v")]));
     let special = select(&[&f.o("id")]).filter(f.o("with space").eq(1)).filter(f.o("firstName").eq("x"));
     c.add("where_special_bind_name", special);
-    c.add("where_any_all", ids(f, [age.eq(&scalar(select(&[&f.a("id")])).any())]));
+    c.add("where_any_all", ids(f, [age.eq(scalar(select(&[&f.a("id")])).any())]));
 }
 
 fn likes(f: &Fixture, c: &mut Adder<'_>) {
@@ -216,7 +216,7 @@ fn likes(f: &Fixture, c: &mut Adder<'_>) {
     let contains =
         name.operate_with(Op::Contains, (&*escaped).into(), modifiers, false).expect("is possible");
     c.add("where_autoescape", ids(f, [contains]));
-    c.add("where_contains_column", ids(f, [op(&name, Op::Contains, &f.a("email"))]));
+    c.add("where_contains_column", ids(f, [op(&name, Op::Contains, f.a("email"))]));
 }
 
 fn order(f: &Fixture, c: &mut Adder<'_>) {

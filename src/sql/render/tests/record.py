@@ -88,7 +88,13 @@ dialects = {
 
 
 
-def record(source, target):
+def compiled(statement, dialect, options):
+    if dialect is None and not options:
+        return str(statement)
+    return str(statement.compile(dialect=dialect, compile_kwargs=options))
+
+
+def record(source, target, **options):
     cases.clear()
     exec(pathlib.Path(__file__).with_name(source).read_text(), globals())
     lines = []
@@ -103,7 +109,7 @@ def record(source, target):
                 if isinstance(statement, str):
                     text_ = statement
                 else:
-                    text_ = str(statement) if dialect is None else str(statement.compile(dialect=dialect))
+                    text_ = compiled(statement, dialect, options)
             except Exception as error:
                 text_ = f"!{type(error).__name__}: {error}".split("\n")[0]
             texts.setdefault(text_, []).append(dialect_name)
@@ -114,5 +120,22 @@ def record(source, target):
     print(len(cases), "cases in", target)
 
 
+def record_types():
+    exec(pathlib.Path(__file__).with_name("types_cases.py").read_text(), globals())
+    lines = []
+    for name, ty in TYPES.items():
+        spelled = []
+        for dialect in list(dialects.values())[1:3] + [dialects["mysql"]]:
+            try:
+                spelled.append(ty.compile(dialect=dialect))
+            except Exception as error:
+                spelled.append(f"!{error}".split("\n")[0])
+        lines.append(" | ".join([name, repr(ty)] + spelled))
+    pathlib.Path(__file__).with_name("recorded_types.txt").write_text("\n".join(lines) + "\n")
+    print(len(TYPES), "types")
+
+
 record("cases.py", "recorded.txt")
+record("literal_cases.py", "recorded_literals.txt", literal_binds=True)
+record_types()
 record("ddl_cases.py", "recorded_ddl.txt")
