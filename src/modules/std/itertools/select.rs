@@ -46,7 +46,7 @@ fn bound(vm: &mut Vm, value: &Value, which: &str) -> Res<Option<usize>> {
     }
     let text = match which {
         "step" => "Step for islice() must be a positive integer or None.".to_owned(),
-        "only" => "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
+        "stop" => "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
         _ => "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
     };
     let least = i64::from(which == "step");
@@ -60,6 +60,7 @@ fn bound(vm: &mut Vm, value: &Value, which: &str) -> Res<Option<usize>> {
 }
 
 pub(super) const CLASSES: &[Declared] = &[
+<<<<<<< HEAD
     (
         "chain",
         "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then elements from the next iterable, until all of the iterables are exhausted.",
@@ -94,6 +95,29 @@ pub(super) const CLASSES: &[Declared] = &[
                 }
                 loop {
                     let Some(item) = vm.next(&source)? else { return Ok(None) };
+=======
+    ("chain", "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then elements from the next iterable, until all of the iterables are exhausted.", |vm, class, args| {
+        let iterables = positional("chain", 0, usize::MAX, args)?;
+        chain(vm, class, &Value::tuple(iterables))
+    }),
+    ("islice", "islice(iterable, stop) --> islice object; islice(iterable, start, stop[, step]) --> islice object", |vm, class, args| {
+        let args = positional("islice", 2, 4, args)?;
+        let source = vm.iter(&args[0])?;
+        let (start, stop) = match args.as_slice() {
+            [_, stop] => (0, bound(vm, stop, "stop")?),
+            [_, start, stop, ..] => (bound(vm, start, "start")?.unwrap_or(0), bound(vm, stop, "stop")?),
+            _ => (0, None),
+        };
+        let step = match args.get(3) {
+            Some(step) => bound(vm, step, "step")?.unwrap_or(1),
+            None => 1,
+        };
+        let (mut at, mut wanted) = (0_usize, start);
+        Ok(going(class, move |vm| {
+            if stop.is_some_and(|stop| wanted >= stop) {
+                // What lies before the end is still passed over.
+                while stop.is_some_and(|stop| at < stop) && vm.next(&source)?.is_some() {
+>>>>>>> std
                     at += 1;
                     if at > wanted {
                         wanted = wanted.saturating_add(step);
