@@ -97,7 +97,9 @@ fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
                 return Err(type_error(format!("UUID.__init__() got multiple values for argument '{key}'")));
             }
             None => {
-                return Err(type_error(format!("UUID.__init__() got an unexpected keyword argument '{key}'")));
+                return Err(type_error(format!(
+                    "UUID.__init__() got an unexpected keyword argument '{key}'"
+                )));
             }
         }
     }
