@@ -19,7 +19,8 @@ pub fn register(vm: &mut Vm) {
 }
 
 fn package(_: &mut Vm) -> Res<Rc<Module>> {
-    let module = Module::with_getattr("sqlalchemy.dialects", "What differs by database.", Some(super::submodule));
+    let module =
+        Module::with_getattr("sqlalchemy.dialects", "What differs by database.", Some(super::submodule));
     module.set("__path__", Value::list(Vec::new()));
     Ok(module)
 }

@@ -12,11 +12,7 @@ use crate::py::{Exc, Res, Value, Vm};
 use crate::sql::SqlValue;
 
 /// The key that `get()` was given: one value, a tuple or list of them, or a dict by attribute.
-<<<<<<< HEAD
-pub(super) fn values(vm: &mut Vm, mapper: &Mapper, ident: &Value) -> Res<Vec<SqlValue>> {
-=======
 pub fn values(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, ident: &Value) -> Res<Vec<SqlValue>> {
->>>>>>> query
     let slots = mapper.key_slots();
     let given: Vec<Value> = match ident {
         Value::Dict(dict) => {
@@ -88,6 +84,6 @@ fn wrong_names(mapper: &Mapper) -> Exc {
 }
 
 /// The identity key of a primary key.
-pub(super) fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
+pub fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
     IdentityKey::new(mapper.id, values.iter().map(KeyPart::of).collect())
 }

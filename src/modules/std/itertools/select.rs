@@ -60,117 +60,147 @@ fn bound(vm: &mut Vm, value: &Value, which: &str) -> Res<Option<usize>> {
 }
 
 pub(super) const CLASSES: &[Declared] = &[
-    ("chain", "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then elements from the next iterable, until all of the iterables are exhausted.", |vm, class, args| {
-        let iterables = positional("chain", 0, usize::MAX, args)?;
-        chain(vm, class, &Value::tuple(iterables))
-    }),
-    ("islice", "islice(iterable, stop) --> islice object; islice(iterable, start, stop[, step]) --> islice object", |vm, class, args| {
-        let args = positional("islice", 2, 4, args)?;
-        let source = vm.iter(&args[0])?;
-        let (start, stop) = match args.as_slice() {
-            [_, stop] => (0, bound(vm, stop, "stop")?),
-            [_, start, stop, ..] => (bound(vm, start, "start")?.unwrap_or(0), bound(vm, stop, "stop")?),
-            _ => (0, None),
-        };
-        let step = match args.get(3) {
-            Some(step) => bound(vm, step, "step")?.unwrap_or(1),
-            None => 1,
-        };
-        let (mut at, mut wanted) = (0_usize, start);
-        Ok(going(class, move |vm| {
-            if stop.is_some_and(|stop| wanted >= stop) {
-                // What lies before the end is still passed over.
-                while stop.is_some_and(|stop| at < stop) && vm.next(&source)?.is_some() {
+    (
+        "chain",
+        "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then elements from the next iterable, until all of the iterables are exhausted.",
+        |vm, class, args| {
+            let iterables = positional("chain", 0, usize::MAX, args)?;
+            chain(vm, class, &Value::tuple(iterables))
+        },
+    ),
+    (
+        "islice",
+        "islice(iterable, stop) --> islice object; islice(iterable, start, stop[, step]) --> islice object",
+        |vm, class, args| {
+            let args = positional("islice", 2, 4, args)?;
+            let source = vm.iter(&args[0])?;
+            let (start, stop) = match args.as_slice() {
+                [_, stop] => (0, bound(vm, stop, "stop")?),
+                [_, start, stop, ..] => (bound(vm, start, "start")?.unwrap_or(0), bound(vm, stop, "stop")?),
+                _ => (0, None),
+            };
+            let step = match args.get(3) {
+                Some(step) => bound(vm, step, "step")?.unwrap_or(1),
+                None => 1,
+            };
+            let (mut at, mut wanted) = (0_usize, start);
+            Ok(going(class, move |vm| {
+                if stop.is_some_and(|stop| wanted >= stop) {
+                    // What lies before the end is still passed over.
+                    while stop.is_some_and(|stop| at < stop) && vm.next(&source)?.is_some() {
+                        at += 1;
+                    }
+                    return Ok(None);
+                }
+                loop {
+                    let Some(item) = vm.next(&source)? else { return Ok(None) };
                     at += 1;
+                    if at > wanted {
+                        wanted = wanted.saturating_add(step);
+                        return Ok(Some(item));
+                    }
                 }
-                return Ok(None);
-            }
-            loop {
+            }))
+        },
+    ),
+    (
+        "takewhile",
+        "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
+        |vm, class, args| {
+            let args = positional("takewhile", 2, 2, args)?;
+            let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
+            Ok(going(class, move |vm| {
                 let Some(item) = vm.next(&source)? else { return Ok(None) };
-                at += 1;
-                if at > wanted {
-                    wanted = wanted.saturating_add(step);
-                    return Ok(Some(item));
+                let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
+                Ok(if vm.truth(&answer)? { Some(item) } else { None })
+            }))
+        },
+    ),
+    (
+        "dropwhile",
+        "Drop items from the iterable while predicate(item) is true. Afterwards, return every element until the iterable is exhausted.",
+        |vm, class, args| {
+            let args = positional("dropwhile", 2, 2, args)?;
+            let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
+            let mut dropping = true;
+            Ok(going(class, move |vm| {
+                loop {
+                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    if dropping {
+                        let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
+                        dropping = vm.truth(&answer)?;
+                    }
+                    if !dropping {
+                        return Ok(Some(item));
+                    }
                 }
-            }
-        }))
-    }),
-    ("takewhile", "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.", |vm, class, args| {
-        let args = positional("takewhile", 2, 2, args)?;
-        let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
-        Ok(going(class, move |vm| {
-            let Some(item) = vm.next(&source)? else { return Ok(None) };
-            let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
-            Ok(if vm.truth(&answer)? { Some(item) } else { None })
-        }))
-    }),
-    ("dropwhile", "Drop items from the iterable while predicate(item) is true. Afterwards, return every element until the iterable is exhausted.", |vm, class, args| {
-        let args = positional("dropwhile", 2, 2, args)?;
-        let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
-        let mut dropping = true;
-        Ok(going(class, move |vm| {
-            loop {
-                let Some(item) = vm.next(&source)? else { return Ok(None) };
-                if dropping {
-                    let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
-                    dropping = vm.truth(&answer)?;
+            }))
+        },
+    ),
+    (
+        "filterfalse",
+        "Return those items of iterable for which function(item) is false.",
+        |vm, class, args| {
+            let args = positional("filterfalse", 2, 2, args)?;
+            let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
+            Ok(going(class, move |vm| {
+                loop {
+                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    let answer = if predicate.is_none() {
+                        item.clone()
+                    } else {
+                        vm.call_values(&predicate, std::slice::from_ref(&item))?
+                    };
+                    if !vm.truth(&answer)? {
+                        return Ok(Some(item));
+                    }
                 }
-                if !dropping {
-                    return Ok(Some(item));
-                }
-            }
-        }))
-    }),
-    ("filterfalse", "Return those items of iterable for which function(item) is false.", |vm, class, args| {
-        let args = positional("filterfalse", 2, 2, args)?;
-        let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
-        Ok(going(class, move |vm| {
-            loop {
-                let Some(item) = vm.next(&source)? else { return Ok(None) };
-                let answer = if predicate.is_none() {
-                    item.clone()
-                } else {
-                    vm.call_values(&predicate, std::slice::from_ref(&item))?
-                };
-                if !vm.truth(&answer)? {
-                    return Ok(Some(item));
-                }
-            }
-        }))
-    }),
+            }))
+        },
+    ),
     ("compress", "Return data elements corresponding to true selector elements.", |vm, class, args| {
         let [data, selectors] = arguments::bind("compress", ["data", "selectors"], 2, args)?;
         let (data, selectors) = (vm.iter(&data)?, vm.iter(&selectors)?);
         Ok(going(class, move |vm| {
             loop {
-                let (Some(item), Some(selector)) = (vm.next(&data)?, vm.next(&selectors)?) else { return Ok(None) };
+                let (Some(item), Some(selector)) = (vm.next(&data)?, vm.next(&selectors)?) else {
+                    return Ok(None);
+                };
                 if vm.truth(&selector)? {
                     return Ok(Some(item));
                 }
             }
         }))
     }),
-    ("starmap", "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.", |vm, class, args| {
-        let args = positional("starmap", 2, 2, args)?;
-        let (function, source) = (args[0].clone(), vm.iter(&args[1])?);
-        Ok(going(class, move |vm| {
-            let Some(item) = vm.next(&source)? else { return Ok(None) };
-            let values = vm.collect(&item)?;
-            vm.call_values(&function, &values).map(Some)
-        }))
-    }),
-    ("groupby", "make an iterator that returns consecutive keys and groups from the iterable", |vm, class, args| {
-        let [iterable, key] = arguments::bind("groupby", ["iterable", "key"], 1, args)?;
-        let grouping = Grouping {
-            source: vm.iter(&iterable)?,
-            key: key.given().cloned(),
-            ahead: RefCell::new(None),
-            current: RefCell::new(Value::Unset),
-            group: Cell::new(0),
-        };
-        let grouping = Rc::new(grouping);
-        Ok(going(class, move |vm| Grouping::next_group(&grouping, vm)))
-    }),
+    (
+        "starmap",
+        "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
+        |vm, class, args| {
+            let args = positional("starmap", 2, 2, args)?;
+            let (function, source) = (args[0].clone(), vm.iter(&args[1])?);
+            Ok(going(class, move |vm| {
+                let Some(item) = vm.next(&source)? else { return Ok(None) };
+                let values = vm.collect(&item)?;
+                vm.call_values(&function, &values).map(Some)
+            }))
+        },
+    ),
+    (
+        "groupby",
+        "make an iterator that returns consecutive keys and groups from the iterable",
+        |vm, class, args| {
+            let [iterable, key] = arguments::bind("groupby", ["iterable", "key"], 1, args)?;
+            let grouping = Grouping {
+                source: vm.iter(&iterable)?,
+                key: key.given().cloned(),
+                ahead: RefCell::new(None),
+                current: RefCell::new(Value::Unset),
+                group: Cell::new(0),
+            };
+            let grouping = Rc::new(grouping);
+            Ok(going(class, move |vm| Grouping::next_group(&grouping, vm)))
+        },
+    ),
 ];
 
 /// What `groupby` and its groups share.

@@ -172,7 +172,9 @@ fn descriptions(vm: &mut Vm, stmt: &Stmt) -> Res {
 /// The attribute that an entity was written as.
 fn attribute_of(vm: &mut Vm, entity: &Entity) -> Res<Option<Value>> {
     match entity {
-        Entity::Expr { name: Some(name), entity: Some(mapped), .. } => vm.get_attr_opt(&mapped.value, Sym::new(name)),
+        Entity::Expr { name: Some(name), entity: Some(mapped), .. } => {
+            vm.get_attr_opt(&mapped.value, Sym::new(name))
+        }
         _ => Ok(None),
     }
 }

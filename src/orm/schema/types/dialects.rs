@@ -86,24 +86,70 @@ pub fn dialect_types(dialect: &str) -> Vec<(&'static str, Rc<Class>)> {
             POSTGRES,
             "sqlalchemy.dialects.postgresql.types",
             &[
-                "ARRAY", "BIGINT", "BOOLEAN", "CHAR", "DATE", "DOUBLE_PRECISION", "FLOAT", "INTEGER", "JSON", "NUMERIC",
-                "REAL", "SMALLINT", "TEXT", "TIME", "TIMESTAMP", "UUID", "VARCHAR",
+                "ARRAY",
+                "BIGINT",
+                "BOOLEAN",
+                "CHAR",
+                "DATE",
+                "DOUBLE_PRECISION",
+                "FLOAT",
+                "INTEGER",
+                "JSON",
+                "NUMERIC",
+                "REAL",
+                "SMALLINT",
+                "TEXT",
+                "TIME",
+                "TIMESTAMP",
+                "UUID",
+                "VARCHAR",
             ],
         ),
         "mysql" => (
             MYSQL,
             "sqlalchemy.dialects.mysql.types",
             &[
-                "BINARY", "BLOB", "BOOLEAN", "CHAR", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "FLOAT", "JSON", "NCHAR",
-                "NUMERIC", "NVARCHAR", "REAL", "TEXT", "TIME", "TIMESTAMP", "VARBINARY", "VARCHAR",
+                "BINARY",
+                "BLOB",
+                "BOOLEAN",
+                "CHAR",
+                "DATE",
+                "DATETIME",
+                "DECIMAL",
+                "DOUBLE",
+                "FLOAT",
+                "JSON",
+                "NCHAR",
+                "NUMERIC",
+                "NVARCHAR",
+                "REAL",
+                "TEXT",
+                "TIME",
+                "TIMESTAMP",
+                "VARBINARY",
+                "VARCHAR",
             ],
         ),
         _ => (
             SQLITE,
             "sqlalchemy.dialects.sqlite.base",
             &[
-                "BLOB", "BOOLEAN", "CHAR", "DATE", "DATETIME", "DECIMAL", "FLOAT", "INTEGER", "JSON", "NUMERIC", "REAL",
-                "SMALLINT", "TEXT", "TIME", "TIMESTAMP", "VARCHAR",
+                "BLOB",
+                "BOOLEAN",
+                "CHAR",
+                "DATE",
+                "DATETIME",
+                "DECIMAL",
+                "FLOAT",
+                "INTEGER",
+                "JSON",
+                "NUMERIC",
+                "REAL",
+                "SMALLINT",
+                "TEXT",
+                "TIME",
+                "TIMESTAMP",
+                "VARCHAR",
             ],
         ),
     };
@@ -133,9 +179,8 @@ fn class_of(name: &'static str, module: &str, base: &str, ty: fn() -> SqlType) -
 
 /// Makes a type object of a dialect's class.
 fn new_type(_: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
-    let ty = CLASSES.with_borrow(|classes| {
-        classes.iter().find(|(own, _)| class.is_subclass(own)).map(|(_, ty)| *ty)
-    });
+    let ty = CLASSES
+        .with_borrow(|classes| classes.iter().find(|(own, _)| class.is_subclass(own)).map(|(_, ty)| *ty));
     Ok(Instance::value(class, TypeFace::new(ty.map_or(SqlType::Null, |ty| ty()))))
 }
 
