@@ -471,6 +471,7 @@ fn model_class(db: &Rc<Db>) -> Rc<Class> {
         Sym::new("query"),
         QUERY_PROPERTY.with(|own| Instance::value(own, QueryProperty { db: Rc::downgrade(db) })),
     );
+    class.set(Sym::new("query_class"), Value::Class(query::flask_query_class()));
     class.set(Sym::new("metadata"), crate::orm::schema::metadata_value(&db.registry.metadata));
     class.set(Sym::new("__abstract__"), Value::Bool(true));
     class

@@ -213,7 +213,7 @@ pub fn read(vm: &mut Vm, object: &Value, property: &Rc<Property>) -> Res {
 
 fn read_related(vm: &mut Vm, object: &Value, state: &State, relationship: &Rc<Relationship>) -> Res {
     super::registry::configure_of(vm, &state.mapper)?;
-    if matches!(relationship.arguments.lazy, Lazy::Dynamic | Lazy::WriteOnly) {
+    if relationship.is_never_loaded() {
         return super::load::dynamic(vm, object, relationship);
     }
     let Value::Instance(instance) = object else { return Ok(Value::None) };
@@ -321,6 +321,9 @@ fn write_collection(
     value: &Value,
 ) -> Res<()> {
     let Value::Instance(instance) = object else { return Ok(()) };
+    if relationship.is_never_loaded() {
+        return super::load::dynamic::assign(vm, object, relationship, value);
+    }
     let items = match collection::of(value) {
         Some(other) => other.members(),
         None => match value {
@@ -485,7 +488,7 @@ fn reverse_add(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> Res
                     collection.put(value.clone());
                 }
             }
-            None if state.has_row() => {
+            None if state.has_row() || reverse.is_never_loaded() => {
                 state.with_pending(slot, |pending| {
                     if let Some(at) = pending.removed.iter().position(|other| other.is(value)) {
                         pending.removed.remove(at);

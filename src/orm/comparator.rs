@@ -216,6 +216,9 @@ fn exists(related: &Related, criterion: Option<Expr>) -> Res<Expr> {
     }
     let one = Expr::literal_column("1", crate::sql::SqlType::INTEGER);
     let mut select = Select::new(vec![one]).from(target.from.clone());
+    if let Some(secondary) = &secondary {
+        select = select.from(secondary.clone());
+    }
     select.where_ = vec![and_(conditions)];
     let own: Vec<FromItem> = std::iter::once(target.from.clone()).chain(secondary).collect();
     select.correlate = Correlate::Except(own);

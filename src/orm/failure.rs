@@ -91,6 +91,9 @@ pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, named: Vec<(Strin
     if cause.is(&crate::py::types::types().OverflowError) {
         return cause;
     }
+    if cause.is(&error::drivers(Driver::Sqlite).Error) {
+        return unsupported(vm, &cause, compiled, &named);
+    }
     let text = compiled.text();
     let pairs: Vec<(Value, Value)> =
         named.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
@@ -102,17 +105,40 @@ pub fn statement(vm: &mut Vm, cause: Exc, compiled: &Compiled, named: Vec<(Strin
     error::in_statement(vm, cause, &context).unwrap_or_else(|exc| exc)
 }
 
+/// A parameter of a kind that no column takes: the driver would have found it.
+fn unsupported(vm: &mut Vm, cause: &Exc, compiled: &Compiled, named: &[(String, Value)]) -> Exc {
+    let mut params = Vec::with_capacity(compiled.binds.len());
+    let mut place = None;
+    for bind in &compiled.binds {
+        let given = named.iter().find(|(name, _)| **name == *bind.name).map(|(_, value)| value.clone());
+        let shown = given.unwrap_or_else(|| crate::orm::expression::shown_bind(&bind.value));
+        if place.is_none() && value::to_sql(vm, &shown, &bind.ty).is_err() {
+            place = Some(params.len() + 1);
+        }
+        params.push(shown);
+    }
+    let message = vm.str(&cause.value()).unwrap_or_default();
+    let message = match place {
+        Some(place) => message.replacen("parameter:", &format!("parameter {place}:"), 1),
+        None => message,
+    };
+    let text = compiled.text();
+    let context = Context { statement: &text, params: Value::tuple(params), is_multi: false };
+    error::failed(Driver::Sqlite, Failure::Programming, &message, Some(&context))
+}
+
 /// What a session says after this error, until it is rolled back.
 pub fn pending_rollback_reason(vm: &mut Vm, exc: &Exc) -> String {
     vm.str(&exc.value()).unwrap_or_default()
 }
 
 /// An argument that is no mapped class where one is required.
-pub fn not_an_entity(vm: &mut Vm, value: &Value) -> Exc {
-    match vm.repr(value) {
-        Ok(shown) => error::argument(format!("Expected mapped class or mapper, got: {shown}")),
-        Err(exc) => exc,
-    }
+pub fn not_an_entity(_: &mut Vm, value: &Value) -> Exc {
+    let class = crate::py::types::type_of(value);
+    error::no_inspection(format!(
+        "No inspection system is available for object of type <class '{}'>",
+        class.full_name()
+    ))
 }
 
 /// A warning, on stderr like Python's.

@@ -69,6 +69,7 @@ pub fn coerce(vm: &mut Vm, target: &Value, on: Option<&Value>, outer: bool, full
         None => None,
         Some(value) => Some(match related_of(vm, value)? {
             Some(related) => On::Related(Box::new(related)),
+            None if value.as_str().is_some() => return Err(error::expected(vm, ON, value, None, None)?),
             None => On::Expr(roles::condition_as(vm, value, ON)?),
         }),
     };
@@ -102,7 +103,7 @@ fn bad_target(vm: &mut Vm, target: &Value) -> Res<Exc> {
 }
 
 /// Puts joins into the FROM of a SELECT.
-pub fn apply(mut select: Select, joins: &[JoinSpec]) -> Res<Select> {
+pub fn apply(vm: &mut Vm, mut select: Select, joins: &[JoinSpec]) -> Res<Select> {
     let mut done: Vec<(usize, usize)> = Vec::new();
     for join in joins {
         select = match (&join.target, &join.on) {
@@ -133,7 +134,10 @@ pub fn apply(mut select: Select, joins: &[JoinSpec]) -> Res<Select> {
                     Some(left) => select.join_from(left.clone(), from.clone(), on, join.outer, join.full),
                     None => select.join(from.clone(), on, join.outer, join.full),
                 };
-                joined.map_err(|error| explain(error, mapped.as_deref()))?
+                match joined {
+                    Ok(select) => select,
+                    Err(error) => return Err(explain(vm, error, join, from, mapped.as_deref())?),
+                }
             }
         };
     }
@@ -164,14 +168,31 @@ fn along(select: Select, related: &Related, target: &FromItem, join: &JoinSpec) 
     select.join_from(secondary, target.clone(), Some(far), false, join.full).map_err(plain)
 }
 
-/// The error of a join whose left side cannot be found names the class.
-fn explain(error: JoinError, mapped: Option<&Mapped>) -> Exc {
-    match (&error, mapped) {
-        (JoinError::NoLeft(_), Some(mapped)) => {
-            let address = Rc::as_ptr(&mapped.mapper) as usize;
-            let name = format!("<Mapper at {address:#x}; {}>", mapped.mapper.class.name());
-            JoinError::NoLeft(name.into()).into()
-        }
-        _ => error.into(),
+/// The error of a join that cannot be made: where nothing fits on the left, what was to be joined is named.
+fn explain(
+    vm: &mut Vm,
+    error: JoinError,
+    join: &JoinSpec,
+    from: &FromItem,
+    mapped: Option<&Mapped>,
+) -> Res<Exc> {
+    let is_unfit = match &error {
+        JoinError::NoLeft(_) => true,
+        JoinError::NoForeignKeys { .. } => join.left.is_none(),
+        _ => false,
+    };
+    if !is_unfit {
+        return Ok(error.into());
     }
+    let name = match mapped {
+        Some(mapped) => {
+            let address = Rc::as_ptr(&mapped.mapper) as usize;
+            format!("<Mapper at {address:#x}; {}>", mapped.mapper.class.name())
+        }
+        None => {
+            let value = super::schema::from_value(from);
+            vm.repr(&value)?
+        }
+    };
+    Ok(JoinError::NoLeft(name.into()).into())
 }

@@ -66,12 +66,19 @@ pub struct Loading {
     path: Vec<u32>,
     /// Is nothing loaded along?
     never: bool,
+    /// Does the statement itself join what is to be joined?
+    joins: bool,
 }
 
 impl Loading {
     /// From the paths that start at the entities of a query.
     pub fn new(chains: Vec<Chain>) -> Rc<Self> {
         Rc::new(Self { chains, ..Self::default() })
+    }
+
+    /// The same, for a statement that joins what is to be joined.
+    pub fn joined(chains: Vec<Chain>) -> Rc<Self> {
+        Rc::new(Self { chains, joins: true, ..Self::default() })
     }
 
     /// The same; relationships wait until they are read.
@@ -151,9 +158,20 @@ impl Loading {
             .collect()
     }
 
-    /// Are any relationships loaded along with the objects?
-    pub fn has_eager(&self, mapper: &Rc<Mapper>) -> bool {
-        !self.eager(mapper).is_empty()
+    /// Those of them that the statement does not bring itself.
+    pub fn later(&self, mapper: &Rc<Mapper>) -> Vec<(Rc<Relationship>, Strategy)> {
+        let mut eager = self.eager(mapper);
+        eager.retain(|(_, strategy)| match strategy {
+            Strategy::Contained => false,
+            Strategy::Lazy(Lazy::Joined) => !self.joins,
+            Strategy::Lazy(_) => true,
+        });
+        eager
+    }
+
+    /// Are any relationships loaded right after the objects?
+    pub fn has_later(&self, mapper: &Rc<Mapper>) -> bool {
+        !self.later(mapper).is_empty()
     }
 
     /// Is a collection loaded by a join, so that a result of owners must be made unique?
@@ -183,7 +201,7 @@ impl Loading {
         }
         let mut path = self.path.clone();
         path.push(mapper.id);
-        Rc::new(Self { chains, path, never: self.never })
+        Rc::new(Self { chains, path, never: self.never, joins: self.joins })
     }
 
     /// The class or alias whose columns the query selects for a relationship.

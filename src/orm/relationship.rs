@@ -285,6 +285,11 @@ impl Relationship {
         self.resolved().is_some_and(|resolved| resolved.uselist)
     }
 
+    /// Is its value never loaded as a whole, but asked for or only added to?
+    pub fn is_never_loaded(&self) -> bool {
+        matches!(self.arguments.lazy, Lazy::Dynamic | Lazy::WriteOnly)
+    }
+
     /// Is it written by a flush?
     pub fn is_written(&self) -> bool {
         !self.arguments.viewonly

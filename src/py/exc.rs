@@ -41,6 +41,8 @@ pub struct ExcState {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`: innermost call first, as the exception travels outwards.
     pub traceback: RefCell<Vec<TraceEntry>>,
+    /// Is it left out of a traceback as the cause of another, whose text repeats its own (a driver's error)?
+    pub quiet: Cell<bool>,
     /// `__notes__`
     pub notes: RefCell<Vec<Value>>,
     /// Where a SyntaxError is.

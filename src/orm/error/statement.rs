@@ -99,6 +99,7 @@ fn wrapped(class: &Rc<Class>, message: String, orig: Exc, context: Option<&Conte
         .with("params", context.map_or(Value::None, |context| context.params.clone()))
         .with("orig", orig.value())
         .with("ismulti", context.map_or(Value::None, |context| Value::Bool(context.is_multi)));
+    orig.state().quiet.set(true);
     exc.caused_by(orig)
 }
 

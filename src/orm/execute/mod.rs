@@ -13,7 +13,7 @@ use super::expression::{Clause, roles};
 use super::load_face;
 use super::options::Chain;
 use super::parameters;
-use super::query::{self, Built, contents};
+use super::query::{self, Built, Contents, Eager};
 use super::result::{self, Changed, Fetched, Key, Keys, Kind, Sameness};
 use super::rows::{self, How, Naming, Plan, Selected, Selection};
 use super::session::Session;
@@ -168,15 +168,14 @@ fn select(vm: &mut Vm, session: &Rc<Session>, stmt: &SelectStmt, given: &paramet
         return Ok(result::new(Kind::Orm, fetched, false));
     }
     let options = chains(vm, &stmt.execution)?;
-    let contents = contents(&selected, &options, false);
-    let selection = Selection::new(&contents.selected, &contents.loading, Naming::Distinct);
-    let needs_unique = selection.needs_unique;
+    let contents = Contents::new(&selected, &options, Eager::Joined, Naming::Distinct)?;
+    let needs_unique = contents.needs_unique();
     let mut select = Select::clone(&*stmt.resolved(vm)?);
-    select.columns.clone_from(&selection.columns);
+    select.columns = contents.own_columns().to_vec();
     if !orm {
-        return core_select(vm, session, select.into(), &selection, given);
+        return core_select(vm, session, select.into(), &contents.selection, given);
     }
-    let built = Built { select, selection, hidden: contents.hidden, beside: contents.beside };
+    let built = Built { select: contents.joined(select)?, contents };
     let fetched = query::fetch(vm, session, built, given, how)?;
     Ok(result::new(Kind::Orm, fetched, needs_unique))
 }

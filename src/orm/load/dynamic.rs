@@ -167,6 +167,24 @@ fn put_in(vm: &mut Vm, owner: &Owner, item: &Value) -> Res<()> {
     attributes::member_added(vm, &owner.object, &owner.relationship, item)
 }
 
+/// `owner.members = […]`: what is not among the new members goes out, what was not among the old ones comes in.
+pub fn assign(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>, value: &Value) -> Res<()> {
+    let owner = Owner { object: object.clone(), relationship: relationship.clone() };
+    let new = vm.collect(value)?;
+    let old = super::related_now(vm, object, relationship)?;
+    for item in &old {
+        if !new.iter().any(|other| other.is(item)) {
+            take_out(&owner, item)?;
+        }
+    }
+    for item in &new {
+        if !old.iter().any(|other| other.is(item)) {
+            put_in(vm, &owner, item)?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes a member out.
 fn take_out(owner: &Owner, item: &Value) -> Res<()> {
     let state = crate::orm::state::require(&owner.object)?;

@@ -33,7 +33,7 @@ pub fn load(
     loading: &Rc<Loading>,
     how: How,
 ) -> Res<()> {
-    for (relationship, strategy) in loading.eager(mapper) {
+    for (relationship, strategy) in loading.later(mapper) {
         let slot = relationship.slot();
         let owners: Vec<&Value> = objects
             .iter()
@@ -198,12 +198,16 @@ fn part_of(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<KeyPart> {
     }
 }
 
-/// Members that a query has selected itself (`contains_eager`): each owner gets those that came beside it.
-pub fn distribute(owners: &[Value], members: &[Value], relationship: &Rc<Relationship>) -> Res<()> {
+/// Members that came with the same query: each owner that lacks its members gets those that stood beside it.
+pub fn distribute(owners: &[Value], members: &[Value], relationship: &Rc<Relationship>, how: How) -> Res<()> {
     let mut lists: FxHashMap<usize, (Value, Vec<Value>)> = FxHashMap::default();
     let mut order: Vec<usize> = Vec::new();
     for (owner, member) in owners.iter().zip(members) {
         let Some(address) = owner.address() else { continue };
+        let is_loaded = State::of(owner).is_none_or(|state| state.is_loaded(relationship.slot()));
+        if is_loaded && !how.populate_existing {
+            continue;
+        }
         let (_, list) = lists.entry(address).or_insert_with(|| {
             order.push(address);
             (owner.clone(), Vec::new())

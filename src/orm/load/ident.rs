@@ -1,14 +1,18 @@
 //! Primary keys: as a program gives them to `get()`, as the database has them, and as the identity map has them.
 
+use std::rc::Rc;
+
 use crate::orm::error;
+use crate::orm::failure;
 use crate::orm::identity::{IdentityKey, KeyPart};
 use crate::orm::mapper::Mapper;
+use crate::orm::session::Session;
 use crate::orm::value;
-use crate::py::{Res, Value, Vm};
+use crate::py::{Exc, Res, Value, Vm};
 use crate::sql::SqlValue;
 
 /// The key that `get()` was given: one value, a tuple or list of them, or a dict by attribute.
-pub(super) fn values(vm: &mut Vm, mapper: &Mapper, ident: &Value) -> Res<Vec<SqlValue>> {
+pub fn values(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, ident: &Value) -> Res<Vec<SqlValue>> {
     let slots = mapper.key_slots();
     let given: Vec<Value> = match ident {
         Value::Dict(dict) => {
@@ -33,12 +37,26 @@ pub(super) fn values(vm: &mut Vm, mapper: &Mapper, ident: &Value) -> Res<Vec<Sql
     for (slot, value) in slots.iter().zip(&given) {
         let Some(property) = mapper.property_at(*slot) else { continue };
         let Some(column) = property.column() else { continue };
-        values.push(value::to_sql(vm, value, &column.column.ty())?);
+        match value::to_sql(vm, value, &column.column.ty()) {
+            Ok(value) => values.push(value),
+            Err(exc) => return Err(in_statement(vm, session, mapper, exc, &given)),
+        }
     }
     Ok(values)
 }
 
-fn wrong_number(mapper: &Mapper) -> crate::py::Exc {
+/// A value that cannot be part of a key, with the statement that would have looked for it.
+fn in_statement(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, exc: Exc, given: &[Value]) -> Exc {
+    match super::plans::by_key(mapper, session.engine.dialect()) {
+        Ok(plan) => {
+            let names = plan.compiled.binds.iter().map(|bind| bind.name.to_string());
+            failure::statement(vm, exc, &plan.compiled, names.zip(given.iter().cloned()).collect())
+        }
+        Err(exc) => exc,
+    }
+}
+
+fn wrong_number(mapper: &Mapper) -> Exc {
     let columns: Vec<String> = mapper
         .table
         .primary_key_columns()
@@ -51,7 +69,7 @@ fn wrong_number(mapper: &Mapper) -> crate::py::Exc {
     ))
 }
 
-fn wrong_names(mapper: &Mapper) -> crate::py::Exc {
+fn wrong_names(mapper: &Mapper) -> Exc {
     let names: Vec<String> = mapper
         .key_slots()
         .iter()
@@ -66,6 +84,6 @@ fn wrong_names(mapper: &Mapper) -> crate::py::Exc {
 }
 
 /// The identity key of a primary key.
-pub(super) fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
+pub fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
     IdentityKey::new(mapper.id, values.iter().map(KeyPart::of).collect())
 }

@@ -9,7 +9,7 @@ use crate::orm::mapper::Mapper;
 use crate::orm::options::Loading;
 use crate::orm::parameters;
 use crate::orm::related::Sides;
-use crate::orm::relationship::{Direction, Lazy, Relationship, Resolved};
+use crate::orm::relationship::{Direction, Relationship, Resolved};
 use crate::orm::rows::{self, How, Naming, Plan, Selected, Selection};
 use crate::orm::session::Session;
 use crate::orm::state::State;
@@ -72,7 +72,7 @@ pub fn related_now(vm: &mut Vm, object: &Value, relationship: &Rc<Relationship>)
         && state.has_row()
         && let Some(session) = state.session()
     {
-        if matches!(relationship.arguments.lazy, Lazy::Dynamic | Lazy::WriteOnly) {
+        if relationship.is_never_loaded() {
             let before = session.autoflush.replace(false);
             let members = fetch(vm, &session, object, state, relationship);
             session.autoflush.set(before);

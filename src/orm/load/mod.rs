@@ -106,7 +106,7 @@ fn load_row(vm: &mut Vm, session: &Rc<Session>, state: &State, slots: &[usize]) 
 
 /// `session.get(Class, ident)`: from memory, else from the database.
 pub fn get(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, ident: &Value) -> Res<Option<Value>> {
-    let values = ident::values(vm, mapper, ident)?;
+    let values = ident::values(vm, session, mapper, ident)?;
     get_by_values(vm, session, mapper, &values, false)
 }
 
@@ -117,7 +117,7 @@ pub fn get_anew(
     mapper: &Rc<Mapper>,
     ident: &Value,
 ) -> Res<Option<Value>> {
-    let values = ident::values(vm, mapper, ident)?;
+    let values = ident::values(vm, session, mapper, ident)?;
     get_by_values(vm, session, mapper, &values, true)
 }
 

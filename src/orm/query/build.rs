@@ -3,37 +3,22 @@
 use std::rc::Rc;
 
 use super::Query;
+use super::contents::{Contents, Eager};
 use crate::orm::error;
-use crate::orm::expression::{self, Clause, Mapped, roles};
+use crate::orm::expression::{self, Clause, roles};
 use crate::orm::join_path;
 use crate::orm::load::dynamic;
-use crate::orm::options::{Chain, Loading, Step, Strategy};
-use crate::orm::relationship::Relationship;
-use crate::orm::rows::{Naming, Selected, Selection};
+use crate::orm::rows::{Naming, Selected};
 use crate::py::{Res, Value, Vm};
 use crate::sql::statement::{FromItem, LabelStyle, Select, SelectBase};
 use crate::sql::{Expr, Operand};
-
-/// A relationship whose members the query selects beside their owners (`contains_eager`).
-pub struct Beside {
-    /// The place of the owners among what is selected.
-    pub owner: usize,
-    /// The place of the members.
-    pub members: usize,
-    /// The relationship.
-    pub relationship: Rc<Relationship>,
-}
 
 /// A SELECT and what becomes of its rows.
 pub struct Built {
     /// The SELECT.
     pub select: Select,
     /// Its columns.
-    pub selection: Selection,
-    /// How many of the items that are selected, from the front, are only there to be put into others.
-    pub hidden: usize,
-    /// What they are put into.
-    pub beside: Vec<Beside>,
+    pub contents: Contents,
 }
 
 /// What an entity of a query or SELECT selects: a class, a table's columns, an expression.
@@ -72,71 +57,6 @@ pub fn selected_of(vm: &mut Vm, value: &Value) -> Res<Vec<Selected>> {
     )?)
 }
 
-/// The paths of the options that start at a class.
-fn chains_of(options: &[Chain], mapped: &Mapped) -> Vec<Chain> {
-    let starts_here = |chain: &&Chain| match chain.first() {
-        Some(Step::Related { relationship, .. }) => {
-            relationship.parent().is_some_and(|parent| Rc::ptr_eq(&parent, &mapped.mapper))
-        }
-        Some(Step::Columns { mapper, .. }) => Rc::ptr_eq(mapper, &mapped.mapper),
-        Some(Step::AllRelated(_)) => true,
-        None => false,
-    };
-    options.iter().filter(starts_here).cloned().collect()
-}
-
-/// What is selected, how each entity is loaded, and what comes beside it.
-pub struct Contents {
-    /// What is selected, hidden items first.
-    pub selected: Vec<Selected>,
-    /// How each entity is loaded.
-    pub loading: Vec<Rc<Loading>>,
-    /// How many are hidden.
-    pub hidden: usize,
-    /// What the hidden items are put into.
-    pub beside: Vec<Beside>,
-}
-
-/// Works out what a statement selects under loader options.
-pub fn contents(selected: &[Selected], options: &[Chain], no_eager: bool) -> Contents {
-    let mut loading: Vec<Rc<Loading>> = selected
-        .iter()
-        .map(|item| match item {
-            Selected::Entity(mapped) if no_eager => Loading::lazily(chains_of(options, mapped)),
-            Selected::Entity(mapped) => Loading::new(chains_of(options, mapped)),
-            Selected::Value(_) => Rc::default(),
-        })
-        .collect();
-    let mut items = selected.to_vec();
-    let mut beside: Vec<Beside> = Vec::new();
-    let mut at = 0;
-    while at < items.len() && !no_eager {
-        if let Selected::Entity(mapped) = &items[at] {
-            let mapper = mapped.mapper.clone();
-            for (relationship, strategy) in loading[at].eager(&mapper) {
-                let (Strategy::Contained, Some(target)) = (strategy, loading[at].contained(&relationship))
-                else {
-                    continue;
-                };
-                loading.push(loading[at].below(&mapper, &relationship));
-                beside.push(Beside { owner: at, members: items.len(), relationship });
-                items.push(Selected::Entity(target));
-            }
-        }
-        at += 1;
-    }
-    // Hidden items stand in front: places move accordingly.
-    let hidden = items.len() - selected.len();
-    items.rotate_right(hidden);
-    loading.rotate_right(hidden);
-    for one in &mut beside {
-        for place in [&mut one.owner, &mut one.members] {
-            *place = if *place >= selected.len() { *place - selected.len() } else { *place + hidden };
-        }
-    }
-    Contents { selected: items, loading, hidden, beside }
-}
-
 /// The SELECT of a query.
 pub(super) fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
     if query.selected.is_empty() {
@@ -147,9 +67,13 @@ pub(super) fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
             crate::orm::registry::configure_of(vm, &mapped.mapper)?;
         }
     }
-    let contents = contents(&query.selected, &query.options, query.no_eager);
-    let selection = Selection::new(&contents.selected, &contents.loading, naming);
-    let columns = selection.columns.iter().map(|column| query.adapt(column)).collect::<Vec<_>>();
+    let eager = match (query.no_eager, query.adapted.is_empty()) {
+        (true, _) => Eager::No,
+        (false, false) => Eager::Later,
+        (false, true) => Eager::Joined,
+    };
+    let contents = Contents::new(&query.selected, &query.options, eager, naming)?;
+    let columns = contents.own_columns().iter().map(|column| query.adapt(column)).collect::<Vec<_>>();
     let mut select = Select::new(columns);
     select.label_style = match naming {
         Naming::Own => LabelStyle::TablenamePlusCol,
@@ -157,7 +81,7 @@ pub(super) fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
     };
     select.froms.clone_from(&query.froms);
     if !query.joins.is_empty() {
-        select = join_path::apply(select, &query.joins)?;
+        select = join_path::apply(vm, select, &query.joins)?;
     }
     if let Some(owner) = &query.owner {
         select.where_.extend(dynamic::conditions(owner)?);
@@ -175,16 +99,17 @@ pub(super) fn build(vm: &mut Vm, query: &Query, naming: Naming) -> Res<Built> {
     select.prefixes.clone_from(&query.prefixes);
     select.suffixes.clone_from(&query.suffixes);
     select.correlate = query.correlate.clone();
-    Ok(Built { select, selection, hidden: contents.hidden, beside: contents.beside })
+    let select = contents.joined(select)?;
+    Ok(Built { select, contents })
 }
 
 /// Puts the joins of a query into what it selects from.
-pub(super) fn settle_joins(query: &mut Query) -> Res<()> {
-    let contents = contents(&query.selected, &[], true);
-    let mut select = Select::new(Selection::new(&contents.selected, &contents.loading, Naming::Own).columns);
+pub(super) fn settle_joins(vm: &mut Vm, query: &mut Query) -> Res<()> {
+    let contents = Contents::new(&query.selected, &[], Eager::No, Naming::Own)?;
+    let mut select = Select::new(contents.selection.columns);
     select.froms.clone_from(&query.froms);
     let joins = std::mem::take(&mut query.joins);
-    query.froms = join_path::apply(select, &joins)?.froms;
+    query.froms = join_path::apply(vm, select, &joins)?.froms;
     if let Some(mapped) = joins.last().map(join_path::JoinSpec::mapped).transpose()?.flatten() {
         query.from_entity = Some(mapped);
     }
@@ -214,10 +139,11 @@ pub(super) fn count(vm: &mut Vm, query: &Query) -> Res<Built> {
     let inner = build(vm, &inner, Naming::Own)?.select;
     let count = Expr::function("count", Vec::<Operand>::new(), None);
     let selected = [Selected::Value(count.into())];
-    let selection = Selection::new(&selected, &[], Naming::Own);
-    let mut select = Select::new(selection.columns.clone()).from(FromItem::subquery(inner, None));
+    let contents = Contents::new(&selected, &[], Eager::No, Naming::Own)?;
+    let columns = contents.selection.columns.clone();
+    let mut select = Select::new(columns).from(FromItem::subquery(inner, None));
     select.label_style = LabelStyle::TablenamePlusCol;
-    Ok(Built { select, selection, hidden: 0, beside: Vec::new() })
+    Ok(Built { select, contents })
 }
 
 /// The query as a part of another statement.

@@ -158,10 +158,10 @@ natives! {
     "with_entities" "(self, *entities)" => |vm, args| {
         let entities = vm.collect(&args[1])?;
         let selected = selection(vm, &entities)?;
-        changed(vm, &args, |_, query| {
+        changed(vm, &args, |vm, query| {
             // Joins started from what was selected so far: they are settled before that changes.
             if !query.joins.is_empty() {
-                build::settle_joins(query)?;
+                build::settle_joins(vm, query)?;
             }
             query.selected = selected;
             Ok(())
@@ -389,8 +389,12 @@ fn compound(vm: &mut Vm, args: &Args, kind: CompoundKind) -> Res {
     }
     let from = FromItem::subquery(CompoundSelect::new(kind, members), None);
     let own = build::build(vm, &Query { no_eager: true, adapted: Vec::new(), ..query.clone() }, Naming::Own)?;
-    let pairs: Vec<(Expr, Expr)> = own.selection.columns.into_iter().zip(from.columns()).collect();
+    let pairs: Vec<(Expr, Expr)> = own.contents.selection.columns.into_iter().zip(from.columns()).collect();
     changed(vm, args, |_, query| {
+        let entity = query.selected.iter().find_map(|item| match item {
+            Selected::Entity(mapped) => Some(mapped.clone()),
+            Selected::Value(clause) => clause.entity.clone(),
+        });
         *query = Query {
             session: query.session.clone(),
             selected: std::mem::take(&mut query.selected),
@@ -399,6 +403,7 @@ fn compound(vm: &mut Vm, args: &Args, kind: CompoundKind) -> Res {
             execution_options: std::mem::take(&mut query.execution_options),
             autoflush: query.autoflush,
             froms: vec![from],
+            from_entity: entity,
             adapted: vec![pairs.into()],
             ..Query::default()
         };

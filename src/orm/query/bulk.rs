@@ -8,6 +8,7 @@ use crate::orm::expression::Mapped;
 use crate::orm::expression::statement::{Delete, Synchronize, Update};
 use crate::orm::load::dynamic;
 use crate::orm::rows::Selected;
+use crate::py::exc::type_error;
 use crate::py::{Res, Value, Vm};
 use std::rc::Rc;
 
@@ -30,7 +31,11 @@ fn check(query: &Query) -> Res<()> {
     }
 }
 
-fn subject(vm: &mut Vm, query: &Query) -> Res<Rc<Mapped>> {
+fn subject(vm: &mut Vm, query: &Query, method: &str) -> Res<Rc<Mapped>> {
+    if query.selected.len() > 1 {
+        let given = query.selected.len();
+        return Err(type_error(format!("{method}() takes 1 positional argument but {given} were given")));
+    }
     match query.selected.first() {
         Some(Selected::Entity(mapped)) => Ok(mapped.clone()),
         Some(Selected::Value(clause)) => {
@@ -67,7 +72,7 @@ natives! {
     "update" "(self, values, synchronize_session='auto', update_args=None)" => |vm, args| {
         let query = dynamic::settled(this(&args)?)?;
         check(&query)?;
-        let mapped = subject(vm, &query)?;
+        let mapped = subject(vm, &query, "update")?;
         let mut update = Update::of(mapped.from.clone(), Some(mapped.clone()));
         update.add_values(vm, &args[1])?;
         update.where_.clone_from(&query.where_);
@@ -79,7 +84,7 @@ natives! {
     "delete" "(self, synchronize_session='auto', delete_args=None)" => |vm, args| {
         let query = dynamic::settled(this(&args)?)?;
         check(&query)?;
-        let mapped = subject(vm, &query)?;
+        let mapped = subject(vm, &query, "delete")?;
         let mut delete = Delete::of(mapped.from.clone(), Some(mapped.clone()));
         delete.where_.clone_from(&query.where_);
         let sync = synchronize(args.opt(1))?;

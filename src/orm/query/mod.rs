@@ -5,6 +5,7 @@
 mod build;
 mod builder;
 mod bulk;
+mod contents;
 mod flask;
 mod namespace;
 pub mod paginate;
@@ -31,7 +32,8 @@ use crate::sql::Expr;
 use crate::sql::statement::select::Affix;
 use crate::sql::statement::{Correlate, ForUpdate, FromItem, SelectBase};
 
-pub use build::{Built, contents, selected_of};
+pub use build::{Built, selected_of};
+pub use contents::{Contents, Eager};
 pub use namespace::{Namespace, filter_by};
 pub use run::{Output, fetch, output};
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Query, build};
 use crate::orm::execute;
-use crate::orm::load::{dynamic, eager};
+use crate::orm::load::dynamic;
 use crate::orm::parameters;
 use crate::orm::result::{Fetched, Keys, Sameness, row};
 use crate::orm::rows::{self, How, Naming, Plan};
@@ -84,18 +84,9 @@ pub fn fetch(
 ) -> Res<Fetched> {
     let compiled = rows::compile(&Statement::from(built.select), session.engine.dialect())?;
     let values = parameters::values(vm, &compiled, params)?;
-    let plan = Plan::new(compiled, &built.selection);
+    let plan = Plan::new(compiled, &built.contents.selection);
     let fetched = rows::fetch(vm, session, &plan, &values, how)?;
-    if built.hidden == 0 {
-        return Ok(fetched);
-    }
-    let width = fetched.width();
-    let column =
-        |at: usize| -> Vec<Value> { fetched.values.iter().skip(at).step_by(width).cloned().collect() };
-    for one in &built.beside {
-        eager::distribute(&column(one.owner), &column(one.members), &one.relationship)?;
-    }
-    Ok(fetched.without_first(built.hidden))
+    built.contents.settle(fetched, how)
 }
 
 /// Rows with objects come once each, as the legacy Query has it.

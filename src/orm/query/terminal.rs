@@ -156,7 +156,7 @@ natives! {
         let selected = selection(vm, &columns)?;
         let mut query = load::dynamic::settled(this(&args)?)?;
         if !query.joins.is_empty() {
-            build::settle_joins(&mut query)?;
+            build::settle_joins(vm, &mut query)?;
         }
         query.selected = selected;
         let rows = all(vm, &query)?;

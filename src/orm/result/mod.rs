@@ -60,19 +60,21 @@ impl Fetched {
         self.keys.len()
     }
 
+    /// The rows with only some of their items.
+    pub fn only(self, wanted: std::ops::Range<usize>) -> Self {
+        let width = self.width();
+        let kept: Vec<usize> = wanted.clone().collect();
+        let mut values = Vec::with_capacity(self.rows * kept.len());
+        let own = |at: usize| wanted.contains(&(at % width.max(1)));
+        values.extend(self.values.into_iter().enumerate().filter(|(at, _)| own(*at)).map(|(_, value)| value));
+        let sameness = self.sameness.get(wanted).unwrap_or_default().into();
+        Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows }
+    }
+
     /// The rows without their first items.
     pub fn without_first(self, count: usize) -> Self {
         let width = self.width();
-        if count == 0 || width == 0 {
-            return self;
-        }
-        let kept: Vec<usize> = (count..width).collect();
-        let mut values = Vec::with_capacity(self.rows * kept.len());
-        values.extend(
-            self.values.into_iter().enumerate().filter(|(at, _)| at % width >= count).map(|(_, value)| value),
-        );
-        let sameness = self.sameness.get(count..).unwrap_or_default().into();
-        Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows }
+        if count == 0 { self } else { self.only(count..width) }
     }
 }
 

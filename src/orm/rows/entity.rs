@@ -33,7 +33,7 @@ pub struct EntityPlan {
     width: usize,
     loading: Rc<Loading>,
     /// Are relationships loaded along with the objects?
-    has_eager: bool,
+    has_later: bool,
 }
 
 /// Objects with something left to do once the rows are read.
@@ -73,7 +73,7 @@ impl EntityPlan {
             unfinished: cells.iter().any(|cell| cell.loader.needs_machine()),
             is_whole: cells.len() == mapper.columns().len(),
             width: mapper.len(),
-            has_eager: loading.has_eager(mapper),
+            has_later: loading.has_later(mapper),
             mapper: mapper.clone(),
             cells,
             key,
@@ -116,7 +116,7 @@ impl EntityPlan {
             None => self.make(session, key, row, fresh)?,
         };
         let object = Value::Instance(object);
-        if self.has_eager {
+        if self.has_later {
             fresh.objects.push(object.clone());
         }
         Ok(object)

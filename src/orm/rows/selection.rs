@@ -149,6 +149,16 @@ impl Selection {
         Ok(Self { columns, keys: keys_of(selected, Naming::Own), places, needs_unique: false })
     }
 
+    /// The place of the first column of an item; the number of columns if it has none.
+    pub fn first_column(&self, item: usize) -> usize {
+        let first = match self.places.get(item) {
+            Some(Place::Entity { slots, .. }) => slots.first().map(|(at, _)| *at),
+            Some(Place::Value { at }) => Some(*at),
+            None => None,
+        };
+        first.unwrap_or(self.columns.len())
+    }
+
     /// How each item tells equal values.
     pub(super) fn sameness(&self) -> Rc<[Sameness]> {
         let each = self.places.iter().map(|place| match place {

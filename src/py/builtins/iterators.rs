@@ -216,6 +216,11 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
                 }
             }
         },
+        Value::Class(_) => {
+            if let Some(found) = vm.special(sequence, sym::REVERSED) {
+                return vm.call_found(found, sequence, &[]);
+            }
+        }
         _ => {}
     }
     Err(type_error(format!("'{}' object is not reversible", type_name(sequence))))

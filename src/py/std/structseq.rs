@@ -13,8 +13,11 @@ use crate::py::types::{type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
-/// A field: reads one item of the tuple.
-struct Field(usize);
+/// A field: reads one item of the tuple. Those of `namedtuple` have a documentation.
+struct Field {
+    index: usize,
+    doc: Value,
+}
 
 impl Native for Field {
     fn descriptor(&self) -> Descriptor {
@@ -23,13 +26,18 @@ impl Native for Field {
 
     fn descr_get(&self, vm: &mut Vm, this: &Rc<Instance>, instance: Option<&Value>, _: &Value) -> Res {
         match instance.map(Value::unwrap_builtin) {
-            Some(tuple @ Value::Tuple(_)) => vm.get_item(tuple, &Value::Int(self.0 as i64)),
+            Some(tuple @ Value::Tuple(_)) => vm.get_item(tuple, &Value::Int(self.index as i64)),
             _ => Ok(Value::Instance(this.clone())),
         }
     }
 
     fn descr_set(&self, _: &mut Vm, _: &Rc<Instance>, _: &Value, _: Option<&Value>) -> Res<bool> {
-        Err(crate::py::exc::attribute_error("readonly attribute"))
+        let text = if self.doc.is_none() { "readonly attribute" } else { "can't set attribute" };
+        Err(crate::py::exc::attribute_error(text))
+    }
+
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok((name == sym::DOC).then(|| self.doc.clone()))
     }
 }
 
@@ -59,18 +67,18 @@ fn fields(vm: &mut Vm, value: &Value) -> Res<String> {
 }
 
 /// An attribute that reads the item at `index`, for a class of tuples.
-pub fn field(index: usize) -> Value {
+pub fn field(index: usize, doc: Value) -> Value {
     thread_local! {
         static MEMBER: Rc<Class> = Class::builtin("member_descriptor", "builtins", Some(&types().object));
     }
-    MEMBER.with(|member| Instance::value(member, Field(index)))
+    MEMBER.with(|member| Instance::value(member, Field { index, doc }))
 }
 
 /// A class of such tuples.
 pub fn class(name: &str, module: &str, fields: &[&str]) -> Rc<Class> {
     let class = Class::builtin(name, module, Some(&types().tuple)).labelled();
     for (at, name) in fields.iter().enumerate() {
-        class.set(Sym::new(name), field(at));
+        class.set(Sym::new(name), field(at, Value::None));
     }
     let names: Vec<Value> = fields.iter().map(|field| Sym::new(field).to_value()).collect();
     class.set(sym::MATCH_ARGS, Value::tuple(names));

@@ -344,7 +344,15 @@ impl Vm {
             }
             other => match crate::py::types::union::members(other) {
                 Some(members) => self.is_subclass(value, &Value::tuple(members)),
-                None => Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+                None => {
+                    if let Value::Instance(_) = other
+                        && let Some(result) =
+                            self.call_special(other, sym::SUBCLASSCHECK, std::slice::from_ref(value))?
+                    {
+                        return self.truth(&result);
+                    }
+                    Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+                }
             },
         }
     }

@@ -26,7 +26,7 @@ impl Vm {
         let (cause, context) = (state.cause.borrow().clone(), state.context.borrow().clone());
         let fresh = |exc: &Exc, seen: &[usize]| !seen.contains(&(std::rc::Rc::as_ptr(&exc.0) as usize));
         if let Some(cause) = cause {
-            if fresh(&cause, seen) {
+            if fresh(&cause, seen) && !cause.state().quiet.get() {
                 self.write_exception(text, &cause, seen);
                 text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
             }

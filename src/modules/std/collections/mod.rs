@@ -28,7 +28,7 @@ natives! {
     /// The attribute that reads one item of a tuple.
     "_field" "(index, doc)" => |vm, args| {
         let index = vm.index(&args[0])?;
-        Ok(structseq::field(usize::try_from(index).unwrap_or(0)))
+        Ok(structseq::field(usize::try_from(index).unwrap_or(0), args[1].clone()))
     };
 }
 

@@ -46,7 +46,7 @@ fn bound(vm: &mut Vm, value: &Value, which: &str) -> Res<Option<usize>> {
     }
     let text = match which {
         "step" => "Step for islice() must be a positive integer or None.".to_owned(),
-        "only" => "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
+        "stop" => "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
         _ => "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.".to_owned(),
     };
     let least = i64::from(which == "step");
@@ -75,7 +75,7 @@ pub(super) const CLASSES: &[Declared] = &[
             let args = positional("islice", 2, 4, args)?;
             let source = vm.iter(&args[0])?;
             let (start, stop) = match args.as_slice() {
-                [_, stop] => (0, bound(vm, stop, "only")?),
+                [_, stop] => (0, bound(vm, stop, "stop")?),
                 [_, start, stop, ..] => (bound(vm, start, "start")?.unwrap_or(0), bound(vm, stop, "stop")?),
                 _ => (0, None),
             };

@@ -134,7 +134,13 @@ fn text(vm: &mut Vm, value: &Value) -> Res<String> {
 fn ask(vm: &mut Vm, value: &Value, question: fn(&Path) -> bool) -> Res {
     let answer = match value {
         Value::Int(_) => false,
-        _ => question(Path::new(&text(vm, value)?)),
+        _ => {
+            let path = text(vm, value).map_err(|_| {
+                let kind = type_name(value);
+                type_error(format!("stat: path should be string, bytes, os.PathLike or integer, not {kind}"))
+            })?;
+            question(Path::new(&path))
+        }
     };
     Ok(Value::Bool(answer))
 }

@@ -277,11 +277,27 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     elif eq and not has_explicit_hash:
         cls.__hash__ = None
     if not cls.__dict__.get("__doc__"):
-        shown = ", ".join(f.name for f in with_init_vars if f.init)
-        cls.__doc__ = f"{cls.__name__}({shown})"
+        cls.__doc__ = f"{cls.__name__}({_signature(with_init_vars)})"
     if match_args:
         _set_new(cls, "__match_args__", tuple(f.name for f in with_init_vars if f.init and not f.kw_only))
     return cls
+
+
+def _signature(listed):
+    """The parameters of a constructor as inspect shows them."""
+    def shown(f):
+        kind = f.type
+        if isinstance(kind, type) and type(kind) is not _types.GenericAlias:
+            text = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        else:
+            text = repr(kind).replace("typing.", "")
+        if f.default is not MISSING:
+            return f"{f.name}: {text} = {f.default!r}"
+        return f"{f.name}: {text}" if f.default_factory is MISSING else f"{f.name}: {text} = {_FACTORY!r}"
+
+    keyword = [shown(f) for f in listed if f.init and f.kw_only]
+    positional = [shown(f) for f in listed if f.init and not f.kw_only]
+    return ", ".join([*positional, *(["*", *keyword] if keyword else [])])
 
 
 def _freeze(cls, real):

@@ -1,6 +1,7 @@
 """Enumerations."""
 
 from operator import attrgetter as _attrgetter
+from types import MappingProxyType as _MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
            "property", "member", "nonmember", "verify", "UNIQUE", "CONTINUOUS", "NAMED_FLAGS", "FlagBoundary", "STRICT",
@@ -110,7 +111,7 @@ class EnumType(type):
             raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
         for base in bases:
             if isinstance(base, EnumType) and base._member_names_:
-                raise TypeError(f"{cls!r} cannot extend {base!r}")
+                raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
         member_type = _find_data_type(cls, bases)
         ignored = classdict.get("_ignore_", [])
         ignored = ignored.replace(",", " ").split() if isinstance(ignored, str) else list(ignored)
@@ -136,7 +137,7 @@ class EnumType(type):
         put("_value2member_map_", {})
         put("_unhashable_values_", [])
         put("_member_type_", member_type)
-        put("_boundary_", boundary or getattr(first_enum, "_boundary_", None))
+        put("_boundary_", boundary or body.get("_boundary_") or getattr(first_enum, "_boundary_", None))
         put("_flag_mask_", 0)
         put("_singles_mask_", 0)
         for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
@@ -283,6 +284,9 @@ class EnumType(type):
         body.update(pairs)
         return EnumType.__new__(cls.__class__, class_name, bases, body)
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __contains__(cls, value):
         if not isinstance(value, Enum):
             raise TypeError(f"unsupported operand type(s) for 'in': '{type(value).__qualname__}' and "
@@ -303,7 +307,7 @@ class EnumType(type):
 
     @_property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return _MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         if Flag is not None and issubclass(cls, Flag):

@@ -109,13 +109,8 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic mean does not support negative values")
     if any(x == 0 for x in data):
         return 0
-    kind = int
-    numerator, denominator = 0, 1
-    for x, w in zip(data, weights):
-        kind = _kind(kind, type(x))
-        (n, d), (wn, wd) = _ratio(x), _ratio(w)
-        numerator, denominator = numerator * n * wd + wn * d * denominator, denominator * n * wd
     _, total, scale, _, _ = _sum(weights)
+    kind, numerator, denominator, _, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
     return _convert(total * denominator, scale * numerator, kind)
 
 

@@ -161,8 +161,9 @@ class _Alias(_Hint):
         return Union[args] if self.__origin__ is Union else _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
-        if self._name and not isinstance(self.__origin__, type):
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__!r}() instead")
+        if self._name:
+            name = getattr(self.__origin__, "__name__", self.__origin__)
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {name}() instead")
         return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
@@ -248,9 +249,15 @@ def _union(form, params):
     return members[0] if len(members) == 1 else _Alias(Union, tuple(members), "Union")
 
 
+def _optional(form, param):
+    if isinstance(param, tuple):
+        raise TypeError(f"{form!r} requires a single type. Got {str(param):.100}.")
+    return Union[param, None]
+
+
 def _single(form, param):
     if isinstance(param, tuple):
-        raise TypeError(f"{form!r} accepts only single type.")
+        raise TypeError(f"{form!r} accepts only single type. Got {str(param):.100}.")
     return _Alias(form, (_check(param),), form._name)
 
 
@@ -304,7 +311,7 @@ class Any(metaclass=_AnyMeta):
 
 
 Union = _Form("Union", _union)
-Optional = _Form("Optional", lambda form, param: Union[param, None])
+Optional = _Form("Optional", _optional)
 ClassVar = _Form("ClassVar", _single)
 Final = _Form("Final", _single)
 Required = _Form("Required", _single)
