@@ -15,12 +15,13 @@ use crate::orm::declarative::Redefinition;
 use crate::orm::engine::Engine;
 use crate::orm::mapper::Mapper;
 use crate::py::module::Module;
-use crate::py::{Res, Sym, Value, Vm};
+use crate::py::{Res, Value, Vm};
 use crate::render::{OutputFormat, View, echo, help};
 use crate::shell::engine::{self, Failure};
 use crate::shell::output::Output;
 
 /// The name of the module that the example's models are.
+#[cfg(feature = "sqlite")]
 const DEMO_MODULE: &str = "models";
 
 /// Opens the session: connects, loads the models, puts `db`, `app` and every model into the globals.
@@ -138,9 +139,10 @@ fn open_demo(_: &mut Vm, _: &Setup, _: Option<&Path>) -> Result<Target, Failure>
     Err(refusal("this backref was built without SQLite, which the run club needs".to_owned()))
 }
 
+#[cfg(feature = "sqlite")]
 fn load_demo(vm: &mut Vm) -> Res<()> {
     let text = crate::example::MODELS_PY.to_owned();
-    let module = files::execute_text(vm, Sym::new(DEMO_MODULE), "models.py", text, false)?;
+    let module = files::execute_text(vm, crate::py::Sym::new(DEMO_MODULE), "models.py", text, false)?;
     if let Value::Module(module) = module {
         offer(vm, &module);
     }
