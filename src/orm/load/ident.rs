@@ -12,7 +12,12 @@ use crate::py::{Exc, Res, Value, Vm};
 use crate::sql::SqlValue;
 
 /// The key that `get()` was given: one value, a tuple or list of them, or a dict by attribute.
-pub fn values(vm: &mut Vm, session: &Session, mapper: &Rc<Mapper>, ident: &Value) -> Res<Vec<SqlValue>> {
+pub(super) fn values(
+    vm: &mut Vm,
+    session: &Session,
+    mapper: &Rc<Mapper>,
+    ident: &Value,
+) -> Res<Vec<SqlValue>> {
     let slots = mapper.key_slots();
     let given: Vec<Value> = match ident {
         Value::Dict(dict) => {
@@ -84,6 +89,6 @@ fn wrong_names(mapper: &Mapper) -> Exc {
 }
 
 /// The identity key of a primary key.
-pub fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
+pub(super) fn key_of_values(mapper: &Mapper, values: &[SqlValue]) -> IdentityKey {
     IdentityKey::new(mapper.id, values.iter().map(KeyPart::of).collect())
 }

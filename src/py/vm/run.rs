@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::compare::fast_compare;
 use super::frame::ReturnTo;
-use crate::py::code::{BinOp, CmpOp, Code, NO_REG, Op, Reg};
+use crate::py::code::{BinOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
 use crate::py::native::Args;
