@@ -155,7 +155,7 @@ impl Session {
 
     fn check_usable(&self) -> Res<()> {
         match &*self.failed.borrow() {
-            Some(reason) => Err(error::pending_rollback(reason)),
+            Some(reason) => Err(error::rolled_back(reason)),
             None => Ok(()),
         }
     }
