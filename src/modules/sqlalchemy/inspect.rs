@@ -44,7 +44,7 @@ impl Native for StateFace {
             "persistent" => Value::Bool(standing == Standing::Persistent),
             "deleted" => Value::Bool(standing == Standing::Deleted),
             "detached" => Value::Bool(standing == Standing::Detached),
-            "modified" => Value::Bool(state.has_changes()),
+            "modified" => Value::Bool(state.is_changed()),
             "has_identity" => Value::Bool(state.key().is_some()),
             "expired" => Value::Bool(state.is_expired()),
             "object" => self.object.clone(),
