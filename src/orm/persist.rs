@@ -452,7 +452,7 @@ fn settle(
         row.state.set_key(Some(key.clone()));
         row.state.set_standing(Standing::Persistent);
         row.state.loaded();
-        session.identity_map.insert(key, row.object);
+        session.identity_map.insert(&key, row.object);
         inserted.push(row.object.clone());
     }
     Ok(())
@@ -662,7 +662,7 @@ fn rekey(
         session.identity_map.remove(&old, object);
     }
     if let Some(key) = &key {
-        session.identity_map.insert(key.clone(), object);
+        session.identity_map.insert(key, object);
     }
     state.set_key(key);
     Ok(())

@@ -225,7 +225,7 @@ impl Session {
                         failure::identity_text(&state.mapper, &key)
                     )));
                 }
-                self.identity_map.insert(key, object);
+                self.identity_map.insert(&key, object);
                 state.set_standing(Standing::Persistent);
                 state.set_session(Some(self));
                 if state.has_changes() {
@@ -427,7 +427,7 @@ impl Session {
             let Some(state) = object.native::<State>() else { continue };
             let Some(key) = state.key() else { continue };
             state.set_standing(Standing::Persistent);
-            self.identity_map.insert(key, &object);
+            self.identity_map.insert(&key, &object);
         }
     }
 

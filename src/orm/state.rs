@@ -184,6 +184,19 @@ impl State {
         }
     }
 
+    /// Is it this row?
+    pub fn is_at(&self, key: &IdentityKey) -> bool {
+        match (self.key_in.get(), key) {
+            (KeyIn::Number, IdentityKey::Int(mapper, number)) => {
+                *mapper == self.mapper.id && *number == self.number.get()
+            }
+            (KeyIn::More, key) => {
+                self.held.borrow().more.as_ref().is_some_and(|more| more.key.as_ref() == Some(key))
+            }
+            _ => false,
+        }
+    }
+
     /// Sets which row it is.
     pub fn set_key(&self, key: Option<IdentityKey>) {
         if self.key_in.get() == KeyIn::More
