@@ -252,7 +252,7 @@ fn raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values: &[crate:
     let sameness = vec![Sameness::Equality; names.len()].into();
     let rows = raw.rows.len();
     let values = raw.rows.iter().flatten().map(value::plain).collect();
-    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows };
+    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows, distinct: false };
     Ok(result::of_cursor(fetched, Changed { rows: -1, ..changed }))
 }
 
