@@ -329,10 +329,8 @@ fn write_collection(
         None => match value {
             Value::List(list) => list.items.borrow().clone(),
             other => {
-                return Err(type_error(format!(
-                    "Incompatible collection type: {} is not list-like",
-                    type_name(other)
-                )));
+                let given = if other.is_none() { "None" } else { type_name(other) };
+                return Err(type_error(format!("Incompatible collection type: {given} is not list-like")));
             }
         },
     };

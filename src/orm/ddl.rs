@@ -1,4 +1,4 @@
-//! Creates and drops the tables of a metadata. Called by `create_all` and `drop_all`.
+//! Creates and drops the tables of a metadata. Called by `create_all` and `drop_all`, of a database and of metadata and tables.
 
 use std::ops::ControlFlow;
 
@@ -6,7 +6,7 @@ use super::engine::Engine;
 use crate::py::{Exc, Res, Vm};
 use crate::sql::dialect::DialectKind;
 use crate::sql::schema::{MetaData, Table};
-use crate::sql::statement::{Ddl, Statement};
+use crate::sql::statement::{Ddl, Statement, plan};
 use crate::sql::{Compiled, RawValue, render};
 
 fn run(vm: &mut Vm, engine: &Engine, ddl: Ddl) -> Res<()> {
@@ -38,6 +38,11 @@ pub fn table_names(vm: &mut Vm, engine: &Engine, views: bool) -> Res<Vec<String>
             "SELECT name FROM sqlite_master WHERE type='view' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
         }
     };
+    self::names(vm, engine, sql)
+}
+
+/// The names that a query of one column gives.
+fn names(vm: &mut Vm, engine: &Engine, sql: &str) -> Res<Vec<String>> {
     let compiled = Compiled::raw(sql, engine.dialect());
     let mut names = Vec::new();
     engine.fetch(vm, &compiled, &[], &mut |row| {
@@ -51,56 +56,74 @@ pub fn table_names(vm: &mut Vm, engine: &Engine, views: bool) -> Res<Vec<String>
     Ok(names)
 }
 
-/// Creates the tables that are not there, in dependency order, and their indexes.
-pub fn create_all(vm: &mut Vm, engine: &Engine, metadata: &MetaData, only: Option<&[Table]>) -> Res<()> {
-    let existing = table_names(vm, engine, false)?;
-    let own_transaction = !engine.in_transaction();
-    let result = create_missing(vm, engine, metadata, only, &existing);
-    finish(vm, engine, own_transaction, result)
+/// What is created or dropped.
+pub struct Work<'a> {
+    /// The tables of which.
+    pub metadata: &'a MetaData,
+    /// Only these.
+    pub only: Option<&'a [Table]>,
+    /// Leave what is there (or, dropping, what is not) alone?
+    pub checkfirst: bool,
 }
 
-fn create_missing(
-    vm: &mut Vm,
-    engine: &Engine,
-    metadata: &MetaData,
-    only: Option<&[Table]>,
-    existing: &[String],
-) -> Res<()> {
-    for table in metadata.creation_order() {
-        let wanted = only.is_none_or(|only| only.iter().any(|other| other.same(&table)));
-        if !wanted || existing.iter().any(|name| *name == *table.name()) {
-            continue;
+impl<'a> Work<'a> {
+    /// All tables of metadata, as far as they are (not) there.
+    pub fn all(metadata: &'a MetaData) -> Self {
+        Self { metadata, only: None, checkfirst: true }
+    }
+
+    /// The tables in question, in the order they were made: those that are there, or those that are not.
+    fn tables(&self, vm: &mut Vm, engine: &Engine, there: bool) -> Res<Vec<Table>> {
+        let mut tables = self.metadata.tables();
+        tables.retain(|table| self.only.is_none_or(|only| only.iter().any(|other| other.same(table))));
+        if self.checkfirst {
+            let existing = table_names(vm, engine, false)?;
+            tables.retain(|table| existing.iter().any(|name| *name == *table.name()) == there);
         }
-        for foreign_key in table.foreign_keys() {
+        Ok(tables)
+    }
+}
+
+/// Creates tables in dependency order, with their indexes and types.
+pub fn create_all(vm: &mut Vm, engine: &Engine, work: &Work<'_>) -> Res<()> {
+    in_transaction(vm, engine, |vm| {
+        let tables = work.tables(vm, engine, false)?;
+        for foreign_key in tables.iter().flat_map(Table::foreign_keys) {
             foreign_key.target_table().map_err(Exc::from)?;
         }
-        run(vm, engine, Ddl::create_table(&table))?;
-        for index in table.indexes() {
-            run(vm, engine, Ddl::create_index(&index))?;
-        }
-    }
-    Ok(())
+        let types = enum_names(vm, engine)?;
+        let is_new = |ddl: &Ddl| match ddl {
+            Ddl::CreateEnum(own) => !own.name.as_ref().is_some_and(|name| types.contains(&name.to_string())),
+            _ => true,
+        };
+        plan::create(&tables, engine.dialect())
+            .into_iter()
+            .filter(is_new)
+            .try_for_each(|ddl| run(vm, engine, ddl))
+    })
 }
 
-/// Drops the tables that are there, those that refer to others first.
-pub fn drop_all(vm: &mut Vm, engine: &Engine, metadata: &MetaData, only: Option<&[Table]>) -> Res<()> {
-    let existing = table_names(vm, engine, false)?;
+/// Drops tables, those that refer to others first, and their types.
+pub fn drop_all(vm: &mut Vm, engine: &Engine, work: &Work<'_>) -> Res<()> {
+    in_transaction(vm, engine, |vm| {
+        let tables = work.tables(vm, engine, true)?;
+        let plan = plan::drop(&tables, engine.dialect()).map_err(Exc::from)?;
+        plan.into_iter().try_for_each(|ddl| run(vm, engine, ddl))
+    })
+}
+
+/// Names of the enumerations that are types of their own.
+fn enum_names(vm: &mut Vm, engine: &Engine) -> Res<Vec<String>> {
+    match engine.dialect().kind {
+        DialectKind::Postgres => names(vm, engine, "SELECT typname FROM pg_type WHERE typtype = 'e'"),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Runs `work`; a transaction that its statements opened by themselves ends with it.
+fn in_transaction(vm: &mut Vm, engine: &Engine, work: impl FnOnce(&mut Vm) -> Res<()>) -> Res<()> {
     let own_transaction = !engine.in_transaction();
-    let mut result = Ok(());
-    for table in metadata.sorted_tables().into_iter().rev() {
-        let wanted = only.is_none_or(|only| only.iter().any(|other| other.same(&table)));
-        if wanted && existing.iter().any(|name| *name == *table.name()) {
-            result = run(vm, engine, Ddl::drop_table(&table));
-            if result.is_err() {
-                break;
-            }
-        }
-    }
-    finish(vm, engine, own_transaction, result)
-}
-
-/// Ends the transaction that the statements opened by themselves.
-fn finish(vm: &mut Vm, engine: &Engine, own_transaction: bool, result: Res<()>) -> Res<()> {
+    let result = work(vm);
     if own_transaction && engine.in_transaction() {
         match &result {
             Ok(()) => engine.commit(vm)?,

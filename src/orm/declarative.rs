@@ -455,8 +455,18 @@ fn make_mapper(
         class.set(property.name, attributes::new(&mapper, &property));
     }
     *class.host.borrow_mut() = Some(mapper.clone());
+    instrument_init(class);
     class.set(Sym::new("__table__"), schema::table_value(table));
     Ok(mapper)
+}
+
+/// A mapped class has an `__init__` of its own, made from the one that it declares or inherits: messages call it by that name
+/// alone.
+fn instrument_init(class: &Class) {
+    if let Some(Value::Function(init)) = class.lookup(crate::py::sym::INIT) {
+        let own = init.renamed(crate::py::sym::INIT);
+        class.set(crate::py::sym::INIT, Value::Function(Rc::new(own)));
+    }
 }
 
 /// Gives a class a relationship attribute.
@@ -499,7 +509,7 @@ pub fn new_object(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     if !matches!(class.lookup(crate::py::sym::INIT), Some(Value::Function(_))) {
         if !args.values.is_empty() {
             return Err(type_error(format!(
-                "_declarative_constructor() takes 1 positional argument but {} were given",
+                "__init__() takes 1 positional argument but {} were given",
                 args.values.len() + 1
             )));
         }

@@ -36,7 +36,7 @@ pub struct InsertPlan {
     fetched: Vec<(usize, SqlType)>,
     /// Is the primary key all that the database fills in, as a row number?
     key_is_row_number: bool,
-    /// Does the object bring its whole primary key?
+    /// Does the object bring as much of its primary key as there will be?
     has_key: bool,
 }
 
@@ -217,8 +217,9 @@ fn make_plan(engine: &Engine, mapper: &Mapper, columns: &[Rc<Property>], given: 
         returning,
         parameters,
         key_is_row_number: fetched.is_empty() && key_columns.len() == 1,
+        // What nobody fills in need not be asked for.
+        has_key: has_key || (fetched.is_empty() && mapper.table.autoincrement_column().is_none()),
         fetched: slots,
-        has_key,
     })
 }
 

@@ -15,7 +15,7 @@ use super::identity::IdentityMap;
 use super::mapper::Mapper;
 use super::state::{Standing, State, describe, require};
 use super::unit_of_work;
-use crate::py::{Exc, Instance, Res, Value, Vm};
+use crate::py::{Class, Exc, Instance, Res, Value, Vm};
 
 /// Objects in the order in which they came, by address.
 type Objects = RefCell<IndexMap<usize, Rc<Instance>, FxBuildHasher>>;
@@ -50,6 +50,8 @@ pub struct Session {
     failed: RefCell<Option<String>>,
     next_order: Cell<u32>,
     next_savepoint: Cell<u32>,
+    /// The class of its queries, if it is not the plain one.
+    pub query_class: RefCell<Option<Rc<Class>>>,
 }
 
 fn key_of(object: &Rc<Instance>) -> usize {
@@ -72,6 +74,7 @@ impl Session {
             failed: RefCell::new(None),
             next_order: Cell::new(1),
             next_savepoint: Cell::new(1),
+            query_class: RefCell::new(None),
         })
     }
 
@@ -179,6 +182,7 @@ impl Session {
     pub fn add(self: &Rc<Self>, vm: &mut Vm, object: &Value) -> Res<()> {
         let state = require(object)?;
         super::registry::configure_of(vm, &state.mapper)?;
+        refuse_deleted(object, state)?;
         let mut waiting = vec![object.clone()];
         let mut seen: Vec<usize> = Vec::new();
         while let Some(object) = waiting.pop() {
@@ -214,7 +218,7 @@ impl Session {
             )));
         }
         match state.standing() {
-            Standing::Detached | Standing::Deleted | Standing::Persistent => {
+            Standing::Detached | Standing::Deleted | Standing::Gone | Standing::Persistent => {
                 let Some(key) = state.key() else { return Ok(false) };
                 if let Some(other) = self.identity_map.get(&key)
                     && !Rc::ptr_eq(&other, object)
@@ -307,6 +311,8 @@ impl Session {
             for level in levels.into_iter().rev() {
                 self.restore(level);
             }
+            self.forget_pending();
+            self.expire_all();
         }
         *self.failed.borrow_mut() = Some(reason);
     }
@@ -377,7 +383,7 @@ impl Session {
         for level in levels {
             for object in level.deleted {
                 if let Some(state) = object.native::<State>() {
-                    state.set_standing(Standing::Detached);
+                    state.set_standing(Standing::Gone);
                     state.set_session(None);
                 }
             }
@@ -591,6 +597,17 @@ impl Session {
     pub fn depth(&self) -> usize {
         self.levels.borrow().len()
     }
+}
+
+/// An object whose row was deleted does not come back by itself.
+fn refuse_deleted(object: &Value, state: &State) -> Res<()> {
+    if !matches!(state.standing(), Standing::Deleted | Standing::Gone) {
+        return Ok(());
+    }
+    Err(error::invalid_request(format!(
+        "Instance '{}' has been deleted.  Use the make_transient() function to send this object back to the transient state.",
+        describe(object)
+    )))
 }
 
 /// Forgets the values of an object; its collections become plain lists, so that cycles between objects end.

@@ -23,6 +23,8 @@ pub enum Standing {
     Deleted,
     /// A row, but in no session.
     Detached,
+    /// In no session, and its row was deleted.
+    Gone,
 }
 
 /// What an attribute was before it was changed.
@@ -139,7 +141,10 @@ impl State {
 
     /// Does it have a row?
     pub fn has_row(&self) -> bool {
-        matches!(self.standing.get(), Standing::Persistent | Standing::Detached | Standing::Deleted)
+        matches!(
+            self.standing.get(),
+            Standing::Persistent | Standing::Detached | Standing::Deleted | Standing::Gone
+        )
     }
 
     /// The session that it belongs to.

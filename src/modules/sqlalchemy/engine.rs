@@ -5,11 +5,13 @@ use std::rc::Rc;
 use crate::natives;
 use crate::orm::ddl;
 use crate::orm::engine::Engine;
-use crate::py::exc::type_error;
+use crate::orm::schema::SchemaWork;
+use crate::py::exc::{attribute_error, not_implemented_error, type_error};
 use crate::py::function::{NativeKind, add_methods};
-use crate::py::types::types;
+use crate::py::types::{type_name, types};
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::dialect::DialectKind;
+use crate::sql::schema::MetaData;
 
 /// Native state of an engine's face, and of its inspector's.
 struct Face {
@@ -47,6 +49,27 @@ pub fn engine_of(value: &Value) -> Option<Rc<Engine>> {
 /// The inspector of an engine.
 pub fn inspector(engine: &Rc<Engine>) -> Value {
     INSPECTOR.with(|class| Instance::value(class, Face { engine: engine.clone() }))
+}
+
+/// The engine that a program's `bind` leads to.
+fn bound(bind: &Value) -> Res<Rc<Engine>> {
+    engine_of(bind).ok_or_else(|| {
+        attribute_error(format!("'{}' object has no attribute '_run_ddl_visitor'", type_name(bind)))
+    })
+}
+
+/// Creates and drops tables for `metadata.create_all(engine)` and `table.create(engine)`.
+pub fn schema_work(vm: &mut Vm, bind: &Value, metadata: &MetaData, work: SchemaWork<'_>) -> Res<()> {
+    let engine = bound(bind)?;
+    match work {
+        SchemaWork::Tables { tables, checkfirst, create } => {
+            let work = ddl::Work { metadata, only: tables.as_deref(), checkfirst };
+            if create { ddl::create_all(vm, &engine, &work) } else { ddl::drop_all(vm, &engine, &work) }
+        }
+        SchemaWork::Reflect { .. } | SchemaWork::Autoload(_) => {
+            Err(not_implemented_error("reading tables from the database is not supported yet"))
+        }
+    }
 }
 
 fn dialect_name(engine: &Engine) -> &'static str {

@@ -19,6 +19,7 @@ use crate::py::{Class, Module, Res, Sym, Value, Vm};
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
     crate::orm::attributes::install_hooks();
+    crate::orm::schema::set_create_hook(engine::schema_work);
     crate::orm::query::set_session_faces(crate::orm::query::SessionFaces {
         of: session::session_of,
         face: session::plain,

@@ -67,13 +67,7 @@ fn new_session(vm: &mut Vm, args: &Args) -> Res {
     };
     let made = Session::new(&engine);
     engine::register_session(vm, &made);
-    for (key, value) in &args.keywords {
-        match key.as_str() {
-            "autoflush" => made.autoflush.set(vm.truth(value)?),
-            "expire_on_commit" => made.expire_on_commit.set(vm.truth(value)?),
-            _ => {}
-        }
-    }
+    session::set_options(vm, &made, &args.keywords)?;
     Ok(session::plain(&made))
 }
 

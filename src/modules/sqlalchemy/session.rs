@@ -9,7 +9,7 @@ use crate::natives;
 use crate::orm::session::Session;
 use crate::orm::state::State;
 use crate::orm::{error, execute, load, mapper::Mapper, query};
-use crate::py::exc::type_error;
+use crate::py::exc::{attribute_error, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
@@ -318,11 +318,37 @@ fn slots_of(vm: &mut Vm, object: &Value, names: Option<&Value>) -> Res<Option<Ve
     Ok(Some(slots))
 }
 
-fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value) -> Res<Option<Value>> {
-    let Some(mapper) = Mapper::of_value(entity) else {
+/// Sets what `Session(…)` was given by name.
+pub fn set_options(vm: &mut Vm, session: &Session, options: &[(Sym, Value)]) -> Res<()> {
+    for (name, value) in options {
+        match (name.as_str(), value) {
+            ("autoflush", flag) => session.autoflush.set(vm.truth(flag)?),
+            ("expire_on_commit", flag) => session.expire_on_commit.set(vm.truth(flag)?),
+            ("query_cls", Value::Class(class)) => *session.query_class.borrow_mut() = Some(class.clone()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The mapper of the class that `get()` was given.
+fn mapper_of(vm: &mut Vm, entity: &Value) -> Res<Rc<Mapper>> {
+    if let Some(mapper) = Mapper::of_value(entity) {
+        return Ok(mapper);
+    }
+    if crate::orm::schema::table_of(entity).is_some() {
+        return Err(attribute_error("'Table' object has no attribute 'is_mapper'"));
+    }
+    if crate::orm::expression::expr_of(vm, entity)?.is_some() {
         let shown = vm.repr(entity)?;
         return Err(error::argument(format!("Expected mapped class or mapper, got: {shown}")));
-    };
+    }
+    Err(crate::orm::failure::not_an_entity(vm, entity))
+}
+
+/// The object of a primary key: `session.get()`.
+pub fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value) -> Res<Option<Value>> {
+    let mapper = mapper_of(vm, entity)?;
     crate::orm::registry::configure_of(vm, &mapper)?;
     load::get(vm, session, &mapper, ident)
 }

@@ -7,6 +7,7 @@ mod column;
 mod column_args;
 mod constraint;
 mod default;
+mod dialect_args;
 mod faces;
 mod from;
 mod index;

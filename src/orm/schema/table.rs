@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::column::{column_of, set_of};
+use super::dialect_args::{self, Taker};
 use super::faces::{face, remember};
 use super::item::{Item, item_of};
 use super::{
@@ -173,11 +174,7 @@ fn option(vm: &mut Vm, table: &Table, key: &str, value: &Value) -> Res<()> {
         "listeners" | "quote_schema" | "implicit_returning" | "include_columns" | "resolve_fks"
         | "autoload_replace" => {}
         other => {
-            if !other.split_once('_').is_some_and(|(dialect, _)| column_args::is_dialect(dialect)) {
-                return Err(type_error(format!(
-                    "Additional arguments should be named <dialectname>_<argument>, got '{other}'"
-                )));
-            }
+            dialect_args::check(vm, Taker::Table, other)?;
             let value = column_args::option_value(vm, value)?;
             table.set_option(other, value);
         }

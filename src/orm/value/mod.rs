@@ -5,14 +5,16 @@ mod json;
 
 use std::rc::Rc;
 
+use super::error::Driver;
 use super::identity::{IdentityKey, KeyPart};
 use super::schema::types::{decorator_of, enumeration_of};
 use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
 use crate::py::types::{type_name, types};
-use crate::py::{Value, Vm};
+use crate::py::{Class, Value, Vm};
 use crate::sql::dialect::DialectKind;
 use crate::sql::types::decode::{DecodeError, Decoder};
+use crate::sql::types::encode::{EncodeError, refusal};
 use crate::sql::{BindValue, Dialect, RawValue, SqlType, SqlValue};
 
 /// A value that means the same to every type: it needs no machine to be converted.
@@ -73,7 +75,21 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
         }
         _ => {}
     }
-    plain_to_sql(value)
+    plain_to_sql(value).map_err(|exc| match refusal(ty, type_name(value)) {
+        Some(error) if exc.is(&crate::orm::error::drivers(Driver::Sqlite).Error) => {
+            Exc::new(class_of(&error), error.message)
+        }
+        _ => exc,
+    })
+}
+
+/// The class of the exception for a value that a type does not take.
+fn class_of(error: &EncodeError) -> &'static Rc<Class> {
+    match error.class {
+        "AttributeError" => &types().AttributeError,
+        "ValueError" => &types().ValueError,
+        _ => &types().TypeError,
+    }
 }
 
 /// What a value becomes by its own kind.
@@ -107,8 +123,7 @@ fn plain_to_sql(value: &Value) -> Res<SqlValue> {
 
 /// What Python's sqlite3 says of a value that it cannot store.
 fn unsupported(value: &Value) -> Exc {
-    let error =
-        super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
+    let error = super::error::drivers(Driver::Sqlite).of(super::error::Failure::Programming).clone();
     Exc::new(&error, format!("Error binding parameter: type '{}' is not supported", type_name(value)))
 }
 
