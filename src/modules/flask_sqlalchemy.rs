@@ -163,6 +163,7 @@ impl Db {
         });
         let (current, ending) = (db.clone(), db.clone());
         *db.session.borrow_mut() = session_face::scoped(
+            db.scope(),
             Rc::new(move |vm| current.current_session(vm)),
             Rc::new(move |vm| {
                 let context = vm.extension::<Contexts>().current();
@@ -171,6 +172,11 @@ impl Db {
         );
         *db.model.borrow_mut() = Some(model_class(&db));
         db
+    }
+
+    /// The number of its sessions' scope.
+    fn scope(&self) -> usize {
+        std::ptr::from_ref(self) as usize
     }
 
     fn model_class(&self) -> Value {
@@ -199,6 +205,7 @@ impl Db {
         }
         let engine = self.engine(vm)?;
         let session = Session::new(&engine);
+        session.scope.set(self.scope());
         *session.query_class.borrow_mut() = Some(self.query_class.borrow().clone());
         let options = self.session_options.borrow().clone();
         session_face::set_options(vm, &session, &options)?;

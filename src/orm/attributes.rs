@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::collection;
 use super::error;
+use super::event::{self, Family};
 use super::expression::{self, Clause, Mapped};
 use super::identity::holds;
 use super::mapper::{Mapper, Property, PropertyKind};
@@ -256,7 +257,13 @@ pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value)
             if state.mapper.key_slots().contains(&property.slot) && old.is_unset() && state.has_row() {
                 read(vm, object, property)?;
             }
-            note(object, state, property.slot, state.get(property.slot));
+            let old = state.get(property.slot);
+            let value = if event::listening(Family::Attribute) {
+                event::value(vm, object, property.name, "set", value, Some(old.clone().or_none()))?
+            } else {
+                value
+            };
+            note(object, state, property.slot, old);
             state.put(property.slot, value);
             Ok(())
         }
@@ -379,6 +386,11 @@ fn write_scalar(
             Value::Unset if state.has_row() => referred_in_memory(state, relationship),
             old => old,
         }
+    };
+    let value = if event::listening(Family::Attribute) {
+        event::value(vm, object, relationship.name, "set", value, Some(old.clone().or_none()))?
+    } else {
+        value
     };
     if old.is(&value) {
         return Ok(());
@@ -556,6 +568,7 @@ fn reverse_remove(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> 
 pub fn construct(vm: &mut Vm, object: &Value, args: &Args) -> Res<()> {
     let state = super::state::require(object)?;
     super::registry::configure_of(vm, &state.mapper)?;
+    event::init(vm, &state.mapper, object, args)?;
     for (name, value) in &args.keywords {
         match state.mapper.property(*name) {
             Some(property) => write(vm, object, &property, value.clone())?,

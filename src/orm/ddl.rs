@@ -1,8 +1,10 @@
 //! Creates and drops the tables of a metadata. Called by `create_all` and `drop_all`, of a database and of metadata and tables.
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use super::engine::Engine;
+use super::event;
 use crate::py::{Exc, Res, Vm};
 use crate::sql::dialect::DialectKind;
 use crate::sql::schema::{MetaData, Table};
@@ -85,7 +87,7 @@ impl<'a> Work<'a> {
 }
 
 /// Creates tables in dependency order, with their indexes and types.
-pub fn create_all(vm: &mut Vm, engine: &Engine, work: &Work<'_>) -> Res<()> {
+pub fn create_all(vm: &mut Vm, engine: &Rc<Engine>, work: &Work<'_>) -> Res<()> {
     in_transaction(vm, engine, |vm| {
         let tables = work.tables(vm, engine, false)?;
         for foreign_key in tables.iter().flat_map(Table::foreign_keys) {
@@ -96,19 +98,44 @@ pub fn create_all(vm: &mut Vm, engine: &Engine, work: &Work<'_>) -> Res<()> {
             Ddl::CreateEnum(own) => !own.name.as_ref().is_some_and(|name| types.contains(&name.to_string())),
             _ => true,
         };
-        plan::create(&tables, engine.dialect())
-            .into_iter()
-            .filter(is_new)
-            .try_for_each(|ddl| run(vm, engine, ddl))
+        event::schema(vm, engine, "before_create", work.metadata, None, &tables)?;
+        let mut made: Option<Table> = None;
+        for ddl in plan::create(&tables, engine.dialect()).into_iter().filter(is_new) {
+            if let Ddl::CreateTable { table, .. } = &ddl {
+                if let Some(made) = made.replace(table.clone()) {
+                    event::schema(vm, engine, "after_create", work.metadata, Some(&made), &tables)?;
+                }
+                event::schema(vm, engine, "before_create", work.metadata, Some(table), &tables)?;
+            }
+            run(vm, engine, ddl)?;
+        }
+        if let Some(made) = &made {
+            event::schema(vm, engine, "after_create", work.metadata, Some(made), &tables)?;
+        }
+        event::schema(vm, engine, "after_create", work.metadata, None, &tables)
     })
 }
 
 /// Drops tables, those that refer to others first, and their types.
-pub fn drop_all(vm: &mut Vm, engine: &Engine, work: &Work<'_>) -> Res<()> {
+pub fn drop_all(vm: &mut Vm, engine: &Rc<Engine>, work: &Work<'_>) -> Res<()> {
     in_transaction(vm, engine, |vm| {
         let tables = work.tables(vm, engine, true)?;
         let plan = plan::drop(&tables, engine.dialect()).map_err(Exc::from)?;
-        plan.into_iter().try_for_each(|ddl| run(vm, engine, ddl))
+        event::schema(vm, engine, "before_drop", work.metadata, None, &tables)?;
+        for ddl in plan {
+            let dropped = match &ddl {
+                Ddl::DropTable { table, .. } => Some(table.clone()),
+                _ => None,
+            };
+            if dropped.is_some() {
+                event::schema(vm, engine, "before_drop", work.metadata, dropped.as_ref(), &tables)?;
+            }
+            run(vm, engine, ddl)?;
+            if dropped.is_some() {
+                event::schema(vm, engine, "after_drop", work.metadata, dropped.as_ref(), &tables)?;
+            }
+        }
+        event::schema(vm, engine, "after_drop", work.metadata, None, &tables)
     })
 }
 

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use super::attributes;
 use super::column::ColumnProperty;
 use super::error;
+use super::event::{self, Manner, Target};
 use super::mapper::{Mapper, PropertyKind};
 use super::registry::Registry;
 use super::relationship::{Arguments, Backref, Cascade, Lazy, Relationship};
 use super::schema;
 use super::state::State;
 use crate::py::exc::type_error;
+use crate::py::function::NativeFunc;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::schema::{Column, Table};
 
@@ -280,6 +282,7 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
         }
     };
     let mapper = make_mapper(class, &table, registry, &declared)?;
+    add_validators(vm, class, &mapper)?;
     for (name, arguments) in declared.relationships {
         let relationship = Relationship::new(name, arguments);
         install_relationship(&mapper, &relationship);
@@ -458,6 +461,38 @@ fn make_mapper(
     instrument_init(class);
     class.set(Sym::new("__table__"), schema::table_value(table));
     Ok(mapper)
+}
+
+/// The attribute of a function by which `@validates` marks it: names of attributes.
+pub const VALIDATES: &str = "__sa_validators__";
+
+/// Methods under `@validates` see what is assigned, and say what it becomes.
+fn add_validators(vm: &mut Vm, class: &Rc<Class>, mapper: &Mapper) -> Res<()> {
+    let mut namespaces = vec![class.namespace()];
+    namespaces.extend(class.ancestors.borrow().iter().map(|base| base.namespace()));
+    for (_, function) in namespaces.into_iter().flatten() {
+        if !matches!(function, Value::Function(_)) {
+            continue;
+        }
+        let Some(names) = vm.get_attr_opt(&function, Sym::new(VALIDATES))? else { continue };
+        for name in vm.collect(&names)? {
+            let validate = function.clone();
+            let key = name.clone();
+            let listener = NativeFunc::closure(
+                "set_",
+                "(state, value, *rest)",
+                "The value that a method under `@validates` makes of another.",
+                move |vm, args| vm.call_values(&validate, &[args[0].clone(), key.clone(), args[1].clone()]),
+            );
+            let Some(name) = name.as_str() else { continue };
+            let target = Target::Attribute(mapper.id, Sym::new(name));
+            for event in ["set", "append"] {
+                let manner = Manner { retval: true, ..Manner::default() };
+                event::listen(vm, target, Sym::new(event), &listener, manner);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A mapped class has an `__init__` of its own, made from the one that it declares or inherits: messages call it by that name

@@ -276,7 +276,7 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
     let batch = if plan.returning.takes_rows() && !plan.parameters.is_empty() { batch } else { 1 };
     for rows in run.chunks(batch) {
         vm.check_interrupt()?;
-        if rows.len() == 1 || !insert_batch(session, &plan, rows) {
+        if rows.len() == 1 || !insert_batch(vm, session, &plan, rows)? {
             // One by one: the error, if there is one, is that of the row it belongs to.
             for row in rows {
                 let mut brought: Vec<Value> = Vec::new();
@@ -300,14 +300,14 @@ fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[Ne
 }
 
 /// Inserts several rows at once; false if the database refused, in which case nothing was inserted.
-fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bool {
+fn insert_batch(vm: &mut Vm, session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> Res<bool> {
     let mut values = Vec::with_capacity(rows.len() * plan.parameters.len());
     for row in rows {
         values.extend(row.values.iter().cloned());
     }
     let mut brought: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
     let dialect = session.engine.dialect();
-    let result = session.engine.fetch_batch(&plan.returning, &values, &mut |fetched| {
+    let result = session.engine.fetch_batch(vm, &plan.returning, &values, &mut |fetched| {
         brought.push(
             plan.fetched
                 .iter()
@@ -316,9 +316,9 @@ fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bo
                 .collect(),
         );
         ControlFlow::Continue(())
-    });
-    if result.is_err() || brought.len() != rows.len() {
-        return false;
+    })?;
+    if result.is_none() || brought.len() != rows.len() {
+        return Ok(false);
     }
     // Row numbers rise in the order of the rows; the database may tell of them in another.
     if plan.key_is_row_number {
@@ -329,7 +329,7 @@ fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bo
             row.state.put(*slot, value);
         }
     }
-    true
+    Ok(true)
 }
 
 /// Rows that bring their keys: nothing is to be fetched.
@@ -341,22 +341,8 @@ fn insert_with_keys(
     plan: &Rc<InsertPlan>,
 ) -> Res<()> {
     let parameters: Vec<Vec<SqlValue>> = run.iter().map(|row| row.values.clone()).collect();
-    execute_many(vm, &session.engine, &plan.plain, &parameters)?;
+    session.engine.execute_many(vm, &plan.plain, &parameters)?;
     settle(vm, session, mapper, run)
-}
-
-/// Executes a statement for several sets of parameters, as one `executemany`: an error shows all of them.
-fn execute_many(vm: &mut Vm, engine: &Engine, compiled: &Compiled, all: &[Vec<SqlValue>]) -> Res<u64> {
-    let mut changed = 0;
-    for values in all {
-        vm.check_interrupt()?;
-        changed += match engine.with_connection(|connection| connection.execute(compiled, values)) {
-            Ok(rows) => rows,
-            Err(error) if all.len() == 1 => return Err(failure::from_db(vm, &error, compiled, values)),
-            Err(error) => return Err(failure::from_db_many(vm, &error, compiled, all)),
-        };
-    }
-    Ok(changed)
 }
 
 /// The identity key that an object's attributes say.
@@ -561,7 +547,7 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
     for row in rows {
         all.push(arrange_all(vm, &compiled, &row.values)?);
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "UPDATE statement on table '{}' expected to update {} row(s); {matched} were matched.",
@@ -625,7 +611,7 @@ pub fn delete(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
         let named = key_parameters(vm, mapper, state)?;
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != objects.len() as u64 {
         failure::warn(
             vm,
@@ -684,7 +670,7 @@ pub fn association_rows(
         }
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if remove && matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {matched} were matched.",

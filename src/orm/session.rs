@@ -10,6 +10,7 @@ use rustc_hash::FxBuildHasher;
 use super::collection;
 use super::engine::Engine;
 use super::error;
+use super::event::{self, Family};
 use super::failure;
 use super::identity::IdentityMap;
 use super::mapper::Mapper;
@@ -31,6 +32,13 @@ struct Level {
     savepoint: Option<String>,
 }
 
+/// What a flush wrote.
+struct Flushed {
+    new: Vec<Rc<Instance>>,
+    dirty: Vec<Rc<Instance>>,
+    deleted: Vec<Rc<Instance>>,
+}
+
 /// A session.
 pub struct Session {
     /// Its database.
@@ -50,6 +58,10 @@ pub struct Session {
     failed: RefCell<Option<String>>,
     next_order: Cell<u32>,
     next_savepoint: Cell<u32>,
+    /// The number of the `scoped_session` that it is of; 0 for none.
+    pub scope: Cell<usize>,
+    /// What was new, changed and deleted, while those who listen to `after_flush` are told of it.
+    flushed: RefCell<Option<Flushed>>,
     /// The class of its queries, if it is not the plain one.
     pub query_class: RefCell<Option<Rc<Class>>>,
 }
@@ -74,6 +86,8 @@ impl Session {
             failed: RefCell::new(None),
             next_order: Cell::new(1),
             next_savepoint: Cell::new(1),
+            scope: Cell::new(0),
+            flushed: RefCell::new(None),
             query_class: RefCell::new(None),
         })
     }
@@ -84,16 +98,25 @@ impl Session {
 
     /// Objects to be inserted.
     pub fn new_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.new.clone();
+        }
         Self::objects(&self.new)
     }
 
     /// Objects to be deleted.
     pub fn deleted_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.deleted.clone();
+        }
         Self::objects(&self.deleted)
     }
 
     /// Persistent objects with changes (net or not), in the order of their first change; those to be deleted left out.
     pub fn dirty_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.dirty.clone();
+        }
         let deleted = self.deleted.borrow();
         self.modified
             .borrow()
@@ -147,6 +170,7 @@ impl Session {
         if self.levels.borrow().is_empty() {
             self.engine.begin(vm)?;
             self.levels.borrow_mut().push(Level::default());
+            event::session_begins(vm, self)?;
         }
         Ok(())
     }
@@ -191,7 +215,19 @@ impl Session {
                 continue;
             }
             seen.push(key_of(instance));
-            if self.take_in(instance, state)? || seen.len() == 1 {
+            let comes = state.session().is_none();
+            if comes {
+                event::session(vm, self, "before_attach", &[("instance", object.clone())])?;
+            }
+            let is_new = state.key().is_none();
+            let came = self.take_in(instance, state)?;
+            if comes {
+                event::session(vm, self, "after_attach", &[("instance", object.clone())])?;
+                if is_new {
+                    event::session(vm, self, "transient_to_pending", &[("instance", object.clone())])?;
+                }
+            }
+            if came || seen.len() == 1 {
                 let mut related = related_objects(state, |cascade| cascade.save_update);
                 related.reverse();
                 waiting.extend(related);
@@ -290,7 +326,33 @@ impl Session {
         if !self.has_pending_work() {
             return Ok(());
         }
+        if !event::listening(Family::Session) {
+            self.begin(vm)?;
+            return self.write(vm);
+        }
+        self.flushing.set(true);
+        let rest = [("flush_context", Value::None), ("instances", Value::None)];
+        let told = event::session(vm, self, "before_flush", &rest);
+        self.flushing.set(false);
+        told?;
         self.begin(vm)?;
+        let flushed =
+            Flushed { new: self.new_objects(), dirty: self.dirty_objects(), deleted: self.deleted_objects() };
+        self.write(vm)?;
+        let (new, deleted) = (flushed.new.clone(), flushed.deleted.clone());
+        *self.flushed.borrow_mut() = Some(flushed);
+        let told = event::session(vm, self, "after_flush", &rest[..1]);
+        *self.flushed.borrow_mut() = None;
+        told?;
+        for (objects, event) in [(new, "pending_to_persistent"), (deleted, "persistent_to_deleted")] {
+            for object in objects {
+                event::session(vm, self, event, &[("instance", Value::Instance(object))])?;
+            }
+        }
+        event::session(vm, self, "after_flush_postexec", &rest[..1])
+    }
+
+    fn write(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
         self.flushing.set(true);
         let result = unit_of_work::flush(vm, self);
         self.flushing.set(false);
@@ -365,6 +427,7 @@ impl Session {
     /// `session.commit()`
     pub fn commit(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
         self.check_usable()?;
+        event::session(vm, self, "before_commit", &[])?;
         // Objects that a flush itself brings in (by events and cascades) are written, too.
         for _ in 0..100 {
             if !self.has_pending_work() {
@@ -380,6 +443,7 @@ impl Session {
             return Err(exc);
         }
         let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        event::session(vm, self, "after_commit", &[])?;
         for level in levels {
             for object in level.deleted {
                 if let Some(state) = object.native::<State>() {
@@ -401,11 +465,18 @@ impl Session {
             self.engine.rollback(vm)?;
         }
         let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        let was_open = !levels.is_empty();
+        if was_open {
+            event::session(vm, self, "after_rollback", &[])?;
+        }
         for level in levels.into_iter().rev() {
             self.restore(level);
         }
         self.forget_pending();
         self.expire_all();
+        if was_open {
+            event::session(vm, self, "after_soft_rollback", &[("previous_transaction", Value::None)])?;
+        }
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::collection;
 use super::error;
+use super::event;
 use super::identity::holds;
 use super::load;
 use super::mapper::Mapper;
@@ -411,12 +412,16 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
                 super::identity::IdentityKey::Parts(_, parts) => (0, format!("{parts:?}")),
             })
         });
+        event::rows(vm, session, mapper, "before_insert", &new)?;
+        event::rows(vm, session, mapper, "before_update", &changed)?;
         if !changed.is_empty() {
             persist::update(vm, session, mapper, &changed)?;
         }
         if !new.is_empty() {
             persist::insert(vm, session, mapper, &new)?;
         }
+        event::rows(vm, session, mapper, "after_insert", &new)?;
+        event::rows(vm, session, mapper, "after_update", &changed)?;
         for object in &changed {
             give_foreign_keys(vm, session, plan, object, false, &relationships)?;
         }
@@ -636,7 +641,9 @@ fn delete_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, mapper: &Rc<Ma
     if !self_referential.is_empty() {
         objects = children_first(objects, &self_referential);
     }
-    persist::delete(vm, session, mapper, &objects)
+    event::rows(vm, session, mapper, "before_delete", &objects)?;
+    persist::delete(vm, session, mapper, &objects)?;
+    event::rows(vm, session, mapper, "after_delete", &objects)
 }
 
 /// The key of an expired object is what its identity says.

@@ -25,6 +25,19 @@ thread_local! {
     static MAPPER: Rc<Class> = Class::builtin("Mapper", "sqlalchemy.orm.mapper", Some(&types().object));
 }
 
+/// The class `Mapper`.
+pub fn mapper_class() -> Rc<Class> {
+    MAPPER.with(Clone::clone)
+}
+
+/// The mapper that a value is the face of.
+pub fn mapper_of(value: &Value) -> Option<Rc<Mapper>> {
+    match value {
+        Value::Instance(instance) => Some(instance.native::<MapperFace>()?.mapper.clone()),
+        _ => None,
+    }
+}
+
 /// The face of a mapper.
 pub fn mapper_value(mapper: &Rc<Mapper>) -> Value {
     MAPPER.with(|class| Instance::value(class, MapperFace { mapper: mapper.clone() }))

@@ -1,7 +1,9 @@
 //! The package `sqlalchemy`: types, schema objects, functions and exceptions by the names of its modules.
 
+pub mod connection;
 pub mod dialects;
 pub mod engine;
+pub mod event;
 pub mod func;
 pub mod functions;
 pub mod identity_map;
@@ -35,7 +37,9 @@ pub fn register(vm: &mut Vm) {
     vm.register_module("sqlalchemy.schema", schema_module);
     vm.register_module("sqlalchemy.exc", exceptions);
     vm.register_module("sqlalchemy.orm.exc", orm_exceptions);
+    event::install();
     vm.register_module("sqlalchemy.engine", engine_module);
+    vm.register_module("sqlalchemy.event", event::module);
     dialects::register(vm);
     orm::register(vm);
 }
@@ -78,6 +82,8 @@ fn root(_: &mut Vm) -> Res<Rc<Module>> {
     add_functions(&module);
     add_classes(&module, statement::statement_classes().of_module("sqlalchemy.sql.selectable"));
     module.add_functions(inspect::FUNCTIONS);
+    module.add_functions(engine::FUNCTIONS);
+    module.set("Engine", engine::engine_class());
     Ok(module)
 }
 
@@ -142,6 +148,8 @@ fn orm_exceptions(_: &mut Vm) -> Res<Rc<Module>> {
 
 fn engine_module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.engine", "Engines.");
+    module.set("Engine", engine::engine_class());
+    module.set("Connection", connection::connection_class());
     module.add_functions(inspect::FUNCTIONS);
     Ok(module)
 }

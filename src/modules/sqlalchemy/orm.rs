@@ -92,6 +92,8 @@ fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.orm", "The object-relational mapper.");
     module.set("__path__", Value::list(Vec::new()));
     module.add_functions(FUNCTIONS);
+    module.add_functions(super::event::VALIDATES);
+    module.set("Mapper", super::inspect::mapper_class());
     let class = session::session_class();
     class.new.set(Some(|vm, _, args| new_session(vm, &args)));
     module.set("Session", class);

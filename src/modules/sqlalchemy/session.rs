@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use rustc_hash::FxHashMap;
 
 use crate::natives;
+use crate::orm::event::Target;
 use crate::orm::session::Session;
 use crate::orm::state::State;
 use crate::orm::{error, execute, load, mapper::Mapper, query};
@@ -24,6 +25,8 @@ pub type Remove = Rc<dyn Fn(&mut Vm) -> Res<()>>;
 struct Face {
     current: Current,
     remove: Option<Remove>,
+    /// What those who listen to its events listen to.
+    target: Target,
 }
 
 impl Native for Face {
@@ -134,7 +137,8 @@ pub fn plain(session: &Rc<Session>) -> Value {
     }
     let session = session.clone();
     let face = SESSION.with(|class| {
-        Instance::value(class, Face { current: Rc::new(move |_| Ok(session.clone())), remove: None })
+        let target = Target::session(&session);
+        Instance::value(class, Face { current: Rc::new(move |_| Ok(session.clone())), remove: None, target })
     });
     if let Value::Instance(instance) = &face {
         FACES.with_borrow_mut(|faces| {
@@ -146,8 +150,17 @@ pub fn plain(session: &Rc<Session>) -> Value {
 }
 
 /// The face of whatever session is current.
-pub fn scoped(current: Current, remove: Remove) -> Value {
-    SCOPED.with(|class| Instance::value(class, Face { current, remove: Some(remove) }))
+pub fn scoped(scope: usize, current: Current, remove: Remove) -> Value {
+    let target = Target::Scope(scope);
+    SCOPED.with(|class| Instance::value(class, Face { current, remove: Some(remove), target }))
+}
+
+/// What those who listen to the events of a session's face listen to.
+pub fn event_target(value: &Value) -> Option<Target> {
+    match value {
+        Value::Instance(instance) => Some(instance.native::<Face>()?.target),
+        _ => None,
+    }
 }
 
 /// The session that a value is the face of.
@@ -463,6 +476,12 @@ natives! {
             modified = modified || before.is_unset() || !vm.eq(&before, &now)?;
         }
         Ok(Value::Bool(modified))
+    };
+    /// The connection that the session uses.
+    "connection" "(self, bind_arguments=None, execution_options=None)" => |vm, args| {
+        let session = session_of(vm, &args[0])?;
+        session.begin(vm)?;
+        super::connection::of_event(vm, &session.engine)
     };
     /// Begin the transaction; use it in a with block.
     "begin" "(self, nested=False)" => |vm, args| {
