@@ -483,6 +483,9 @@ fn model_class(db: &Rc<Db>) -> Rc<Class> {
     *class.metaclass.borrow_mut() = Some(META.with(Clone::clone));
     class.new.set(Some(declarative::new_object));
     add_methods(&class, MODEL_METHODS, NativeKind::Method);
+    for constructor in CONSTRUCTOR {
+        class.set(sym::INIT, NativeFunc::unbound_method(constructor, &class));
+    }
     let of_model = Rc::downgrade(db);
     let hook = NativeFunc::class_method(
         "__init_subclass__",
@@ -543,17 +546,14 @@ impl Native for QueryProperty {
 
 natives! {
     static MODEL_METHODS;
-    /// Set the attributes that the keyword arguments name.
-    "__init__" "(self, **kwargs)" => |vm, args| {
-        let mut call = Args::default();
-        for (key, value) in vm.mapping_pairs(&args[1])?.unwrap_or_default() {
-            call.keywords.extend(key.as_str().map(|key| (Sym::new(key), value)));
-        }
-        crate::orm::attributes::construct(vm, &args[0], &call)?;
-        Ok(Value::None)
-    };
     /// Return repr(self): the class and the primary key.
     "__repr__" "(self, /)" => |vm, args| Ok(Value::str(model_repr(vm, &args[0])?));
+}
+
+natives! {
+    static CONSTRUCTOR;
+    /// Set the attributes that the keyword arguments name.
+    "__init__" "(self, **kwargs)" => crate::orm::attributes::construct;
 }
 
 fn model_repr(vm: &mut Vm, object: &Value) -> Res<String> {

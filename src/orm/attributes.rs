@@ -253,17 +253,17 @@ pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value)
     };
     match &property.kind {
         PropertyKind::Column(_) => {
-            let old = state.get(property.slot);
-            if state.mapper.key_slots().contains(&property.slot) && old.is_unset() && state.has_row() {
-                read(vm, object, property)?;
-            }
-            let old = state.get(property.slot);
             let value = if event::listening(Family::Attribute) {
-                event::value(vm, object, property.name, "set", value, Some(old.clone().or_none()))?
+                event::value(vm, object, property.name, "set", value, Some(state.get(property.slot)))?
             } else {
                 value
             };
-            note(object, state, property.slot, old);
+            if state.has_row() {
+                if state.mapper.key_slots().contains(&property.slot) && !state.is_loaded(property.slot) {
+                    read(vm, object, property)?;
+                }
+                note(object, state, property.slot, state.get(property.slot));
+            }
             state.put(property.slot, value);
             Ok(())
         }
@@ -388,7 +388,7 @@ fn write_scalar(
         }
     };
     let value = if event::listening(Family::Attribute) {
-        event::value(vm, object, relationship.name, "set", value, Some(old.clone().or_none()))?
+        event::value(vm, object, relationship.name, "set", value, Some(old.clone()))?
     } else {
         value
     };
@@ -564,24 +564,31 @@ fn reverse_remove(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> 
     Ok(())
 }
 
-/// Sets attributes from keyword arguments: the constructor that mapped classes have.
-pub fn construct(vm: &mut Vm, object: &Value, args: &Args) -> Res<()> {
+/// The constructor that mapped classes have: sets the attributes that the keyword arguments name. The object is the first
+/// positional argument, and the only one.
+pub fn construct(vm: &mut Vm, args: Args) -> Res {
+    let [object] = args.values.as_slice() else {
+        return Err(type_error(match args.values.len() {
+            0 => "__init__() missing 1 required positional argument: 'self'".to_owned(),
+            given => format!("__init__() takes 1 positional argument but {given} were given"),
+        }));
+    };
     let state = super::state::require(object)?;
     super::registry::configure_of(vm, &state.mapper)?;
-    event::init(vm, &state.mapper, object, args)?;
-    for (name, value) in &args.keywords {
-        match state.mapper.property(*name) {
-            Some(property) => write(vm, object, &property, value.clone())?,
+    event::init(vm, &state.mapper, object, &args)?;
+    for (name, value) in args.keywords {
+        match state.mapper.property(name) {
+            Some(property) => write(vm, object, &property, value)?,
             None => {
-                if state.mapper.class.lookup(*name).is_none() {
+                if state.mapper.class.lookup(name).is_none() {
                     return Err(type_error(format!(
                         "'{name}' is an invalid keyword argument for {}",
                         state.mapper.class.name()
                     )));
                 }
-                vm.set_attr(object, *name, value.clone())?;
+                vm.set_attr(object, name, value)?;
             }
         }
     }
-    Ok(())
+    Ok(Value::None)
 }

@@ -535,20 +535,10 @@ pub fn set_class_attribute(class: &Rc<Class>, name: Sym, value: Value) {
 }
 
 /// Makes an object of a mapped class: its state, and its attributes from keywords unless the class has an `__init__` of its own.
-pub fn new_object(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+pub fn new_object(vm: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
     let Some(mapper) = Mapper::of_class(class) else {
         return Ok(Value::Instance(Instance::new(class.clone())));
     };
     super::registry::configure_of(vm, &mapper)?;
-    let object = Value::Instance(Instance::with_native(class.clone(), Some(Box::new(State::new(&mapper)))));
-    if !matches!(class.lookup(crate::py::sym::INIT), Some(Value::Function(_))) {
-        if !args.values.is_empty() {
-            return Err(type_error(format!(
-                "__init__() takes 1 positional argument but {} were given",
-                args.values.len() + 1
-            )));
-        }
-        attributes::construct(vm, &object, &args)?;
-    }
-    Ok(object)
+    Ok(Value::Instance(Instance::with_native(class.clone(), Some(Box::new(State::new(&mapper))))))
 }

@@ -13,7 +13,7 @@ use super::mapper::Mapper;
 use super::session::Session;
 use super::state::State;
 use crate::py::exc::not_implemented_error;
-use crate::py::{Args, Class, Instance, Res, Sym, Value, Vm};
+use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::schema::{MetaData, Table};
 
 /// What kind of thing is listened to.
@@ -100,6 +100,8 @@ struct Listener {
     function: Value,
     manner: Manner,
     done: Cell<bool>,
+    /// When it came.
+    number: u32,
 }
 
 type Listeners = RefCell<FxHashMap<(Target, Sym), Vec<Rc<Listener>>>>;
@@ -107,6 +109,7 @@ type Listeners = RefCell<FxHashMap<(Target, Sym), Vec<Rc<Listener>>>>;
 #[derive(Default)]
 struct Events {
     listeners: Listeners,
+    next: Cell<u32>,
 }
 
 thread_local! {
@@ -276,7 +279,8 @@ pub fn listen(vm: &mut Vm, target: Target, event: Sym, function: &Value, manner:
     if own.iter().any(|listener| listener.function.is(function)) {
         return;
     }
-    let listener = Rc::new(Listener { function: function.clone(), manner, done: Cell::new(false) });
+    let number = events.next.replace(events.next.get() + 1);
+    let listener = Rc::new(Listener { function: function.clone(), manner, done: Cell::new(false), number });
     let at = if manner.first { 0 } else { own.len() };
     own.insert(at, listener);
 }
@@ -390,7 +394,9 @@ pub fn session(vm: &mut Vm, session: &Rc<Session>, event: &str, rest: &[(&str, V
     }
     let targets =
         [Target::Any(Family::Session), Target::Scope(session.scope.get()), Target::session(session)];
-    for listener in listeners(vm, &targets, event) {
+    let mut own = listeners(vm, &targets, event);
+    own.sort_by_key(|listener| listener.number);
+    for listener in own {
         let mut args = vec![("session", (faces()?.session)(session))];
         args.extend(rest.iter().cloned());
         call(vm, &listener, &args)?;
@@ -467,6 +473,26 @@ fn of_attribute(state: &State, name: Sym) -> [Target; 2] {
     [Target::Any(Family::Attribute), Target::Attribute(state.mapper.id, name)]
 }
 
+/// Native state of `NO_VALUE`.
+struct NoValue;
+
+impl Native for NoValue {
+    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some("LoaderCallableStatus.NO_VALUE".to_owned()))
+    }
+}
+
+/// What an attribute was that had no value, or none in memory.
+pub fn no_value() -> Value {
+    thread_local! {
+        static NO_VALUE: Value = {
+            let base = &crate::py::types::types().object;
+            Instance::value(&Class::builtin("LoaderCallableStatus", "sqlalchemy.orm.base", Some(base)), NoValue)
+        };
+    }
+    NO_VALUE.with(Value::clone)
+}
+
 /// An attribute is being assigned (`set`), or a collection gets a member (`append`): the value it gets in the end.
 pub fn value(
     vm: &mut Vm,
@@ -479,7 +505,8 @@ pub fn value(
     let Some(state) = State::of(object).filter(|_| listening(Family::Attribute)) else { return Ok(value) };
     for listener in listeners(vm, &of_attribute(state, name), event) {
         let mut args = vec![("target", object.clone()), ("value", value.clone())];
-        args.extend(old.clone().map(|old| ("oldvalue", old)));
+        let before = old.as_ref().map(|old| if old.is_unset() { no_value() } else { old.clone() });
+        args.extend(before.map(|before| ("oldvalue", before)));
         args.push(("initiator", Value::None));
         let given = call(vm, &listener, &args)?;
         if listener.manner.retval {

@@ -215,7 +215,7 @@ impl Session {
                 continue;
             }
             seen.push(key_of(instance));
-            let comes = state.session().is_none();
+            let comes = event::listening(Family::Session) && state.session().is_none();
             if comes {
                 event::session(vm, self, "before_attach", &[("instance", object.clone())])?;
             }
@@ -265,7 +265,7 @@ impl Session {
                         failure::identity_text(&state.mapper, &key)
                     )));
                 }
-                self.identity_map.insert(key, object);
+                self.identity_map.insert(&key, object);
                 state.set_standing(Standing::Persistent);
                 state.set_session(Some(self));
                 if state.has_changes() {
@@ -379,33 +379,27 @@ impl Session {
         *self.failed.borrow_mut() = Some(reason);
     }
 
-    /// Notes that a flush made an object persistent.
-    pub fn became_persistent(self: &Rc<Self>, object: &Rc<Instance>) {
-        let old = self.new.borrow_mut().shift_remove(&key_of(object));
-        drop(old);
-        if let Some(level) = self.levels.borrow_mut().last_mut() {
-            level.inserted.push(object.clone());
-        }
-    }
-
-    /// Empties the list of new objects at once: all of them were inserted.
-    pub fn all_became_persistent(self: &Rc<Self>, objects: &[Rc<Instance>]) {
-        let whole = {
-            let new = self.new.borrow();
-            new.len() == objects.len()
-        };
-        if whole {
-            let old = std::mem::take(&mut *self.new.borrow_mut());
+    /// Notes that a flush made objects persistent.
+    pub fn all_became_persistent(self: &Rc<Self>, objects: Vec<Rc<Instance>>) {
+        let mut new = self.new.borrow_mut();
+        if new.len() == objects.len() {
+            let old = std::mem::take(&mut *new);
+            drop(new);
             drop(old);
-            if let Some(level) = self.levels.borrow_mut().last_mut() {
-                level.inserted.extend_from_slice(objects);
+        } else if objects.len() <= 4 {
+            for object in &objects {
+                new.shift_remove(&key_of(object));
             }
         } else {
             let addresses: std::collections::HashSet<usize, FxBuildHasher> =
                 objects.iter().map(key_of).collect();
-            self.new.borrow_mut().retain(|address, _| !addresses.contains(address));
-            if let Some(level) = self.levels.borrow_mut().last_mut() {
-                level.inserted.extend_from_slice(objects);
+            new.retain(|address, _| !addresses.contains(address));
+        }
+        if let Some(level) = self.levels.borrow_mut().last_mut() {
+            if level.inserted.is_empty() {
+                level.inserted = objects;
+            } else {
+                level.inserted.extend(objects);
             }
         }
     }
@@ -510,7 +504,7 @@ impl Session {
             let Some(state) = object.native::<State>() else { continue };
             let Some(key) = state.key() else { continue };
             state.set_standing(Standing::Persistent);
-            self.identity_map.insert(key, &object);
+            self.identity_map.insert(&key, &object);
         }
     }
 

@@ -57,7 +57,9 @@ pub fn flush(vm: &mut Vm, session: &Rc<Session>) -> Res<()> {
     for object in session.deleted_objects() {
         plan.delete.insert(address(&object), object);
     }
-    for object in session.dirty_objects().into_iter().chain(session.new_objects()) {
+    let (dirty, new) = (session.dirty_objects(), session.new_objects());
+    plan.save.reserve(dirty.len() + new.len());
+    for object in dirty.into_iter().chain(new) {
         plan.save.insert(address(&object), object);
     }
     delete_orphans(vm, session, &mut plan)?;

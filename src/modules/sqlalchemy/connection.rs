@@ -21,6 +21,8 @@ struct Face {
     session: Rc<Session>,
     /// Was a transaction open when it came to the engine?
     is_guest: bool,
+    /// Has it begun a transaction of its own?
+    begun: Cell<bool>,
     /// Does a `with` block over `engine.begin()` end it?
     commits: bool,
     closed: Cell<bool>,
@@ -55,7 +57,8 @@ fn made(engine: &Rc<Engine>, commits: bool, info: Value) -> Value {
     session.autoflush.set(false);
     let is_guest = engine.in_transaction();
     CONNECTION.with(|class| {
-        Instance::value(class, Face { session, is_guest, commits, closed: Cell::new(false), info })
+        let (begun, closed) = (Cell::new(false), Cell::new(false));
+        Instance::value(class, Face { session, is_guest, begun, commits, closed, info })
     })
 }
 
@@ -87,7 +90,8 @@ pub fn of_event(vm: &mut Vm, engine: &Rc<Engine>) -> Res {
     };
     let session = Session::new(engine);
     session.autoflush.set(false);
-    let face = Face { session, is_guest: true, commits: false, closed: Cell::new(false), info };
+    let (begun, closed) = (Cell::new(false), Cell::new(false));
+    let face = Face { session, is_guest: true, begun, commits: false, closed, info };
     Ok(CONNECTION.with(|class| Instance::value(class, face)))
 }
 
@@ -126,18 +130,25 @@ fn face(args: &Args) -> Res<&Face> {
     .ok_or_else(|| type_error("a Connection is required"))
 }
 
-/// The session behind a connection that is open.
-fn open(args: &Args) -> Res<Rc<Session>> {
+/// A connection that is open.
+fn open(args: &Args) -> Res<&Face> {
     let face = face(args)?;
     if face.closed.get() {
         return Err(error::resource_closed("This Connection is closed"));
     }
+    Ok(face)
+}
+
+/// The session behind it, in a transaction.
+fn begin(vm: &mut Vm, face: &Face) -> Res<Rc<Session>> {
+    face.begun.set(true);
+    face.session.begin(vm)?;
     Ok(face.session.clone())
 }
 
 /// Ends what the connection began, unless it is for somebody else to end.
 fn end(vm: &mut Vm, face: &Face, keep: bool) -> Res<()> {
-    if face.is_guest || !face.session.in_transaction() {
+    if !face.begun.replace(false) || face.is_guest {
         return Ok(());
     }
     if keep { face.session.commit(vm) } else { face.session.rollback(vm) }
@@ -154,7 +165,11 @@ fn without_parameters(vm: &mut Vm, given: Option<&Value>) -> Res<()> {
 }
 
 fn run(vm: &mut Vm, args: &Args) -> Res {
-    let session = open(args)?;
+    let face = open(args)?;
+    if args[1].as_str().is_some() {
+        return Err(error::not_executable(vm, &args[1])?);
+    }
+    let session = begin(vm, face)?;
     execute::execute(vm, &session, &args[1], args.given(2))
 }
 
@@ -174,30 +189,31 @@ natives! {
     };
     /// Execute SQL as the driver takes it.
     "exec_driver_sql" "(self, statement, parameters=None, execution_options=None)" => |vm, args| {
-        let session = open(&args)?;
+        let face = open(&args)?;
         without_parameters(vm, args.given(2))?;
+        let session = begin(vm, face)?;
         let text = vm.str(&args[1])?;
         let compiled = Compiled::raw(&text, session.engine.dialect());
         execute::raw(vm, &session, &compiled, &[])
     };
     /// Begin a transaction; use it in a with block.
     "begin" "(self)" => |vm, args| {
-        let session = open(&args)?;
-        if session.in_transaction() {
+        let face = open(&args)?;
+        if face.begun.get() {
             return Err(error::invalid_request(
                 "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call \
                  begin() here unless rollback() or commit() is called first.",
             ));
         }
-        session.begin(vm)?;
+        begin(vm, face)?;
         Ok(TRANSACTION.with(|class| Instance::value(class, Transaction { connection: args[0].clone() })))
     };
     /// Is a transaction open?
-    "in_transaction" "(self)" => |_, args| Ok(Value::Bool(face(&args)?.session.in_transaction()));
+    "in_transaction" "(self)" => |_, args| Ok(Value::Bool(face(&args)?.begun.get()));
     /// Commit the transaction.
-    "commit" "(self)" => |vm, args| { open(&args)?; end(vm, face(&args)?, true)?; Ok(Value::None) };
+    "commit" "(self)" => |vm, args| { end(vm, open(&args)?, true)?; Ok(Value::None) };
     /// Roll the transaction back.
-    "rollback" "(self)" => |vm, args| { open(&args)?; end(vm, face(&args)?, false)?; Ok(Value::None) };
+    "rollback" "(self)" => |vm, args| { end(vm, open(&args)?, false)?; Ok(Value::None) };
     /// End the use of the connection; what was not committed is rolled back.
     "close" "(self)" => |vm, args| {
         let face = face(&args)?;
@@ -207,9 +223,9 @@ natives! {
     };
     /// Use the connection in a with block.
     "__enter__" "(self)" => |vm, args| {
-        let session = open(&args)?;
-        if face(&args)?.commits {
-            session.begin(vm)?;
+        let face = open(&args)?;
+        if face.commits {
+            begin(vm, face)?;
         }
         Ok(args[0].clone())
     };

@@ -58,7 +58,7 @@ impl Native for StateFace {
             "deleted" => Value::Bool(standing == Standing::Deleted),
             "was_deleted" => Value::Bool(matches!(standing, Standing::Deleted | Standing::Gone)),
             "detached" => Value::Bool(matches!(standing, Standing::Detached | Standing::Gone)),
-            "modified" => Value::Bool(state.has_changes()),
+            "modified" => Value::Bool(state.is_changed()),
             "has_identity" => Value::Bool(state.key().is_some()),
             "expired" => Value::Bool(state.is_expired()),
             "object" => self.object.clone(),
