@@ -13,7 +13,7 @@ use super::mapper::{Mapper, Property, PropertyKind};
 use super::relationship::{Lazy, Relationship};
 use super::session::Session;
 use super::state::{Standing, State, describe};
-use crate::py::exc::{attribute_error, type_error};
+use crate::py::exc::{assertion_error, attribute_error, type_error};
 use crate::py::types::type_name;
 use crate::py::{Args, BinOp, Class, CmpOp, Descriptor, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
@@ -440,10 +440,18 @@ pub fn check_member(relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
     let Some(resolved) = relationship.resolved() else { return Ok(()) };
     match State::of(item) {
         Some(state) if state.mapper.class.is_subclass(&resolved.target.class) => Ok(()),
-        Some(_) => Err(error::argument(format!(
-            "Attempting to flush child of type <Mapper at 0x0; {}> on collection",
-            type_name(item)
-        ))),
+        Some(state) => {
+            let owner =
+                relationship.parent.borrow().upgrade().map_or_else(String::new, |own| own.class.full_name());
+            Err(assertion_error(format!(
+                "Attribute '{}' on class '<class '{owner}'>' doesn't handle objects of type '<class '{}'>'",
+                relationship.name,
+                state.mapper.class.full_name()
+            )))
+        }
+        None if matches!(item, Value::Class(_)) => {
+            Err(crate::py::exc::no_attribute(item, Sym::new("_sa_instance_state")))
+        }
         None => Err(attribute_error(format!(
             "'{}' object has no attribute '_sa_instance_state'",
             type_name(item)

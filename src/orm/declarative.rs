@@ -24,6 +24,10 @@ pub struct RelationshipDeclaration {
 }
 
 impl Native for RelationshipDeclaration {
+    fn repr(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some(format!("<_RelationshipDeclared at {:#x}; no key>", Rc::as_ptr(this) as usize)))
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         let arguments = &self.arguments;
         [&arguments.target, &arguments.secondary, &arguments.primaryjoin, &arguments.order_by]
@@ -39,6 +43,12 @@ pub struct BackrefDeclaration {
 }
 
 impl Native for BackrefDeclaration {
+    fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        let options = self.backref.arguments.iter().map(|(name, value)| (name.to_value(), value.clone()));
+        let options = Value::Dict(vm.dict_of(options.collect::<Vec<_>>())?);
+        vm.repr(&Value::tuple([self.backref.name.to_value(), options])).map(Some)
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.backref.arguments.iter().for_each(|(_, value)| visit(value));
     }
@@ -130,13 +140,10 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
             | "hash" => {}
             other => {
                 return Err(type_error(format!(
-                    "relationship() got an unexpected keyword argument '{other}'"
+                    "RelationshipProperty.__init__() got an unexpected keyword argument '{other}'"
                 )));
             }
         }
-    }
-    if arguments.cascade.is_some_and(|cascade| cascade.delete_orphan && !cascade.delete) {
-        return Err(error::argument("delete-orphan cascade implies delete"));
     }
     Ok(())
 }
@@ -238,6 +245,11 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
     let registry = &rules.registry;
     let mut declared = Declared::default();
     declared.collect(class, false);
+    if declared.columns.iter().any(|(name, _)| name.as_str() == "metadata") {
+        return Err(error::invalid_request(
+            "Attribute name 'metadata' is reserved when using the Declarative API.",
+        ));
+    }
     for base in class.ancestors.borrow().iter() {
         let is_mapped = base.host.borrow().is_some();
         if is_mapped && declared.columns.is_empty() && class.own(Sym::new("__tablename__")).is_none() {
@@ -392,10 +404,28 @@ fn make_table(vm: &mut Vm, class: &Rc<Class>, name: &str, declared: &Declared, r
         name_column(column, *attribute);
         table.add_column(column);
     }
-    for member in members {
-        schema::add_table_item(vm, &table, &member)?;
+    let filled = fill_table(vm, &table, &members, &options);
+    if let Err(exc) = filled {
+        metadata.remove(&key);
+        return Err(exc);
     }
     Ok(table)
+}
+
+/// Puts into a table what `__table_args__` says.
+fn fill_table(vm: &mut Vm, table: &Table, members: &[Value], options: &[(String, Value)]) -> Res<()> {
+    for (key, value) in options {
+        if !matches!(
+            key.as_str(),
+            "schema" | "extend_existing" | "keep_existing" | "must_exist" | "autoload_with"
+        ) {
+            schema::table_option(vm, table, key, value)?;
+        }
+    }
+    for member in members {
+        schema::add_table_item(vm, table, member)?;
+    }
+    schema::check_columns(table)
 }
 
 fn name_column(column: &Column, attribute: Sym) {

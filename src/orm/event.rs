@@ -478,6 +478,10 @@ struct NoValue;
 
 impl Native for NoValue {
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some("<LoaderCallableStatus.NO_VALUE: 4>".to_owned()))
+    }
+
+    fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some("LoaderCallableStatus.NO_VALUE".to_owned()))
     }
 }

@@ -199,6 +199,9 @@ impl Session {
                 "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is \
                  occurring prematurely",
             );
+            if self.has_failed() {
+                *self.failed.borrow_mut() = Some(failure::pending_rollback_reason(vm, exc));
+            }
         })
     }
 

@@ -352,6 +352,15 @@ impl State {
         raising & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
     }
 
+    /// It has no row, and never had one.
+    pub fn make_transient(&self) {
+        self.accept_changes();
+        self.expired.set(false);
+        self.set_session(None);
+        self.set_key(None);
+        self.set_standing(Standing::Transient);
+    }
+
     /// All columns are loaded.
     pub fn loaded(&self) {
         self.expired.set(false);

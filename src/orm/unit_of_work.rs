@@ -652,6 +652,12 @@ fn delete_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, mapper: &Rc<Ma
 fn load_key(vm: &mut Vm, object: &Rc<Instance>) -> Res<()> {
     let Some(state) = object.native::<State>() else { return Ok(()) };
     let Some(key) = state.key() else { return Ok(()) };
+    // What was expired is loaded once more: the object can be read when its row is gone.
+    if let Some(session) = state.session().filter(|_| state.is_expired())
+        && let Some(slot) = state.mapper.key_slots().iter().find(|slot| !state.is_loaded(**slot))
+    {
+        return load::refresh_expired(vm, &session, &Value::Instance(object.clone()), *slot);
+    }
     for (slot, part) in state.mapper.key_slots().iter().zip(value::key_values(&key)) {
         if !state.is_loaded(*slot) {
             match part {

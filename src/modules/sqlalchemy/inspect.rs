@@ -62,6 +62,7 @@ impl Native for StateFace {
             "has_identity" => Value::Bool(state.key().is_some()),
             "expired" => Value::Bool(state.is_expired()),
             "object" => self.object.clone(),
+            "attrs" => super::history::attributes(&self.object),
             "mapper" => mapper_value(&state.mapper),
             "session" => state.session().map_or(Value::None, |session| super::session::plain(&session)),
             "identity" => match state.key() {

@@ -1,11 +1,13 @@
 //! The package `sqlalchemy`: types, schema objects, functions and exceptions by the names of its modules.
 
 pub mod connection;
+pub mod ddl;
 pub mod dialects;
 pub mod engine;
 pub mod event;
 pub mod func;
 pub mod functions;
+pub mod history;
 pub mod identity_map;
 pub mod inspect;
 pub mod orm;
@@ -38,6 +40,7 @@ pub fn register(vm: &mut Vm) {
     vm.register_module("sqlalchemy.exc", exceptions);
     vm.register_module("sqlalchemy.orm.exc", orm_exceptions);
     event::install();
+    vm.register_module("sqlalchemy.orm.attributes", history::module);
     vm.register_module("sqlalchemy.engine", engine_module);
     vm.register_module("sqlalchemy.event", event::module);
     dialects::register(vm);
@@ -127,6 +130,7 @@ fn types_module(_: &mut Vm) -> Res<Rc<Module>> {
 
 fn schema_module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.schema", "Schema objects.");
+    add_classes(&module, &ddl::classes());
     add_schema(&module);
     Ok(module)
 }

@@ -42,6 +42,15 @@ natives! {
         let state = crate::orm::state::require(&args[0])?;
         Ok(state.session().map_or(Value::None, |own| session::plain(&own)))
     };
+    /// Take an object out of its session and make it as if it had no row: it may be added anew.
+    "make_transient" "(instance)" => |_, args| {
+        let state = crate::orm::state::require(&args[0])?;
+        if let Some(session) = state.session().filter(|session| session.contains(&args[0])) {
+            session.expunge(&args[0])?;
+        }
+        state.make_transient();
+        Ok(Value::None)
+    };
     /// Work out all relationships now.
     "configure_mappers" "()" => |vm, _| {
         for db in crate::modules::flask_sqlalchemy::dbs(vm) {

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use super::error::Driver;
 use super::identity::{IdentityKey, KeyPart};
-use super::schema::types::{decorator_of, enumeration_of};
-use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
+use super::schema::types::{decorator_of, enumeration_of, is_pickle};
+use crate::py::exc::{Exc, Res, not_implemented_error, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Value, Vm};
@@ -51,6 +51,9 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
             };
         }
         SqlType::Decorated(decorated) => {
+            if is_pickle(ty) && value.given().is_some() {
+                return Err(no_pickles());
+            }
             if let Some(decorator) = decorator_of(ty) {
                 let stored = decorator.to_stored(vm, value, DialectKind::Sqlite)?;
                 return to_sql(vm, &stored, &decorated.base);
@@ -81,6 +84,13 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
         }
         _ => exc,
     })
+}
+
+/// Pickles are programs for Python's own machine.
+fn no_pickles() -> Exc {
+    not_implemented_error(
+        "PickleType is not supported: pickles can only be read and written by Python itself; use JSON",
+    )
 }
 
 /// The class of the exception for a value that a type does not take.
@@ -198,6 +208,9 @@ pub fn finish(vm: &mut Vm, value: Value, ty: &SqlType) -> Res {
         },
         SqlType::Decorated(decorated) => {
             let inner = finish(vm, value, &decorated.base)?;
+            if is_pickle(ty) && inner.given().is_some() {
+                return Err(no_pickles());
+            }
             match decorator_of(ty) {
                 Some(decorator) => decorator.to_python(vm, &inner, DialectKind::Sqlite),
                 None => Ok(inner),
