@@ -175,6 +175,13 @@ impl Native for Attribute {
         }))
     }
 
+    fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
+        match self.expr() {
+            Some(expr) => vm.get_item(&expression::wrap(expr), key).map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some(format!("{}.{}", self.mapper.class.name(), self.property.name)))
     }

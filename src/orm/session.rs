@@ -62,6 +62,8 @@ pub struct Session {
     pub scope: Cell<usize>,
     /// What was new, changed and deleted, while those who listen to `after_flush` are told of it.
     flushed: RefCell<Option<Flushed>>,
+    /// What the program keeps with it.
+    pub info: RefCell<Option<Value>>,
     /// The class of its queries, if it is not the plain one.
     pub query_class: RefCell<Option<Rc<Class>>>,
 }
@@ -88,6 +90,7 @@ impl Session {
             next_savepoint: Cell::new(1),
             scope: Cell::new(0),
             flushed: RefCell::new(None),
+            info: RefCell::new(None),
             query_class: RefCell::new(None),
         })
     }

@@ -391,7 +391,7 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
             .resolved()
             .is_some_and(|resolved| resolved.self_referential && resolved.secondary.is_none())
     });
-    let waves = if self_referential { waves(&objects, &relationships) } else { vec![objects] };
+    let waves = if self_referential { waves(&objects, &relationships)? } else { vec![objects] };
     for wave in waves {
         let mut new: Vec<Rc<Instance>> = Vec::new();
         let mut changed: Vec<Rc<Instance>> = Vec::new();
@@ -435,7 +435,7 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
 }
 
 /// Objects of a class that refers to itself, those that others of them refer to first.
-fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Vec<Rc<Instance>>> {
+fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Res<Vec<Vec<Rc<Instance>>>> {
     let mut parents: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let known: FxHashSet<usize> = objects.iter().map(address).collect();
     for object in objects {
@@ -459,20 +459,26 @@ fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Ve
     let mut left: Vec<Rc<Instance>> = objects.to_vec();
     while !left.is_empty() {
         let is_ready = |object: &Rc<Instance>| {
-            parents
-                .get(&address(object))
-                .is_none_or(|all| all.iter().all(|p| done.contains(p) || *p == address(object)))
+            parents.get(&address(object)).is_none_or(|all| all.iter().all(|p| done.contains(p)))
         };
         let (ready, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(is_ready);
         if ready.is_empty() {
-            waves.push(rest);
-            break;
+            return Err(circle(&rest));
         }
         done.extend(ready.iter().map(address));
         waves.push(ready);
         left = rest;
     }
-    waves
+    Ok(waves)
+}
+
+/// Rows that wait for each other, or for themselves.
+fn circle(objects: &[Rc<Instance>]) -> crate::py::Exc {
+    let states: Vec<String> = objects
+        .iter()
+        .map(|object| format!("_SaveUpdateState({})", describe(&Value::Instance(object.clone()))))
+        .collect();
+    error::circular_dependency(format!("Circular dependency detected. ({})", states.join(", ")))
 }
 
 /// Many-to-one: the foreign key is the key of the object that the attribute holds.

@@ -39,7 +39,10 @@ impl Native for Face {
             "identity_map" => super::identity_map::new(&session),
             "autoflush" => Value::Bool(session.autoflush.get()),
             "is_active" => Value::Bool(!session.has_failed()),
-            "info" => Value::dict(crate::py::Dict::new()),
+            "info" => {
+                let mut info = session.info.borrow_mut();
+                info.get_or_insert_with(|| Value::dict(crate::py::Dict::new())).clone()
+            }
             "no_autoflush" => no_autoflush(&session),
             "bind" => super::engine::value(&session.engine),
             _ => return Ok(None),
@@ -99,12 +102,15 @@ thread_local! {
     static SESSION: Rc<Class> = {
         let class = Class::builtin("Session", "sqlalchemy.orm.session", Some(&types().object));
         add_methods(&class, METHODS, NativeKind::Method);
+        add_methods(&class, PLAIN_METHODS, NativeKind::Method);
+        class.set(Sym::new("object_session"), super::orm::object_session());
         class
     };
     static SCOPED: Rc<Class> = {
         let class = Class::builtin("scoped_session", "sqlalchemy.orm.scoping", Some(&types().object));
         add_methods(&class, METHODS, NativeKind::Method);
         add_methods(&class, SCOPED_METHODS, NativeKind::Method);
+        class.set(Sym::new("object_session"), super::orm::object_session());
         class
     };
     static IDENTITY_SET: Rc<Class> =
@@ -112,6 +118,11 @@ thread_local! {
     static TRANSACTION: Rc<Class> = {
         let class = Class::builtin("SessionTransaction", "sqlalchemy.orm.session", Some(&types().object));
         add_methods(&class, TRANSACTION_METHODS, NativeKind::Method);
+        class
+    };
+    static BEGUN: Rc<Class> = {
+        let class = Class::builtin("_GeneratorContextManager", "contextlib", Some(&types().object));
+        add_methods(&class, BEGUN_METHODS, NativeKind::Method);
         class
     };
     static NO_AUTOFLUSH: Rc<Class> = {
@@ -277,6 +288,46 @@ natives! {
         let (session, depth) = transaction_of(&args)?;
         end_transaction(vm, &session, depth, false)?;
         Ok(Value::None)
+    };
+}
+
+/// Native state of what `sessionmaker.begin()` gives.
+struct Begun {
+    session: Value,
+}
+
+impl Native for Begun {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.session);
+    }
+}
+
+/// A session for a with block, which commits and closes it.
+pub fn begun(vm: &mut Vm, session: &Value) -> Res {
+    session_of(vm, session)?.begin(vm)?;
+    Ok(BEGUN.with(|class| Instance::value(class, Begun { session: session.clone() })))
+}
+
+fn begun_session(args: &Args) -> Value {
+    match &args[0] {
+        Value::Instance(instance) => {
+            instance.native::<Begun>().map_or(Value::None, |begun| begun.session.clone())
+        }
+        _ => Value::None,
+    }
+}
+
+natives! {
+    static BEGUN_METHODS;
+    /// The session.
+    "__enter__" "(self)" => |_, args| Ok(begun_session(&args));
+    /// Commit, or roll back after an exception; close the session.
+    "__exit__" "(self, exc_type=None, exc=None, traceback=None)" => |vm, args| {
+        let session = session_of(vm, &begun_session(&args))?;
+        let ended = end_transaction(vm, &session, 1, args.given(1).is_none());
+        session.close(vm)?;
+        ended?;
+        Ok(Value::Bool(false))
     };
 }
 
@@ -477,6 +528,11 @@ natives! {
         }
         Ok(Value::Bool(modified))
     };
+    /// The engine of the session.
+    "get_bind" "(self, mapper=None, **kwargs)" => |vm, args| {
+        let session = session_of(vm, &args[0])?;
+        Ok(super::engine::value(&session.engine))
+    };
     /// The connection that the session uses.
     "connection" "(self, bind_arguments=None, execution_options=None)" => |vm, args| {
         let session = session_of(vm, &args[0])?;
@@ -522,6 +578,14 @@ natives! {
         session_of(vm, &args[0])?.close(vm)?;
         Ok(Value::Bool(false))
     };
+}
+
+natives! {
+    static PLAIN_METHODS;
+    /// Is a transaction open?
+    "in_transaction" "(self)" => |vm, args| Ok(Value::Bool(session_of(vm, &args[0])?.in_transaction()));
+    /// Is a savepoint open?
+    "in_nested_transaction" "(self)" => |vm, args| Ok(Value::Bool(session_of(vm, &args[0])?.depth() > 1));
 }
 
 natives! {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::error::Driver;
 use super::identity::{IdentityKey, KeyPart};
-use super::schema::types::{decorator_of, enumeration_of, is_pickle};
+use super::schema::types::{Enumeration, decorator_of, enumeration_of, is_pickle};
 use crate::py::exc::{Exc, Res, not_implemented_error, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
 use crate::py::types::{type_name, types};
@@ -58,14 +58,15 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
                 let stored = decorator.to_stored(vm, value, DialectKind::Sqlite)?;
                 return to_sql(vm, &stored, &decorated.base);
             }
+            if let Some(enumeration) = enumeration_of(ty) {
+                return enumerated(vm, &enumeration, value);
+            }
             return to_sql(vm, value, &decorated.base);
         }
         SqlType::Variant(variant) => return to_sql(vm, value, &variant.base),
         SqlType::Enum(_) => {
-            if !value.is_none()
-                && let Some(enumeration) = enumeration_of(ty)
-            {
-                return enumeration.stored(vm, value).map(|text| SqlValue::text(&*text));
+            if let Some(enumeration) = enumeration_of(ty) {
+                return enumerated(vm, &enumeration, value);
             }
         }
         SqlType::Tuple(types) => {
@@ -84,6 +85,14 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
         }
         _ => exc,
     })
+}
+
+/// What a choice is stored as.
+fn enumerated(vm: &mut Vm, enumeration: &Enumeration, value: &Value) -> Res<SqlValue> {
+    match value.given() {
+        Some(value) => enumeration.stored(vm, value).map(|text| SqlValue::text(&*text)),
+        None => Ok(SqlValue::Null),
+    }
 }
 
 /// Pickles are programs for Python's own machine.
@@ -211,9 +220,12 @@ pub fn finish(vm: &mut Vm, value: Value, ty: &SqlType) -> Res {
             if is_pickle(ty) && inner.given().is_some() {
                 return Err(no_pickles());
             }
-            match decorator_of(ty) {
-                Some(decorator) => decorator.to_python(vm, &inner, DialectKind::Sqlite),
-                None => Ok(inner),
+            if let Some(decorator) = decorator_of(ty) {
+                return decorator.to_python(vm, &inner, DialectKind::Sqlite);
+            }
+            match (enumeration_of(ty), inner.as_str()) {
+                (Some(enumeration), Some(text)) => enumeration.member(text),
+                _ => Ok(inner),
             }
         }
         SqlType::Variant(variant) => finish(vm, value, &variant.base),
