@@ -253,7 +253,7 @@ pub fn raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values: &[cr
     let sameness = vec![Sameness::Equality; names.len()].into();
     let rows = raw.rows.len();
     let values = raw.rows.iter().flatten().map(value::plain).collect();
-    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows };
+    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows, distinct: false };
     Ok(result::of_cursor(fetched, Changed { rows: -1, ..changed }))
 }
 

@@ -43,6 +43,17 @@ pub struct Fresh {
     unfinished: Vec<(Rc<Instance>, usize, Value)>,
     /// Objects whose relationships are loaded along with them.
     objects: Vec<Value>,
+    /// Rows that made an object.
+    made: usize,
+    /// Rows of an object that was there already, or of none.
+    others: usize,
+}
+
+impl Fresh {
+    /// Did every row make an object?
+    pub fn all_were_new(&self) -> bool {
+        self.made > 0 && self.others == 0
+    }
 }
 
 impl EntityPlan {
@@ -107,13 +118,20 @@ impl EntityPlan {
         how: How,
         fresh: &mut Fresh,
     ) -> Res {
-        let Some(key) = self.identity(row) else { return Ok(Value::None) };
+        let Some(key) = self.identity(row) else {
+            fresh.others += 1;
+            return Ok(Value::None);
+        };
         let object = match session.identity_map.get(&key) {
             Some(object) => {
+                fresh.others += 1;
                 self.refresh(session, &object, row, how, fresh)?;
                 object
             }
-            None => self.make(session, key, row, fresh)?,
+            None => {
+                fresh.made += 1;
+                self.make(session, key, row, fresh)?
+            }
         };
         let object = Value::Instance(object);
         if self.has_later {
