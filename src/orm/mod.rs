@@ -41,6 +41,7 @@ pub mod rewrite;
 pub mod rows;
 pub mod schema;
 pub mod session;
+pub mod slot;
 pub mod state;
 pub mod unit_of_work;
 pub mod value;

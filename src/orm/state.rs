@@ -4,10 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use smallvec::SmallVec;
+
 use super::identity::{IdentityKey, IdentityMap};
 use super::mapper::Mapper;
 use super::session::Session;
-use crate::py::native::Values;
+use super::slot::Slot;
 use crate::py::{Instance, Native, Res, Sym, Value, Vm};
 
 /// Where an object stands.
@@ -64,7 +66,7 @@ impl More {
 
 /// What of a state is behind references.
 struct Held {
-    values: Box<[Value]>,
+    slots: Box<[Slot]>,
     more: Option<Box<More>>,
     session: Weak<Session>,
 }
@@ -98,14 +100,14 @@ pub struct State {
 impl State {
     /// The state of a new object.
     pub fn new(mapper: &Rc<Mapper>) -> Self {
-        Self::with_values(mapper, vec![Value::Unset; mapper.len()].into())
+        Self::with_slots(mapper, std::iter::repeat_with(Slot::default).take(mapper.len()).collect())
     }
 
     /// The state of an object with given attribute values, one for each slot.
-    pub fn with_values(mapper: &Rc<Mapper>, values: Box<[Value]>) -> Self {
+    pub fn with_slots(mapper: &Rc<Mapper>, slots: Box<[Slot]>) -> Self {
         Self {
             mapper: mapper.clone(),
-            held: RefCell::new(Held { values, more: None, session: Weak::new() }),
+            held: RefCell::new(Held { slots, more: None, session: Weak::new() }),
             number: Cell::new(0),
             key_in: Cell::new(KeyIn::Nowhere),
             standing: Cell::default(),
@@ -125,31 +127,34 @@ impl State {
 
     /// The value in a slot; unset if not loaded.
     pub fn get(&self, slot: usize) -> Value {
-        self.held.borrow().values.get(slot).cloned().unwrap_or_default()
+        let held = self.held.borrow();
+        match held.slots.get(slot) {
+            Some(Slot::Value(value)) => value.clone(),
+            None => Value::Unset,
+            Some(Slot::Text(_)) => {
+                drop(held);
+                self.held.borrow_mut().slots[slot].get()
+            }
+        }
     }
 
     /// Is there a value in a slot?
     pub fn is_loaded(&self, slot: usize) -> bool {
-        self.held.borrow().values.get(slot).is_some_and(|value| !value.is_unset())
+        self.held.borrow().slots.get(slot).is_some_and(Slot::is_set)
     }
 
     /// Puts a value into a slot without taking note of a change.
     pub fn put(&self, slot: usize, value: Value) {
         let mut held = self.held.borrow_mut();
-        if slot >= held.values.len() {
+        if slot >= held.slots.len() {
             // A backref was added to the class after this object was made.
-            let mut longer = std::mem::take(&mut held.values).into_vec();
-            longer.resize(self.mapper.len().max(slot + 1), Value::Unset);
-            held.values = longer.into();
+            let mut longer = std::mem::take(&mut held.slots).into_vec();
+            longer.resize_with(self.mapper.len().max(slot + 1), Slot::default);
+            held.slots = longer.into();
         }
-        let old = std::mem::replace(&mut held.values[slot], value);
+        let old = std::mem::replace(&mut held.slots[slot], Slot::Value(value));
         drop(held);
         drop(old);
-    }
-
-    /// All values, copied.
-    pub fn values(&self) -> Vec<Value> {
-        self.held.borrow().values.to_vec()
     }
 
     /// Where it stands.
@@ -275,8 +280,7 @@ impl State {
 
     /// Has it anything that its row has not: changes, or values of an object without a row?
     pub fn is_changed(&self) -> bool {
-        self.has_changes()
-            || (!self.has_row() && self.held.borrow().values.iter().any(|value| !value.is_unset()))
+        self.has_changes() || (!self.has_row() && self.held.borrow().slots.iter().any(Slot::is_set))
     }
 
     /// What is now is what was loaded (after a flush).
@@ -324,7 +328,7 @@ impl State {
     /// Forgets all values: they are loaded again when asked for. Changes are lost.
     pub fn expire(&self) {
         let mut held = self.held.borrow_mut();
-        let old: Values = held.values.iter_mut().map(std::mem::take).collect();
+        let old: SmallVec<[Slot; 8]> = held.slots.iter_mut().map(std::mem::take).collect();
         drop(held);
         self.accept_changes();
         self.expired.set(true);
@@ -370,7 +374,11 @@ impl State {
 impl Native for State {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         let held = self.held.borrow();
-        held.values.iter().for_each(&mut *visit);
+        for slot in &held.slots {
+            if let Slot::Value(value) = slot {
+                visit(value);
+            }
+        }
         if let Some(more) = &held.more {
             more.originals.iter().for_each(|original| visit(&original.value));
             for (_, members) in &more.pending {

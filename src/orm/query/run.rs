@@ -46,8 +46,7 @@ impl Output {
 /// Runs a query.
 pub fn output(vm: &mut Vm, query: &Query) -> Res<Output> {
     if let Some(members) = query.owner.as_ref().and_then(dynamic::in_memory) {
-        let fetched =
-            Fetched { rows: members.len(), values: members, ..Fetched::none() };
+        let fetched = Fetched { rows: members.len(), values: members, ..Fetched::none() };
         return Ok(Output { fetched, is_single: true });
     }
     let session = session_of(query)?;

@@ -54,7 +54,13 @@ pub struct Fetched {
 impl Fetched {
     /// No rows and no columns.
     pub fn none() -> Self {
-        Self { keys: Keys::new(Vec::new()), sameness: Rc::new([]), values: Vec::new(), rows: 0, distinct: true }
+        Self {
+            keys: Keys::new(Vec::new()),
+            sameness: Rc::new([]),
+            values: Vec::new(),
+            rows: 0,
+            distinct: true,
+        }
     }
 
     /// Values per row.

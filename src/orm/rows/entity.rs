@@ -9,6 +9,7 @@ use crate::orm::load;
 use crate::orm::mapper::Mapper;
 use crate::orm::options::Loading;
 use crate::orm::session::{Session, expire_state};
+use crate::orm::slot::Slot;
 use crate::orm::state::{Standing, State};
 use crate::py::{Class, Instance, Res, Value, Vm};
 use crate::sql::{Dialect, RawValue};
@@ -147,11 +148,11 @@ impl EntityPlan {
         row: &[RawValue<'_>],
         fresh: &mut Fresh,
     ) -> Res<Rc<Instance>> {
-        let mut values = vec![Value::Unset; self.width].into_boxed_slice();
+        let mut slots: Box<[Slot]> = std::iter::repeat_with(Slot::default).take(self.width).collect();
         for cell in &self.cells {
-            values[cell.slot] = cell.loader.load(row.get(cell.at).unwrap_or(&RawValue::Null))?;
+            slots[cell.slot] = cell.loader.slot(row.get(cell.at).unwrap_or(&RawValue::Null))?;
         }
-        let state = State::with_values(&self.mapper, values);
+        let state = State::with_slots(&self.mapper, slots);
         state.set_standing(Standing::Persistent);
         state.set_session(Some(session));
         state.set_key(Some(key.clone()));
