@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use super::collection;
 use super::error;
+use super::event::{self, Family};
 use super::expression::{self, Clause, Mapped};
 use super::identity::holds;
 use super::mapper::{Mapper, Property, PropertyKind};
 use super::relationship::{Lazy, Relationship};
 use super::session::Session;
 use super::state::{Standing, State, describe};
-use crate::py::exc::{attribute_error, type_error};
+use crate::py::exc::{assertion_error, attribute_error, type_error};
 use crate::py::types::type_name;
 use crate::py::{Args, BinOp, Class, CmpOp, Descriptor, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
@@ -174,6 +175,13 @@ impl Native for Attribute {
         }))
     }
 
+    fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
+        match self.expr() {
+            Some(expr) => vm.get_item(&expression::wrap(expr), key).map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some(format!("{}.{}", self.mapper.class.name(), self.property.name)))
     }
@@ -252,6 +260,11 @@ pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value)
     };
     match &property.kind {
         PropertyKind::Column(_) => {
+            let value = if event::listening(Family::Attribute) {
+                event::value(vm, object, property.name, "set", value, Some(state.get(property.slot)))?
+            } else {
+                value
+            };
             if state.has_row() {
                 if state.mapper.key_slots().contains(&property.slot) && !state.is_loaded(property.slot) {
                     read(vm, object, property)?;
@@ -330,10 +343,8 @@ fn write_collection(
         None => match value {
             Value::List(list) => list.items.borrow().clone(),
             other => {
-                return Err(type_error(format!(
-                    "Incompatible collection type: {} is not list-like",
-                    type_name(other)
-                )));
+                let given = if other.is_none() { "None" } else { type_name(other) };
+                return Err(type_error(format!("Incompatible collection type: {given} is not list-like")));
             }
         },
     };
@@ -383,6 +394,11 @@ fn write_scalar(
             old => old,
         }
     };
+    let value = if event::listening(Family::Attribute) {
+        event::value(vm, object, relationship.name, "set", value, Some(old.clone()))?
+    } else {
+        value
+    };
     if old.is(&value) {
         return Ok(());
     }
@@ -431,10 +447,18 @@ pub fn check_member(relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
     let Some(resolved) = relationship.resolved() else { return Ok(()) };
     match State::of(item) {
         Some(state) if state.mapper.class.is_subclass(&resolved.target.class) => Ok(()),
-        Some(_) => Err(error::argument(format!(
-            "Attempting to flush child of type <Mapper at 0x0; {}> on collection",
-            type_name(item)
-        ))),
+        Some(state) => {
+            let owner =
+                relationship.parent.borrow().upgrade().map_or_else(String::new, |own| own.class.full_name());
+            Err(assertion_error(format!(
+                "Attribute '{}' on class '<class '{owner}'>' doesn't handle objects of type '<class '{}'>'",
+                relationship.name,
+                state.mapper.class.full_name()
+            )))
+        }
+        None if matches!(item, Value::Class(_)) => {
+            Err(crate::py::exc::no_attribute(item, Sym::new("_sa_instance_state")))
+        }
         None => Err(attribute_error(format!(
             "'{}' object has no attribute '_sa_instance_state'",
             type_name(item)
@@ -566,6 +590,7 @@ pub fn construct(vm: &mut Vm, args: Args) -> Res {
     };
     let state = super::state::require(object)?;
     super::registry::configure_of(vm, &state.mapper)?;
+    event::init(vm, &state.mapper, object, &args)?;
     for (name, value) in args.keywords {
         match state.mapper.property(name) {
             Some(property) => write(vm, object, &property, value)?,

@@ -17,6 +17,7 @@ pub mod declarative;
 pub mod engine;
 pub mod error;
 pub mod evaluate;
+pub mod event;
 pub mod execute;
 pub mod expression;
 pub mod failure;

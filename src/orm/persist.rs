@@ -38,7 +38,7 @@ pub struct InsertPlan {
     fetched: Vec<(usize, SqlType)>,
     /// Is the primary key all that the database fills in, as a row number?
     key_is_row_number: bool,
-    /// Does the object bring its whole primary key?
+    /// Does the object bring as much of its primary key as there will be?
     has_key: bool,
     /// Slots of the attributes that the object brings.
     given: Box<[usize]>,
@@ -252,8 +252,9 @@ fn make_plan(engine: &Engine, mapper: &Mapper, columns: &[Rc<Property>], given: 
         returning,
         parameters,
         key_is_row_number: fetched.is_empty() && key_columns.len() == 1,
+        // What nobody fills in need not be asked for.
+        has_key: has_key || (fetched.is_empty() && mapper.table.autoincrement_column().is_none()),
         fetched: slots,
-        has_key,
     })
 }
 
@@ -330,13 +331,13 @@ fn insert_run(
     } else if plan.has_key && !fetches {
         let parameters: Vec<Vec<SqlValue>> =
             (0..run.rows.len()).map(|row| run.values_of(row).to_vec()).collect();
-        execute_many(vm, &session.engine, &plan.plain, &parameters)?;
+        session.engine.execute_many(vm, &plan.plain, &parameters)?;
     } else {
         let mut from = 0;
         while from < run.rows.len() {
             vm.check_interrupt()?;
             let to = run.rows.len().min(from.saturating_add(plan.batch));
-            if to - from == 1 || !insert_batch(session, run, from..to) {
+            if to - from == 1 || !insert_batch(vm, session, run, from..to)? {
                 // One by one: the error, if there is one, is that of the row it belongs to.
                 for row in from..to {
                     insert_returning(vm, session, run, row)?;
@@ -371,19 +372,19 @@ fn insert_returning(vm: &mut Vm, session: &Session, run: &Run<'_>, row: usize) -
 }
 
 /// Inserts several rows at once; false if the database refused, in which case nothing was inserted.
-fn insert_batch(session: &Session, run: &Run<'_>, rows: Range<usize>) -> bool {
+fn insert_batch(vm: &mut Vm, session: &Session, run: &Run<'_>, rows: Range<usize>) -> Res<bool> {
     let (plan, dialect) = (&run.plan, session.engine.dialect());
     let (width, columns) = (plan.parameters.len(), plan.fetched.len());
     let values = &run.values[rows.start * width..rows.end * width];
     let mut brought: Vec<Value> = Vec::with_capacity(rows.len() * columns);
-    let result = session.engine.fetch_batch(&plan.returning, values, &mut |fetched| {
+    let result = session.engine.fetch_batch(vm, &plan.returning, values, &mut |fetched| {
         brought.extend(
             plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)),
         );
         ControlFlow::Continue(())
-    });
-    if result.is_err() || brought.len() != rows.len() * columns {
-        return false;
+    })?;
+    if result.is_none() || brought.len() != rows.len() * columns {
+        return Ok(false);
     }
     let mut brought: Vec<&mut [Value]> = brought.chunks_mut(columns.max(1)).collect();
     // Row numbers rise in the order of the rows; the database may tell of them in another.
@@ -395,21 +396,7 @@ fn insert_batch(session: &Session, run: &Run<'_>, rows: Range<usize>) -> bool {
             row.state.put(*slot, std::mem::take(value));
         }
     }
-    true
-}
-
-/// Executes a statement for several sets of parameters, as one `executemany`: an error shows all of them.
-fn execute_many(vm: &mut Vm, engine: &Engine, compiled: &Compiled, all: &[Vec<SqlValue>]) -> Res<u64> {
-    let mut changed = 0;
-    for values in all {
-        vm.check_interrupt()?;
-        changed += match engine.with_connection(|connection| connection.execute(compiled, values)) {
-            Ok(rows) => rows,
-            Err(error) if all.len() == 1 => return Err(failure::from_db(vm, &error, compiled, values)),
-            Err(error) => return Err(failure::from_db_many(vm, &error, compiled, all)),
-        };
-    }
-    Ok(changed)
+    Ok(true)
 }
 
 /// The identity key that an object's attributes say.
@@ -617,7 +604,7 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
     for row in rows {
         all.push(arrange_all(vm, &compiled, &row.values)?);
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "UPDATE statement on table '{}' expected to update {} row(s); {matched} were matched.",
@@ -681,7 +668,7 @@ pub fn delete(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
         let named = key_parameters(vm, mapper, state)?;
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != objects.len() as u64 {
         failure::warn(
             vm,
@@ -740,7 +727,7 @@ pub fn association_rows(
         }
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if remove && matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {matched} were matched.",

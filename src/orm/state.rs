@@ -26,6 +26,8 @@ pub enum Standing {
     Deleted,
     /// A row, but in no session.
     Detached,
+    /// In no session, and its row was deleted.
+    Gone,
 }
 
 /// What an attribute was before it was changed.
@@ -167,7 +169,10 @@ impl State {
 
     /// Does it have a row?
     pub fn has_row(&self) -> bool {
-        matches!(self.standing.get(), Standing::Persistent | Standing::Detached | Standing::Deleted)
+        matches!(
+            self.standing.get(),
+            Standing::Persistent | Standing::Detached | Standing::Deleted | Standing::Gone
+        )
     }
 
     /// The session that it belongs to.
@@ -349,6 +354,15 @@ impl State {
     pub fn is_raising(&self, slot: usize) -> bool {
         let raising = self.held.borrow().more.as_ref().map_or(0, |more| more.raising);
         raising & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
+    }
+
+    /// It has no row, and never had one.
+    pub fn make_transient(&self) {
+        self.accept_changes();
+        self.expired.set(false);
+        self.set_session(None);
+        self.set_key(None);
+        self.set_standing(Standing::Transient);
     }
 
     /// All columns are loaded.

@@ -39,6 +39,24 @@ pub struct Function {
     pub attrs: RefCell<Vec<(Sym, Value)>>,
 }
 
+impl Function {
+    /// The same function by another name.
+    pub fn renamed(&self, name: Sym) -> Self {
+        Self {
+            code: self.code.clone(),
+            globals: self.globals.clone(),
+            closure: self.closure.clone(),
+            defaults: self.defaults.clone(),
+            kw_defaults: self.kw_defaults.clone(),
+            name: RefCell::new(name),
+            qualname: RefCell::new(name),
+            doc: self.doc.clone(),
+            annotations: self.annotations.clone(),
+            attrs: self.attrs.clone(),
+        }
+    }
+}
+
 /// What a Rust function is.
 #[derive(Clone)]
 pub enum NativeCall {

@@ -213,10 +213,16 @@ impl EntityPlan {
         for (object, index, raw) in fresh.unfinished {
             let cell = &self.cells[index];
             let value = cell.loader.finish(vm, raw);
-            if let Some(state) = object.native::<State>() {
-                state.put(cell.slot, value.as_ref().cloned().unwrap_or_default());
+            let Some(state) = object.native::<State>() else { continue };
+            match value {
+                Ok(value) => state.put(cell.slot, value),
+                // A row of which one value cannot be read is not read at all.
+                Err(exc) => {
+                    let slots: Vec<usize> = self.cells.iter().map(|cell| cell.slot).collect();
+                    state.expire_slots(&slots);
+                    return Err(exc);
+                }
             }
-            value?;
         }
         if fresh.objects.is_empty() {
             return Ok(());
