@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::identity::{IdentityKey, KeyPart};
 use super::schema::types::{decorator_of, enumeration_of};
+use crate::py::types::bytes::bytes_like;
 use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
 use crate::py::types::{type_name, types};
@@ -80,6 +81,9 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
 fn plain_to_sql(value: &Value) -> Res<SqlValue> {
     if let Some(simple) = simple(value.unwrap_builtin()) {
         return Ok(simple);
+    }
+    if let Some(bytes) = bytes_like(value) {
+        return Ok(SqlValue::bytes(bytes.as_slice()));
     }
     if let Value::BigInt(_) = value.unwrap_builtin() {
         return Err(overflow_error("Python int too large to convert to SQLite INTEGER"));

@@ -141,6 +141,10 @@ fn added(other: &Value) -> Res<Rc<Vec<u8>>> {
 }
 
 impl Native for ByteArray {
+    fn copied(&self) -> Option<Box<dyn Native>> {
+        Some(Box::new(Self { bytes: RefCell::new(self.content()), ..Self::default() }))
+    }
+
     fn len(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<usize>> {
         Ok(Some(self.bytes.borrow().len()))
     }
@@ -185,7 +189,10 @@ impl Native for ByteArray {
     }
 
     fn repr(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
-        let content = vm.repr(&Value::Bytes(self.content()))?;
+        let mut content = vm.repr(&Value::Bytes(self.content()))?;
+        if content.starts_with("b\"") {
+            content = content.replace('\'', "\\'");
+        }
         Ok(Some(format!("{}({content})", this.with_class(|class| class.name()))))
     }
 
@@ -329,11 +336,10 @@ natives! {
 
 /// What `extend` adds.
 fn extension(vm: &mut Vm, more: &Value) -> Res<Rc<Vec<u8>>> {
-    if more.as_str().is_some() {
-        let got = type_name(more);
-        return Err(type_error(format!("expected iterable of integers; got: '{got}'")));
-    }
-    let refusal = || type_error(format!("can't extend bytearray with {}", type_name(more)));
+    let refusal = || match more.as_str() {
+        Some(_) => type_error("'str' object cannot be interpreted as an integer"),
+        None => type_error(format!("can't extend bytearray with {}", type_name(more))),
+    };
     collected(vm, more, "byte", &refusal)
 }
 
