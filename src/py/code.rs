@@ -164,8 +164,10 @@ pub enum Op {
     BuildDict { dst: Reg, base: Reg, n: u16 },
     /// list.append(src)
     ListAppend { list: Reg, src: Reg },
-    /// list.extend(src): `[*src]`, `f(*src)`; a TypeError says "Value after * must be an iterable, not int".
+    /// list.extend(src): `[*src]`, `f(1, *src)`; a TypeError says "Value after * must be an iterable, not int".
     ListExtend { list: Reg, src: Reg },
+    /// The same for `f(*src)`, whose TypeError names the callee.
+    ListSpread { list: Reg, src: Reg, func: Reg },
     /// set.add(src)
     SetAdd { set: Reg, src: Reg },
     /// set.update(src)

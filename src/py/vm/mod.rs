@@ -26,7 +26,7 @@ pub mod frame;
 pub mod generator;
 pub(crate) mod hash;
 mod import;
-mod item;
+pub(crate) mod item;
 mod iterate;
 mod matching;
 mod names;

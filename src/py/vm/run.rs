@@ -444,6 +444,11 @@ impl Vm {
                     self.save_pc(pc);
                     check!(self.extend_star(&list, &source));
                 }
+                Op::ListSpread { list, src, func } => {
+                    let (list, source, callee) = (r!(list).clone(), r!(src).clone(), r!(func).clone());
+                    self.save_pc(pc);
+                    check!(self.spread_star(&list, &source, &callee));
+                }
                 Op::SetAdd { set, src } => {
                     let (set, item) = (r!(set).clone(), r!(src).clone());
                     self.save_pc(pc);
