@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::instance::Shape;
 use super::sym::Sym;
 use super::value::Value;
 
@@ -284,6 +285,8 @@ pub struct AttrCache {
     pub slot: u32,
     /// The class attribute.
     pub value: Value,
+    /// The shape that the object gets by an assignment that adds the attribute.
+    pub next: Option<Rc<Shape>>,
 }
 
 /// Where a global is read.

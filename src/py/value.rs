@@ -7,6 +7,7 @@ use std::rc::Rc;
 use compact_str::CompactString;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use smallvec::SmallVec;
 
 use super::class::Class;
 use super::dict::{Dict, Set};
@@ -19,7 +20,7 @@ use super::sym::Sym;
 use super::vm::generator::Generator;
 
 /// A Python value.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub enum Value {
     /// No value: an unbound local, an argument that was not given. Never visible to a program.
     #[default]
@@ -72,6 +73,20 @@ pub enum Value {
     Generator(Rc<Generator>),
     /// A closure cell. Never visible to a program.
     Cell(Rc<RefCell<Value>>),
+}
+
+impl Clone for Value {
+    #[inline]
+    fn clone(&self) -> Self {
+        match self {
+            Self::Unset => Self::Unset,
+            Self::None => Self::None,
+            Self::Bool(flag) => Self::Bool(*flag),
+            Self::Int(number) => Self::Int(*number),
+            Self::Float(number) => Self::Float(*number),
+            _ => self.clone_reference(),
+        }
+    }
 }
 
 /// A string: UTF-8 with its hash and its length in code points remembered.
@@ -173,7 +188,7 @@ impl Drop for List {
 /// A tuple's items.
 pub struct Tuple {
     /// The items.
-    pub items: Box<[Value]>,
+    pub items: SmallVec<[Value; 3]>,
 }
 
 impl Drop for Tuple {
@@ -227,6 +242,62 @@ pub struct Slice {
 }
 
 impl Value {
+    /// The rarer half of `clone`, kept out of the machine's loop.
+    #[inline(never)]
+    fn clone_reference(&self) -> Self {
+        match self {
+            Self::Unset => Self::Unset,
+            Self::None => Self::None,
+            Self::NotImplemented => Self::NotImplemented,
+            Self::Ellipsis => Self::Ellipsis,
+            Self::Bool(flag) => Self::Bool(*flag),
+            Self::Int(number) => Self::Int(*number),
+            Self::Float(number) => Self::Float(*number),
+            Self::BigInt(p) => Self::BigInt(p.clone()),
+            Self::Str(p) => Self::Str(p.clone()),
+            Self::Bytes(p) => Self::Bytes(p.clone()),
+            Self::List(p) => Self::List(p.clone()),
+            Self::Tuple(p) => Self::Tuple(p.clone()),
+            Self::Dict(p) => Self::Dict(p.clone()),
+            Self::Set(p) => Self::Set(p.clone()),
+            Self::Range(p) => Self::Range(p.clone()),
+            Self::Slice(p) => Self::Slice(p.clone()),
+            Self::Function(p) => Self::Function(p.clone()),
+            Self::Native(p) => Self::Native(p.clone()),
+            Self::Method(p) => Self::Method(p.clone()),
+            Self::Class(p) => Self::Class(p.clone()),
+            Self::Instance(p) => Self::Instance(p.clone()),
+            Self::Module(p) => Self::Module(p.clone()),
+            Self::Iter(p) => Self::Iter(p.clone()),
+            Self::Generator(p) => Self::Generator(p.clone()),
+            Self::Cell(p) => Self::Cell(p.clone()),
+        }
+    }
+
+    /// Is it a value without a reference, so that there is nothing to do when it goes?
+    #[inline]
+    pub fn is_immediate(&self) -> bool {
+        matches!(
+            self,
+            Self::Unset
+                | Self::None
+                | Self::NotImplemented
+                | Self::Ellipsis
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+        )
+    }
+
+    /// Puts a value in the place of another; quick where that one was immediate.
+    #[inline]
+    pub fn put(&mut self, value: Value) {
+        let old = std::mem::replace(self, value);
+        if old.is_immediate() {
+            std::mem::forget(old);
+        }
+    }
+
     /// A string value.
     pub fn str(text: impl Into<CompactString>) -> Self {
         Self::Str(Rc::new(Str::new(text)))
@@ -246,8 +317,8 @@ impl Value {
     }
 
     /// A tuple value.
-    pub fn tuple(items: impl Into<Box<[Value]>>) -> Self {
-        Self::Tuple(Rc::new(Tuple { items: items.into() }))
+    pub fn tuple(items: impl IntoIterator<Item = Value>) -> Self {
+        Self::Tuple(Rc::new(Tuple { items: items.into_iter().collect() }))
     }
 
     /// A bytes value.

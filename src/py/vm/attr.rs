@@ -470,7 +470,7 @@ impl Vm {
         let Value::Instance(instance) = &self.stack[register] else { return None };
         let cache = site.cache.borrow();
         let slots = instance.slots.borrow();
-        if slots.shape.id != cache.shape || instance.with_class(|class| class.version()) != cache.version {
+        if slots.shape.id != cache.shape || slots.class_version() != cache.version {
             return None;
         }
         match cache.slot {
@@ -531,7 +531,13 @@ impl Vm {
                 (None, Some(found)) => (CLASS_VALUE, found),
             },
         };
-        *site.cache.borrow_mut() = AttrCache { shape: slots.shape.id, version: class.version(), slot, value };
+        *site.cache.borrow_mut() = AttrCache {
+            shape: slots.shape.id,
+            version: class.version(),
+            slot,
+            value,
+            next: None,
+        };
     }
 
     /// `object.name = value` at a site.
@@ -539,18 +545,25 @@ impl Vm {
         if let Value::Instance(instance) = object
             && instance.native.is_none()
         {
-            let hit = {
+            {
                 let cache = site.cache.borrow();
-                let slots = instance.slots.borrow();
-                (slots.shape.id == cache.shape
-                    && (cache.slot as usize) < slots.values.len()
-                    && instance.with_class(|class| class.version()) == cache.version)
-                    .then_some(cache.slot as usize)
-            };
-            if let Some(slot) = hit {
-                let old = std::mem::replace(&mut instance.slots.borrow_mut().values[slot], value);
-                drop(old);
-                return Ok(());
+                let mut slots = instance.slots.borrow_mut();
+                if slots.shape.id == cache.shape && slots.class_version() == cache.version {
+                    let slot = cache.slot as usize;
+                    if let Some(next) = &cache.next {
+                        if slot == slots.values.len() {
+                            slots.values.push(value);
+                            slots.shape = next.clone();
+                            return Ok(());
+                        }
+                    } else if let Some(place) = slots.values.get_mut(slot) {
+                        let old = std::mem::replace(place, value);
+                        drop(slots);
+                        drop(cache);
+                        drop(old);
+                        return Ok(());
+                    }
+                }
             }
             let class = instance.class();
             let plain = class.lookup(site.name).is_none_or(|found| !self.is_data_descriptor(&found))
@@ -558,14 +571,17 @@ impl Vm {
                 && !matches!(site.name, sym::CLASS | sym::DICT)
                 && class.slots.borrow().is_none();
             if plain {
+                let before = instance.slots.borrow().shape.id;
                 instance.set(site.name, value);
                 let slots = instance.slots.borrow();
                 if let Some(slot) = slots.shape.slot(site.name) {
+                    let grown = slots.shape.id != before;
                     *site.cache.borrow_mut() = AttrCache {
-                        shape: slots.shape.id,
+                        shape: before,
                         version: class.version(),
                         slot: slot as u32,
                         value: Value::Unset,
+                        next: grown.then(|| slots.shape.clone()),
                     };
                 }
                 return Ok(());

@@ -21,7 +21,7 @@ impl Vm {
         Ok(match value {
             Value::List(list) => Iter::new("list_iterator", IterState::List(list.clone(), 0)),
             Value::Tuple(tuple) => Iter::new("tuple_iterator", IterState::Tuple(tuple.clone(), 0)),
-            Value::Range(range) => Iter::new("range_iterator", IterState::Range(**range, 0)),
+            Value::Range(range) => Iter::range(**range),
             Value::Str(text) => {
                 let kind = if text.is_ascii() { "str_ascii_iterator" } else { "str_iterator" };
                 Iter::new(kind, IterState::Str(text.clone(), 0))

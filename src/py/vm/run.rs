@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::compare::fast_compare;
 use super::frame::ReturnTo;
+use super::ops::quick_binary;
 use crate::py::code::{BinOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
@@ -42,6 +43,12 @@ impl Vm {
                 self.stack[base + $reg as usize]
             };
         }
+        macro_rules! set {
+            ($reg:expr, $value:expr) => {{
+                let value = $value;
+                r!($reg).put(value);
+            }};
+        }
         // An error leaves the frame's position behind for the traceback.
         macro_rules! check {
             ($result:expr) => {
@@ -58,9 +65,9 @@ impl Vm {
             let op = code.ops[pc];
             pc += 1;
             match op {
-                Op::Const { dst, k } => r!(dst) = code.consts[k as usize].clone(),
-                Op::Move { dst, src } => r!(dst) = r!(src).clone(),
-                Op::Clear { reg } => r!(reg) = Value::Unset,
+                Op::Const { dst, k } => set!(dst, code.consts[k as usize].clone()),
+                Op::Move { dst, src } => set!(dst, r!(src).clone()),
+                Op::Clear { reg } => set!(reg, Value::Unset),
                 Op::CheckBound { reg, name } => {
                     if r!(reg).is_unset() {
                         check!(Err(unbound_local(code.names[name as usize])));
@@ -70,7 +77,7 @@ impl Vm {
                     if r!(reg).is_unset() {
                         check!(Err(unbound_local(code.names[name as usize])));
                     }
-                    r!(reg) = Value::Unset;
+                    set!(reg, Value::Unset);
                 }
                 Op::LoadGlobal { dst, site } => {
                     let site = &code.global_sites[site as usize];
@@ -81,14 +88,14 @@ impl Vm {
                             value = check!(self.load_global(site));
                         }
                     }
-                    r!(dst) = value;
+                    set!(dst, value);
                 }
                 Op::StoreGlobal { src, name } => {
                     let value = r!(src).clone();
                     self.frames[self.frames.len() - 1].globals.set(code.names[name as usize], value);
                 }
                 Op::DelGlobal { name } => check!(self.delete_global(code.names[name as usize])),
-                Op::LoadName { dst, name } => r!(dst) = check!(self.load_name(code.names[name as usize])),
+                Op::LoadName { dst, name } => set!(dst, check!(self.load_name(code.names[name as usize]))),
                 Op::StoreName { src, name } => {
                     let value = r!(src).clone();
                     self.store_name(code.names[name as usize], value);
@@ -96,7 +103,7 @@ impl Vm {
                 Op::DelName { name } => check!(self.delete_name(code.names[name as usize])),
                 Op::MakeCell { reg } => {
                     let content = std::mem::take(&mut r!(reg));
-                    r!(reg) = Value::Cell(Rc::new(std::cell::RefCell::new(content)));
+                    set!(reg, Value::Cell(Rc::new(std::cell::RefCell::new(content))));
                 }
                 Op::LoadCell { dst, cell, name } => {
                     let value = if let Value::Cell(content) = &r!(cell) {
@@ -110,7 +117,7 @@ impl Vm {
                             && ((cell - code.free_base) as usize) < code.free_names.len();
                         check!(Err(if free { unbound_free(name) } else { unbound_local(name) }));
                     }
-                    r!(dst) = value;
+                    set!(dst, value);
                 }
                 Op::StoreCell { cell, src } => {
                     let value = r!(src).clone();
@@ -129,7 +136,7 @@ impl Vm {
                 }
                 Op::LoadClassCell { dst, cell, name } => {
                     let content = r!(cell).clone();
-                    r!(dst) = check!(self.load_class_cell(code.names[name as usize], &content));
+                    set!(dst, check!(self.load_class_cell(code.names[name as usize], &content)));
                 }
 
                 Op::LoadAttr { dst, obj, site } => {
@@ -142,7 +149,7 @@ impl Vm {
                             check!(self.load_attr_site(&object, site))
                         }
                     };
-                    r!(dst) = value;
+                    set!(dst, value);
                 }
                 Op::StoreAttr { obj, src, site } => {
                     let site = &code.attr_sites[site as usize];
@@ -160,8 +167,8 @@ impl Vm {
                     let object = r!(obj).clone();
                     self.save_pc(pc);
                     let (function, receiver) = check!(self.load_method(object, site));
-                    r!(at) = function;
-                    r!(at + 1) = receiver;
+                    set!(at, function);
+                    set!(at + 1, receiver);
                 }
                 Op::LoadItem { dst, obj, key } => {
                     let fast = match (&r!(obj), &r!(key)) {
@@ -173,7 +180,7 @@ impl Vm {
                         }
                         _ => None,
                     };
-                    r!(dst) = match fast {
+                    let value = match fast {
                         Some(value) => value,
                         None => {
                             let (object, key) = (r!(obj).clone(), r!(key).clone());
@@ -181,6 +188,7 @@ impl Vm {
                             check!(self.get_item(&object, &key))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::LoadItemImm { dst, obj, imm } => {
                     let fast = match &r!(obj) {
@@ -188,7 +196,7 @@ impl Vm {
                         Value::Tuple(tuple) if imm >= 0 => tuple.items.get(imm as usize).cloned(),
                         _ => None,
                     };
-                    r!(dst) = match fast {
+                    let value = match fast {
                         Some(value) => value,
                         None => {
                             let object = r!(obj).clone();
@@ -196,8 +204,22 @@ impl Vm {
                             check!(self.get_item(&object, &Value::Int(i64::from(imm))))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::StoreItem { obj, key, src } => {
+                    let replaced = match (&r!(obj), &r!(key)) {
+                        (Value::List(list), Value::Int(index)) => {
+                            let mut items = list.items.borrow_mut();
+                            items
+                                .get_mut(*index as usize)
+                                .map(|place| std::mem::replace(place, r!(src).clone()))
+                        }
+                        _ => None,
+                    };
+                    if let Some(old) = replaced {
+                        drop(old);
+                        continue;
+                    }
                     let (object, key, value) = (r!(obj).clone(), r!(key).clone(), r!(src).clone());
                     self.save_pc(pc);
                     check!(self.set_item(&object, &key, value));
@@ -209,12 +231,7 @@ impl Vm {
                 }
 
                 Op::Add { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_add(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x + y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
+                    let value = match quick_binary(BinOp::Add, &r!(a), &r!(b)) {
                         Some(value) => value,
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
@@ -222,14 +239,10 @@ impl Vm {
                             check!(self.binary(BinOp::Add, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::Sub { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_sub(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x - y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
+                    let value = match quick_binary(BinOp::Sub, &r!(a), &r!(b)) {
                         Some(value) => value,
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
@@ -237,14 +250,10 @@ impl Vm {
                             check!(self.binary(BinOp::Sub, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::Mul { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_mul(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x * y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
+                    let value = match quick_binary(BinOp::Mul, &r!(a), &r!(b)) {
                         Some(value) => value,
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
@@ -252,35 +261,48 @@ impl Vm {
                             check!(self.binary(BinOp::Mul, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::AddImm { dst, a, imm } => {
-                    let fast = if let Value::Int(x) = &r!(a) { x.checked_add(i64::from(imm)) } else { None };
-                    r!(dst) = match fast {
-                        Some(sum) => Value::Int(sum),
+                    let y = Value::Int(i64::from(imm));
+                    let value = match quick_binary(BinOp::Add, &r!(a), &y) {
+                        Some(value) => value,
                         None => {
                             let x = r!(a).clone();
                             self.save_pc(pc);
-                            check!(self.binary(BinOp::Add, &x, &Value::Int(i64::from(imm))))
+                            check!(self.binary(BinOp::Add, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::SubImm { dst, a, imm } => {
-                    let fast = if let Value::Int(x) = &r!(a) { x.checked_sub(i64::from(imm)) } else { None };
-                    r!(dst) = match fast {
-                        Some(difference) => Value::Int(difference),
+                    let y = Value::Int(i64::from(imm));
+                    let value = match quick_binary(BinOp::Sub, &r!(a), &y) {
+                        Some(value) => value,
                         None => {
                             let x = r!(a).clone();
                             self.save_pc(pc);
-                            check!(self.binary(BinOp::Sub, &x, &Value::Int(i64::from(imm))))
+                            check!(self.binary(BinOp::Sub, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
                 Op::Binary { op, dst, a, b } => {
-                    let (x, y) = (r!(a).clone(), r!(b).clone());
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.binary(op, &x, &y));
+                    let value = match quick_binary(op, &r!(a), &r!(b)) {
+                        Some(value) => value,
+                        None => {
+                            let (x, y) = (r!(a).clone(), r!(b).clone());
+                            self.save_pc(pc);
+                            check!(self.binary(op, &x, &y))
+                        }
+                    };
+                    set!(dst, value);
                 }
                 Op::Inplace { op, dst, a, b } => {
+                    if let Some(value) = quick_binary(op, &r!(a), &r!(b)) {
+                        set!(dst, value);
+                        continue;
+                    }
                     let (x, y) = if dst == a && a != b {
                         (std::mem::take(&mut r!(a)), r!(b).clone())
                     } else {
@@ -288,37 +310,41 @@ impl Vm {
                     };
                     self.save_pc(pc);
                     match self.inplace_owned(op, x, &y) {
-                        Ok(value) => r!(dst) = value,
+                        Ok(value) => set!(dst, value),
                         Err((exc, x)) => {
-                            r!(a) = x;
+                            set!(a, x);
                             return Err(exc);
                         }
                     }
                 }
                 Op::BinaryImm { op, dst, a, imm } => {
-                    let x = r!(a).clone();
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.binary(op, &x, &Value::Int(i64::from(imm))));
-                }
-                Op::InplaceImm { op, dst, a, imm } => {
-                    let fast = match (op, &r!(a)) {
-                        (BinOp::Add, Value::Int(x)) => x.checked_add(i64::from(imm)),
-                        (BinOp::Sub, Value::Int(x)) => x.checked_sub(i64::from(imm)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(result) => Value::Int(result),
+                    let y = Value::Int(i64::from(imm));
+                    let value = match quick_binary(op, &r!(a), &y) {
+                        Some(value) => value,
                         None => {
                             let x = r!(a).clone();
                             self.save_pc(pc);
-                            check!(self.inplace(op, &x, &Value::Int(i64::from(imm))))
+                            check!(self.binary(op, &x, &y))
                         }
                     };
+                    set!(dst, value);
+                }
+                Op::InplaceImm { op, dst, a, imm } => {
+                    let y = Value::Int(i64::from(imm));
+                    let value = match quick_binary(op, &r!(a), &y) {
+                        Some(value) => value,
+                        None => {
+                            let x = r!(a).clone();
+                            self.save_pc(pc);
+                            check!(self.inplace(op, &x, &y))
+                        }
+                    };
+                    set!(dst, value);
                 }
                 Op::Unary { op, dst, a } => {
                     let x = r!(a).clone();
                     self.save_pc(pc);
-                    r!(dst) = check!(self.unary(op, &x));
+                    set!(dst, check!(self.unary(op, &x)));
                 }
                 Op::Not { dst, a } => {
                     let truth = match &r!(a) {
@@ -329,10 +355,10 @@ impl Vm {
                             check!(self.truth(&x))
                         }
                     };
-                    r!(dst) = Value::Bool(!truth);
+                    set!(dst, Value::Bool(!truth));
                 }
                 Op::Compare { op, dst, a, b } => {
-                    r!(dst) = match fast_compare(op, &r!(a), &r!(b)) {
+                    let value = match fast_compare(op, &r!(a), &r!(b)) {
                         Some(truth) => Value::Bool(truth),
                         None => {
                             let (x, y) = (r!(a).clone(), r!(b).clone());
@@ -340,6 +366,7 @@ impl Vm {
                             check!(self.compare(op, &x, &y))
                         }
                     };
+                    set!(dst, value);
                 }
 
                 Op::Jump { to } => pc = to as usize,
@@ -410,11 +437,13 @@ impl Vm {
 
                 Op::BuildList { dst, base: from, n } => {
                     let items = self.take_run(base, from, n as usize);
-                    r!(dst) = Value::list(items);
+                    set!(dst, Value::list(items));
                 }
                 Op::BuildTuple { dst, base: from, n } => {
-                    let items = self.take_run(base, from, n as usize);
-                    r!(dst) = Value::tuple(items);
+                    let start = base + from as usize;
+                    let items = self.stack[start..start + n as usize].iter_mut().map(std::mem::take);
+                    let tuple = Value::tuple(items);
+                    set!(dst, tuple);
                 }
                 Op::BuildSet { dst, base: from, n } => {
                     let items = self.take_run(base, from, n as usize);
@@ -423,7 +452,7 @@ impl Vm {
                     for item in items {
                         check!(set.add(self, item));
                     }
-                    r!(dst) = Value::Set(Rc::new(set));
+                    set!(dst, Value::Set(Rc::new(set)));
                 }
                 Op::BuildDict { dst, base: from, n } => {
                     let dict = Dict::new();
@@ -432,7 +461,7 @@ impl Vm {
                     while let (Some(key), Some(value)) = (items.next(), items.next()) {
                         check!(dict.set(self, key, value));
                     }
-                    r!(dst) = Value::dict(dict);
+                    set!(dst, Value::dict(dict));
                 }
                 Op::ListAppend { list, src } => {
                     if let Value::List(list) = &r!(list) {
@@ -489,7 +518,7 @@ impl Vm {
                     } else {
                         Vec::new()
                     };
-                    r!(dst) = Value::tuple(items);
+                    set!(dst, Value::tuple(items));
                 }
                 Op::BuildSlice { dst, base: at } => {
                     let slice = Slice {
@@ -497,7 +526,7 @@ impl Vm {
                         stop: std::mem::take(&mut r!(at + 1)),
                         step: std::mem::take(&mut r!(at + 2)),
                     };
-                    r!(dst) = Value::Slice(Rc::new(slice));
+                    set!(dst, Value::Slice(Rc::new(slice)));
                 }
                 Op::BuildStr { dst, base: from, n } => {
                     let text = {
@@ -509,13 +538,13 @@ impl Vm {
                         }
                         text
                     };
-                    r!(dst) = Value::str(text);
+                    set!(dst, Value::str(text));
                 }
                 Op::Format { conv, dst, src, spec } => {
                     let value = r!(src).clone();
                     let spec = if spec == NO_REG { None } else { Some(r!(spec).clone()) };
                     self.save_pc(pc);
-                    r!(dst) = check!(self.format_field(conv, value, spec.as_ref()));
+                    set!(dst, check!(self.format_field(conv, value, spec.as_ref())));
                 }
 
                 Op::Call { dst, base: at, argc } => {
@@ -534,6 +563,10 @@ impl Vm {
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
+                    if check!(self.call_keywords(&function, None, base + at as usize + 1, site, dst)) {
+                        enter!();
+                        continue;
+                    }
                     let args = self.keyword_args(base + at as usize + 1, site, None);
                     if check!(self.call_from_frame(function, args, dst)) {
                         enter!();
@@ -544,6 +577,11 @@ impl Vm {
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
                     let receiver = std::mem::take(&mut r!(at + 1));
+                    let of = Some(&receiver).filter(|receiver| !receiver.is_unset());
+                    if check!(self.call_keywords(&function, of, base + at as usize + 2, site, dst)) {
+                        enter!();
+                        continue;
+                    }
                     let args = self.keyword_args(base + at as usize + 2, site, Some(receiver));
                     if check!(self.call_from_frame(function, args, dst)) {
                         enter!();
@@ -570,7 +608,7 @@ impl Vm {
                     drop(frame);
                     enter!();
                     match return_to {
-                        ReturnTo::Register(dst) => r!(dst) = value,
+                        ReturnTo::Register(dst) => set!(dst, value),
                         ReturnTo::Init(_) => {
                             if !value.is_none() {
                                 check!(Err(type_error(format!(
@@ -584,7 +622,7 @@ impl Vm {
                 }
                 Op::MakeFunction { dst, base: at, site } => {
                     let spec = &code.funcs[site as usize];
-                    r!(dst) = self.make_function(spec, base, at);
+                    set!(dst, self.make_function(spec, base, at));
                 }
                 Op::BuildClass { dst, base: at, name } => {
                     self.save_pc(pc);
@@ -594,15 +632,21 @@ impl Vm {
                         std::mem::take(&mut r!(at + 2)),
                     );
                     let class = check!(self.build_class(code.names[name as usize], &body, &bases, &keywords));
-                    r!(dst) = class;
+                    set!(dst, class);
                 }
 
                 Op::GetIter { dst, src } => {
                     let source = r!(src).clone();
                     self.save_pc(pc);
-                    r!(dst) = check!(self.iter(&source));
+                    set!(dst, check!(self.iter(&source)));
                 }
                 Op::ForIter { iter, to } => {
+                    if let Value::Iter(iterator) = &r!(iter)
+                        && let Some(value) = iterator.quick_next()
+                    {
+                        set!(iter + 1, value);
+                        continue;
+                    }
                     let iterator =
                         if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
                     self.save_pc(pc);
@@ -614,14 +658,21 @@ impl Vm {
                         }
                     };
                     match next {
-                        Some(value) => r!(iter + 1) = value,
+                        Some(value) => set!(iter + 1, value),
                         None => {
-                            r!(iter) = Value::Unset;
+                            set!(iter, Value::Unset);
                             pc = to as usize;
                         }
                     }
                 }
                 Op::ForLocal { iter, dst } => {
+                    if let Value::Iter(iterator) = &r!(iter)
+                        && let Some(value) = iterator.quick_next()
+                    {
+                        set!(dst, value);
+                        pc += 1;
+                        continue;
+                    }
                     let iterator =
                         if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
                     self.save_pc(pc);
@@ -634,10 +685,10 @@ impl Vm {
                     };
                     match next {
                         Some(value) => {
-                            r!(dst) = value;
+                            set!(dst, value);
                             pc += 1;
                         }
-                        None => r!(iter) = Value::Unset,
+                        None => set!(iter, Value::Unset),
                     }
                 }
                 Op::Unpack { src, base: at, n } => {
@@ -668,7 +719,7 @@ impl Vm {
                             }
                             return Ok(Flow::Yield(value));
                         }
-                        Flow::Return(value) => r!(dst) = value,
+                        Flow::Return(value) => set!(dst, value),
                     }
                 }
 
@@ -706,14 +757,14 @@ impl Vm {
                 Op::MatchExc { dst, exc, cls } => {
                     let (exc, class) = (r!(exc).clone(), r!(cls).clone());
                     self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(Self::exception_matches(&exc, &class)));
+                    set!(dst, Value::Bool(check!(Self::exception_matches(&exc, &class))));
                 }
                 Op::WithEnter { base: at, src } => {
                     let manager = r!(src).clone();
                     self.save_pc(pc);
                     let (exit, entered) = check!(self.with_enter(&manager));
-                    r!(at) = exit;
-                    r!(at + 1) = entered;
+                    set!(at, exit);
+                    set!(at + 1, entered);
                 }
                 Op::WithExit { base: at } => {
                     let exit = std::mem::take(&mut r!(at));
@@ -723,7 +774,7 @@ impl Vm {
                 Op::WithExcept { dst, base: at, exc } => {
                     let (exit, exc) = (std::mem::take(&mut r!(at)), r!(exc).clone());
                     self.save_pc(pc);
-                    r!(dst) = check!(self.with_except(&exit, &exc));
+                    set!(dst, check!(self.with_except(&exit, &exc)));
                 }
                 Op::RaiseAssert { src } => {
                     let args = if src == NO_REG { Vec::new() } else { vec![r!(src).clone()] };
@@ -733,12 +784,12 @@ impl Vm {
 
                 Op::Import { dst, site } => {
                     self.save_pc(pc);
-                    r!(dst) = check!(self.import_site(&code.imports[site as usize]));
+                    set!(dst, check!(self.import_site(&code.imports[site as usize])));
                 }
                 Op::ImportFrom { dst, module, name } => {
                     let module = r!(module).clone();
                     self.save_pc(pc);
-                    r!(dst) = check!(self.import_from(&module, code.names[name as usize]));
+                    set!(dst, check!(self.import_from(&module, code.names[name as usize])));
                 }
                 Op::ImportStar { module } => {
                     let module = r!(module).clone();
@@ -759,7 +810,7 @@ impl Vm {
                 Op::MatchSequence { more, dst, src, n } => {
                     let subject = r!(src).clone();
                     self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(self.match_sequence(&subject, n as usize, more)));
+                    set!(dst, Value::Bool(check!(self.match_sequence(&subject, n as usize, more))));
                 }
                 Op::MatchMapping { dst, src } => r!(dst) = Value::Bool(Self::is_mapping(&r!(src))),
                 Op::MatchKeys { dst, src, keys } => {
@@ -770,18 +821,18 @@ impl Vm {
                     for (at, value) in values.unwrap_or_default().into_iter().enumerate() {
                         r!(dst + 1 + at as Reg) = value;
                     }
-                    r!(dst) = Value::Bool(found);
+                    set!(dst, Value::Bool(found));
                 }
                 Op::MatchRest { dst, src, keys } => {
                     let (subject, keys) = (r!(src).clone(), r!(keys).clone());
                     self.save_pc(pc);
-                    r!(dst) = check!(self.match_rest(&subject, &keys));
+                    set!(dst, check!(self.match_rest(&subject, &keys)));
                 }
                 Op::MatchClass { base: at, cls, site } => {
                     let pattern = &code.classes[site as usize];
                     let (subject, class) = (r!(pattern.subject).clone(), r!(cls).clone());
                     self.save_pc(pc);
-                    r!(at) = check!(self.match_class(&subject, &class, pattern));
+                    set!(at, check!(self.match_class(&subject, &class, pattern)));
                 }
             }
         }
