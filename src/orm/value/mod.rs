@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::identity::{IdentityKey, KeyPart};
 use super::schema::types::{decorator_of, enumeration_of};
-use crate::py::types::bytes::bytes_like;
 use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::{Value, Vm};
 use crate::sql::dialect::DialectKind;
