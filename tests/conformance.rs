@@ -2,7 +2,7 @@
 //! with what the real thing printed. `tests/conformance/record.py` made the recordings; its header says how.
 //!
 //! A case `x.py` is piped into `backref --format repr --keep-going`, in an empty directory and with an empty
-//! environment. It passes when
+//! environment; warnings are off, as they are when it is recorded. It passes when
 //! - stdout is `x.out` to the byte;
 //! - the texts of the exceptions on stderr are those of `x.err` (none when there is no such file). Of a traceback
 //!   only the text at its end counts: the header, all indented lines after it (frames, source, carets), and
@@ -187,7 +187,7 @@ fn run(source: Vec<u8>) -> Result<(Outcome, String, Option<i32>), String> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_backref"))
         .args(["--format", "repr", "--keep-going"])
         .env_clear()
-        .envs([("TZ", "UTC"), ("LANG", "C.UTF-8"), ("TERM", "dumb")])
+        .envs([("TZ", "UTC"), ("LANG", "C.UTF-8"), ("TERM", "dumb"), ("PYTHONWARNINGS", "ignore")])
         .env("HOME", home.path())
         .current_dir(here.path())
         .stdin(Stdio::piped())

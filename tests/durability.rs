@@ -97,7 +97,6 @@ fn add_many() -> String {
 }
 
 #[test]
-#[ignore = "slow without optimisation: cargo test --release --test durability -- --ignored"]
 fn a_killed_commit_leaves_the_database_as_before_or_as_after() {
     let undisturbed = Club::new();
     let mut child = undisturbed.start(&add_many());

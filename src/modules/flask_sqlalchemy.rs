@@ -43,6 +43,10 @@ pub struct Db {
     session: RefCell<Value>,
     engines: RefCell<Vec<(Value, Rc<Engine>)>>,
     sessions: RefCell<FxHashMap<u32, Rc<Session>>>,
+    /// The class of the queries of models and sessions.
+    query_class: RefCell<Rc<Class>>,
+    /// Options of its sessions.
+    session_options: RefCell<Vec<(Sym, Value)>>,
 }
 
 /// Native state of a `SQLAlchemy` object.
@@ -65,7 +69,7 @@ impl Native for Face {
                 let engine = super::sqlalchemy::engine::value(&engine);
                 Value::Dict(vm.dict_of([(Value::None, engine)])?)
             }
-            "Query" => Value::Class(query::flask_query_class()),
+            "Query" => Value::Class(self.db.query_class.borrow().clone()),
             "Table" => self.table_function(),
             "relationship" | "backref" | "dynamic_loader" => return from_module(vm, "sqlalchemy.orm", name),
             _ => match from_module(vm, "sqlalchemy", name)? {
@@ -154,9 +158,12 @@ impl Db {
             session: RefCell::new(Value::None),
             engines: RefCell::default(),
             sessions: RefCell::default(),
+            query_class: RefCell::new(query::flask_query_class()),
+            session_options: RefCell::default(),
         });
         let (current, ending) = (db.clone(), db.clone());
         *db.session.borrow_mut() = session_face::scoped(
+            db.scope(),
             Rc::new(move |vm| current.current_session(vm)),
             Rc::new(move |vm| {
                 let context = vm.extension::<Contexts>().current();
@@ -165,6 +172,11 @@ impl Db {
         );
         *db.model.borrow_mut() = Some(model_class(&db));
         db
+    }
+
+    /// The number of its sessions' scope.
+    fn scope(&self) -> usize {
+        std::ptr::from_ref(self) as usize
     }
 
     fn model_class(&self) -> Value {
@@ -193,6 +205,10 @@ impl Db {
         }
         let engine = self.engine(vm)?;
         let session = Session::new(&engine);
+        session.scope.set(self.scope());
+        *session.query_class.borrow_mut() = Some(self.query_class.borrow().clone());
+        let options = self.session_options.borrow().clone();
+        session_face::set_options(vm, &session, &options)?;
         engine::register_session(vm, &session);
         self.sessions.borrow_mut().insert(context, session.clone());
         Ok(session)
@@ -310,6 +326,17 @@ fn new_db(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     {
         db.registry.metadata.set_naming_convention(metadata.naming_convention());
     }
+    if let Some(Value::Class(class)) = named("query_class") {
+        if let Value::Class(model) = db.model_class() {
+            model.set(Sym::new("query_class"), Value::Class(class.clone()));
+        }
+        *db.query_class.borrow_mut() = class;
+    }
+    if let Some(options) = named("session_options").filter(|options| !options.is_none()) {
+        let pairs = vm.mapping_pairs(&options)?.unwrap_or_default();
+        *db.session_options.borrow_mut() =
+            pairs.into_iter().filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect();
+    }
     if let Some(app) = args.values.first().cloned().or_else(|| named("app")).filter(|app| !app.is_none()) {
         init_app(vm, &db, &app)?;
     }
@@ -363,8 +390,10 @@ fn on_query(vm: &mut Vm, args: &Args, method: &str, rest: &[Value]) -> Res {
     let session = db.current_session(vm)?;
     if method == "get_or_404" {
         let [entity, ident, description] = rest else { return Ok(Value::None) };
-        let query = query::flask_query(vm, &session, entity)?;
-        return vm.call_method(&query, Sym::new(method), &[ident.clone(), description.clone()]);
+        return match session_face::identity_of(vm, &session, entity, ident)? {
+            Some(object) => Ok(object),
+            None => Err(http::not_found(description.given())),
+        };
     }
     let [statement, description] = rest else { return Ok(Value::None) };
     let result = execute::execute(vm, &session, statement, None)?;
@@ -393,14 +422,14 @@ natives! {
     "create_all" "(self, bind_key='__all__')" => |vm, args| {
         let db = db_of(&args)?;
         let engine = db.engine(vm)?;
-        ddl::create_all(vm, &engine, &db.registry.metadata, None)?;
+        ddl::create_all(vm, &engine, &ddl::Work::all(&db.registry.metadata))?;
         Ok(Value::None)
     };
     /// Drop the tables of all models.
     "drop_all" "(self, bind_key='__all__')" => |vm, args| {
         let db = db_of(&args)?;
         let engine = db.engine(vm)?;
-        ddl::drop_all(vm, &engine, &db.registry.metadata, None)?;
+        ddl::drop_all(vm, &engine, &ddl::Work::all(&db.registry.metadata))?;
         Ok(Value::None)
     };
     /// Return the object with the given primary key, or abort with 404 Not Found.
@@ -454,6 +483,9 @@ fn model_class(db: &Rc<Db>) -> Rc<Class> {
     *class.metaclass.borrow_mut() = Some(META.with(Clone::clone));
     class.new.set(Some(declarative::new_object));
     add_methods(&class, MODEL_METHODS, NativeKind::Method);
+    for constructor in CONSTRUCTOR {
+        class.set(sym::INIT, NativeFunc::unbound_method(constructor, &class));
+    }
     let of_model = Rc::downgrade(db);
     let hook = NativeFunc::class_method(
         "__init_subclass__",
@@ -514,17 +546,14 @@ impl Native for QueryProperty {
 
 natives! {
     static MODEL_METHODS;
-    /// Set the attributes that the keyword arguments name.
-    "__init__" "(self, **kwargs)" => |vm, args| {
-        let mut call = Args::default();
-        for (key, value) in vm.mapping_pairs(&args[1])?.unwrap_or_default() {
-            call.keywords.extend(key.as_str().map(|key| (Sym::new(key), value)));
-        }
-        crate::orm::attributes::construct(vm, &args[0], &call)?;
-        Ok(Value::None)
-    };
     /// Return repr(self): the class and the primary key.
     "__repr__" "(self, /)" => |vm, args| Ok(Value::str(model_repr(vm, &args[0])?));
+}
+
+natives! {
+    static CONSTRUCTOR;
+    /// Set the attributes that the keyword arguments name.
+    "__init__" "(self, **kwargs)" => crate::orm::attributes::construct;
 }
 
 fn model_repr(vm: &mut Vm, object: &Value) -> Res<String> {

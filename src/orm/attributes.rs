@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use super::collection;
 use super::error;
+use super::event::{self, Family};
 use super::expression::{self, Clause, Mapped};
 use super::identity::holds;
 use super::mapper::{Mapper, Property, PropertyKind};
 use super::relationship::{Lazy, Relationship};
 use super::session::Session;
 use super::state::{Standing, State, describe};
-use crate::py::exc::{attribute_error, type_error};
+use crate::py::exc::{assertion_error, attribute_error, type_error};
 use crate::py::types::type_name;
 use crate::py::{Args, BinOp, Class, CmpOp, Descriptor, Instance, Native, Res, Sym, UnOp, Value, Vm};
 use crate::sql::Expr;
@@ -174,6 +175,13 @@ impl Native for Attribute {
         }))
     }
 
+    fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
+        match self.expr() {
+            Some(expr) => vm.get_item(&expression::wrap(expr), key).map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn str(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some(format!("{}.{}", self.mapper.class.name(), self.property.name)))
     }
@@ -252,11 +260,17 @@ pub fn write(vm: &mut Vm, object: &Value, property: &Rc<Property>, value: Value)
     };
     match &property.kind {
         PropertyKind::Column(_) => {
-            let old = state.get(property.slot);
-            if state.mapper.key_slots().contains(&property.slot) && old.is_unset() && state.has_row() {
-                read(vm, object, property)?;
+            let value = if event::listening(Family::Attribute) {
+                event::value(vm, object, property.name, "set", value, Some(state.get(property.slot)))?
+            } else {
+                value
+            };
+            if state.has_row() {
+                if state.mapper.key_slots().contains(&property.slot) && !state.is_loaded(property.slot) {
+                    read(vm, object, property)?;
+                }
+                note(object, state, property.slot, state.get(property.slot));
             }
-            note(object, state, property.slot, state.get(property.slot));
             state.put(property.slot, value);
             Ok(())
         }
@@ -329,10 +343,8 @@ fn write_collection(
         None => match value {
             Value::List(list) => list.items.borrow().clone(),
             other => {
-                return Err(type_error(format!(
-                    "Incompatible collection type: {} is not list-like",
-                    type_name(other)
-                )));
+                let given = if other.is_none() { "None" } else { type_name(other) };
+                return Err(type_error(format!("Incompatible collection type: {given} is not list-like")));
             }
         },
     };
@@ -382,6 +394,11 @@ fn write_scalar(
             old => old,
         }
     };
+    let value = if event::listening(Family::Attribute) {
+        event::value(vm, object, relationship.name, "set", value, Some(old.clone()))?
+    } else {
+        value
+    };
     if old.is(&value) {
         return Ok(());
     }
@@ -430,10 +447,18 @@ pub fn check_member(relationship: &Rc<Relationship>, item: &Value) -> Res<()> {
     let Some(resolved) = relationship.resolved() else { return Ok(()) };
     match State::of(item) {
         Some(state) if state.mapper.class.is_subclass(&resolved.target.class) => Ok(()),
-        Some(_) => Err(error::argument(format!(
-            "Attempting to flush child of type <Mapper at 0x0; {}> on collection",
-            type_name(item)
-        ))),
+        Some(state) => {
+            let owner =
+                relationship.parent.borrow().upgrade().map_or_else(String::new, |own| own.class.full_name());
+            Err(assertion_error(format!(
+                "Attribute '{}' on class '<class '{owner}'>' doesn't handle objects of type '<class '{}'>'",
+                relationship.name,
+                state.mapper.class.full_name()
+            )))
+        }
+        None if matches!(item, Value::Class(_)) => {
+            Err(crate::py::exc::no_attribute(item, Sym::new("_sa_instance_state")))
+        }
         None => Err(attribute_error(format!(
             "'{}' object has no attribute '_sa_instance_state'",
             type_name(item)
@@ -554,23 +579,31 @@ fn reverse_remove(object: &Value, reverse: &Rc<Relationship>, value: &Value) -> 
     Ok(())
 }
 
-/// Sets attributes from keyword arguments: the constructor that mapped classes have.
-pub fn construct(vm: &mut Vm, object: &Value, args: &Args) -> Res<()> {
+/// The constructor that mapped classes have: sets the attributes that the keyword arguments name. The object is the first
+/// positional argument, and the only one.
+pub fn construct(vm: &mut Vm, args: Args) -> Res {
+    let [object] = args.values.as_slice() else {
+        return Err(type_error(match args.values.len() {
+            0 => "__init__() missing 1 required positional argument: 'self'".to_owned(),
+            given => format!("__init__() takes 1 positional argument but {given} were given"),
+        }));
+    };
     let state = super::state::require(object)?;
     super::registry::configure_of(vm, &state.mapper)?;
-    for (name, value) in &args.keywords {
-        match state.mapper.property(*name) {
-            Some(property) => write(vm, object, &property, value.clone())?,
+    event::init(vm, &state.mapper, object, &args)?;
+    for (name, value) in args.keywords {
+        match state.mapper.property(name) {
+            Some(property) => write(vm, object, &property, value)?,
             None => {
-                if state.mapper.class.lookup(*name).is_none() {
+                if state.mapper.class.lookup(name).is_none() {
                     return Err(type_error(format!(
                         "'{name}' is an invalid keyword argument for {}",
                         state.mapper.class.name()
                     )));
                 }
-                vm.set_attr(object, *name, value.clone())?;
+                vm.set_attr(object, name, value)?;
             }
         }
     }
-    Ok(())
+    Ok(Value::None)
 }

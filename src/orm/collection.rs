@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use super::attributes;
+use super::event::{self, Family};
 use super::relationship::Relationship;
 use crate::natives;
 use crate::py::exc::{index_error, type_error, value_error};
@@ -103,15 +104,29 @@ impl Collection {
         }
     }
 
-    fn removed(&self, item: &Value) -> Res<()> {
+    /// What a member becomes before it is put in: those who listen have a say.
+    fn coming(&self, vm: &mut Vm, item: Value) -> Res {
         match self.owner() {
-            Some(owner) => attributes::member_removed(&owner, &self.relationship, item),
+            Some(owner) if event::listening(Family::Attribute) => {
+                event::value(vm, &owner, self.relationship.name, "append", item, None)
+            }
+            _ => Ok(item),
+        }
+    }
+
+    fn removed(&self, vm: &mut Vm, item: &Value) -> Res<()> {
+        match self.owner() {
+            Some(owner) => {
+                event::removed(vm, &owner, self.relationship.name, item)?;
+                attributes::member_removed(&owner, &self.relationship, item)
+            }
             None => Ok(()),
         }
     }
 
     fn insert(&self, vm: &mut Vm, at: usize, item: Value) -> Res<()> {
         self.check(&item)?;
+        let item = self.coming(vm, item)?;
         self.before_change();
         {
             let mut items = self.items.borrow_mut();
@@ -121,10 +136,10 @@ impl Collection {
         self.added(vm, &item)
     }
 
-    fn remove_at(&self, at: usize) -> Res<Value> {
+    fn remove_at(&self, vm: &mut Vm, at: usize) -> Res<Value> {
         self.before_change();
         let item = self.items.borrow_mut().remove(at);
-        self.removed(&item)?;
+        self.removed(vm, &item)?;
         Ok(item)
     }
 
@@ -133,11 +148,20 @@ impl Collection {
         for item in &new {
             self.check(item)?;
         }
+        let mut new = new;
+        if event::listening(Family::Attribute) {
+            let before = self.members();
+            for item in &mut new {
+                if !super::identity::holds(&before, item) {
+                    *item = self.coming(vm, item.clone())?;
+                }
+            }
+        }
         self.before_change();
         let old = std::mem::replace(&mut *self.items.borrow_mut(), new.clone());
         for item in &old {
             if !super::identity::holds(&new, item) {
-                self.removed(item)?;
+                self.removed(vm, item)?;
             }
         }
         for item in &new {
@@ -220,11 +244,11 @@ impl Native for Collection {
                 self.check(&value)?;
                 self.before_change();
                 let old = std::mem::replace(&mut self.items.borrow_mut()[at], value.clone());
-                self.removed(&old)?;
+                self.removed(vm, &old)?;
                 self.added(vm, &value)?;
             }
             None => {
-                self.remove_at(at)?;
+                self.remove_at(vm, at)?;
             }
         }
         Ok(Some(()))
@@ -395,7 +419,7 @@ natives! {
         let collection = this(&args)?;
         for (at, member) in collection.members().into_iter().enumerate() {
             if member.is(&args[1]) || vm.eq(&member, &args[1])? {
-                collection.remove_at(at)?;
+                collection.remove_at(vm, at)?;
                 return Ok(Value::None);
             }
         }
@@ -409,7 +433,7 @@ natives! {
         }
         let index = args.opt(1).cloned().unwrap_or(Value::Int(-1));
         let at = collection.position(vm, &index).map_err(|_| index_error("pop index out of range"))?;
-        collection.remove_at(at)
+        collection.remove_at(vm, at)
     };
     /// Remove all items from the list.
     "clear" "(self, /)" => |vm, args| { this(&args)?.replace(vm, Vec::new())?; Ok(Value::None) };

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use super::attributes;
 use super::column::ColumnProperty;
 use super::error;
+use super::event::{self, Manner, Target};
 use super::mapper::{Mapper, PropertyKind};
 use super::registry::Registry;
 use super::relationship::{Arguments, Backref, Cascade, Lazy, Relationship};
 use super::schema;
 use super::state::State;
 use crate::py::exc::type_error;
+use crate::py::function::NativeFunc;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::schema::{Column, Table};
 
@@ -22,6 +24,10 @@ pub struct RelationshipDeclaration {
 }
 
 impl Native for RelationshipDeclaration {
+    fn repr(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some(format!("<_RelationshipDeclared at {:#x}; no key>", Rc::as_ptr(this) as usize)))
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         let arguments = &self.arguments;
         [&arguments.target, &arguments.secondary, &arguments.primaryjoin, &arguments.order_by]
@@ -37,6 +43,12 @@ pub struct BackrefDeclaration {
 }
 
 impl Native for BackrefDeclaration {
+    fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        let options = self.backref.arguments.iter().map(|(name, value)| (name.to_value(), value.clone()));
+        let options = Value::Dict(vm.dict_of(options.collect::<Vec<_>>())?);
+        vm.repr(&Value::tuple([self.backref.name.to_value(), options])).map(Some)
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.backref.arguments.iter().for_each(|(_, value)| visit(value));
     }
@@ -128,13 +140,10 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
             | "hash" => {}
             other => {
                 return Err(type_error(format!(
-                    "relationship() got an unexpected keyword argument '{other}'"
+                    "RelationshipProperty.__init__() got an unexpected keyword argument '{other}'"
                 )));
             }
         }
-    }
-    if arguments.cascade.is_some_and(|cascade| cascade.delete_orphan && !cascade.delete) {
-        return Err(error::argument("delete-orphan cascade implies delete"));
     }
     Ok(())
 }
@@ -236,6 +245,11 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
     let registry = &rules.registry;
     let mut declared = Declared::default();
     declared.collect(class, false);
+    if declared.columns.iter().any(|(name, _)| name.as_str() == "metadata") {
+        return Err(error::invalid_request(
+            "Attribute name 'metadata' is reserved when using the Declarative API.",
+        ));
+    }
     for base in class.ancestors.borrow().iter() {
         let is_mapped = base.host.borrow().is_some();
         if is_mapped && declared.columns.is_empty() && class.own(Sym::new("__tablename__")).is_none() {
@@ -280,6 +294,7 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
         }
     };
     let mapper = make_mapper(class, &table, registry, &declared)?;
+    add_validators(vm, class, &mapper)?;
     for (name, arguments) in declared.relationships {
         let relationship = Relationship::new(name, arguments);
         install_relationship(&mapper, &relationship);
@@ -389,10 +404,28 @@ fn make_table(vm: &mut Vm, class: &Rc<Class>, name: &str, declared: &Declared, r
         name_column(column, *attribute);
         table.add_column(column);
     }
-    for member in members {
-        schema::add_table_item(vm, &table, &member)?;
+    let filled = fill_table(vm, &table, &members, &options);
+    if let Err(exc) = filled {
+        metadata.remove(&key);
+        return Err(exc);
     }
     Ok(table)
+}
+
+/// Puts into a table what `__table_args__` says.
+fn fill_table(vm: &mut Vm, table: &Table, members: &[Value], options: &[(String, Value)]) -> Res<()> {
+    for (key, value) in options {
+        if !matches!(
+            key.as_str(),
+            "schema" | "extend_existing" | "keep_existing" | "must_exist" | "autoload_with"
+        ) {
+            schema::table_option(vm, table, key, value)?;
+        }
+    }
+    for member in members {
+        schema::add_table_item(vm, table, member)?;
+    }
+    schema::check_columns(table)
 }
 
 fn name_column(column: &Column, attribute: Sym) {
@@ -455,8 +488,50 @@ fn make_mapper(
         class.set(property.name, attributes::new(&mapper, &property));
     }
     *class.host.borrow_mut() = Some(mapper.clone());
+    instrument_init(class);
     class.set(Sym::new("__table__"), schema::table_value(table));
     Ok(mapper)
+}
+
+/// The attribute of a function by which `@validates` marks it: names of attributes.
+pub const VALIDATES: &str = "__sa_validators__";
+
+/// Methods under `@validates` see what is assigned, and say what it becomes.
+fn add_validators(vm: &mut Vm, class: &Rc<Class>, mapper: &Mapper) -> Res<()> {
+    let mut namespaces = vec![class.namespace()];
+    namespaces.extend(class.ancestors.borrow().iter().map(|base| base.namespace()));
+    for (_, function) in namespaces.into_iter().flatten() {
+        if !matches!(function, Value::Function(_)) {
+            continue;
+        }
+        let Some(names) = vm.get_attr_opt(&function, Sym::new(VALIDATES))? else { continue };
+        for name in vm.collect(&names)? {
+            let validate = function.clone();
+            let key = name.clone();
+            let listener = NativeFunc::closure(
+                "set_",
+                "(state, value, *rest)",
+                "The value that a method under `@validates` makes of another.",
+                move |vm, args| vm.call_values(&validate, &[args[0].clone(), key.clone(), args[1].clone()]),
+            );
+            let Some(name) = name.as_str() else { continue };
+            let target = Target::Attribute(mapper.id, Sym::new(name));
+            for event in ["set", "append"] {
+                let manner = Manner { retval: true, ..Manner::default() };
+                event::listen(vm, target, Sym::new(event), &listener, manner);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A mapped class has an `__init__` of its own, made from the one that it declares or inherits: messages call it by that name
+/// alone.
+fn instrument_init(class: &Class) {
+    if let Some(Value::Function(init)) = class.lookup(crate::py::sym::INIT) {
+        let own = init.renamed(crate::py::sym::INIT);
+        class.set(crate::py::sym::INIT, Value::Function(Rc::new(own)));
+    }
 }
 
 /// Gives a class a relationship attribute.
@@ -490,20 +565,10 @@ pub fn set_class_attribute(class: &Rc<Class>, name: Sym, value: Value) {
 }
 
 /// Makes an object of a mapped class: its state, and its attributes from keywords unless the class has an `__init__` of its own.
-pub fn new_object(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+pub fn new_object(vm: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
     let Some(mapper) = Mapper::of_class(class) else {
         return Ok(Value::Instance(Instance::new(class.clone())));
     };
     super::registry::configure_of(vm, &mapper)?;
-    let object = Value::Instance(Instance::with_native(class.clone(), Some(Box::new(State::new(&mapper)))));
-    if !matches!(class.lookup(crate::py::sym::INIT), Some(Value::Function(_))) {
-        if !args.values.is_empty() {
-            return Err(type_error(format!(
-                "_declarative_constructor() takes 1 positional argument but {} were given",
-                args.values.len() + 1
-            )));
-        }
-        attributes::construct(vm, &object, &args)?;
-    }
-    Ok(object)
+    Ok(Value::Instance(Instance::with_native(class.clone(), Some(Box::new(State::new(&mapper))))))
 }

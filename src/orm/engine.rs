@@ -5,10 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::{Rc, Weak};
 
+use super::event::{self, Family};
 use super::failure;
 use super::session::Session;
 use crate::db::{Connection, DbError, Fetched, Options, Row, Url};
-use crate::py::{Res, Vm};
+use crate::py::{Res, Value, Vm};
 use crate::sql::render::StatementKind;
 use crate::sql::{Compiled, Dialect, SqlValue};
 
@@ -20,6 +21,9 @@ pub struct Engine {
     connection: RefCell<Option<Connection>>,
     /// Was anything written since the last commit or rollback?
     written: Cell<bool>,
+    /// Were those who listen to `connect` told?
+    greeted: Cell<bool>,
+    own: Weak<Engine>,
 }
 
 /// What this room keeps with the machine.
@@ -44,16 +48,22 @@ pub fn sessions(vm: &mut Vm) -> Vec<Rc<Session>> {
 impl Engine {
     /// An engine; it connects when first used.
     pub fn new(url: Url, options: Options) -> Rc<Self> {
-        Rc::new(Self { url, options, connection: RefCell::new(None), written: Cell::new(false) })
+        Self::made(url, options, None)
     }
 
     /// An engine over a connection that is open.
     pub fn over(connection: Connection) -> Rc<Self> {
-        Rc::new(Self {
-            url: connection.url().clone(),
-            options: Options::default(),
-            connection: RefCell::new(Some(connection)),
+        Self::made(connection.url().clone(), Options::default(), Some(connection))
+    }
+
+    fn made(url: Url, options: Options, connection: Option<Connection>) -> Rc<Self> {
+        Rc::new_cyclic(|own| Self {
+            url,
+            options,
+            connection: RefCell::new(connection),
             written: Cell::new(false),
+            greeted: Cell::new(false),
+            own: own.clone(),
         })
     }
 
@@ -88,8 +98,59 @@ impl Engine {
     /// Executes a statement; how many rows it changed.
     pub fn execute(&self, vm: &mut Vm, compiled: &Compiled, values: &[SqlValue]) -> Res<u64> {
         self.note(compiled);
-        self.with_connection(|connection| connection.execute(compiled, values))
-            .map_err(|error| failure::from_db(vm, &error, compiled, values))
+        let watched = self.before(vm, compiled, &[values])?;
+        let rows = self
+            .with_connection(|connection| connection.execute(compiled, values))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))?;
+        self.after(vm, watched.as_ref())?;
+        Ok(rows)
+    }
+
+    /// Executes a statement for several sets of parameters, as one `executemany`: an error shows all of them.
+    pub fn execute_many(&self, vm: &mut Vm, compiled: &Compiled, all: &[Vec<SqlValue>]) -> Res<u64> {
+        self.note(compiled);
+        let sets: Vec<&[SqlValue]> = all.iter().map(Vec::as_slice).collect();
+        let watched = self.before(vm, compiled, &sets)?;
+        let mut changed = 0;
+        for values in all {
+            vm.check_interrupt()?;
+            changed += match self.with_connection(|connection| connection.execute(compiled, values)) {
+                Ok(rows) => rows,
+                Err(error) if all.len() == 1 => return Err(failure::from_db(vm, &error, compiled, values)),
+                Err(error) => return Err(failure::from_db_many(vm, &error, compiled, all)),
+            };
+        }
+        self.after(vm, watched.as_ref())?;
+        Ok(changed)
+    }
+
+    /// Tells those who listen that a statement is about to be executed, and before the first one that the engine connects.
+    fn before(
+        &self,
+        vm: &mut Vm,
+        compiled: &Compiled,
+        sets: &[&[SqlValue]],
+    ) -> Res<Option<event::Execution>> {
+        let is_first = !self.greeted.replace(true);
+        if !event::listening(Family::Engine) {
+            return Ok(None);
+        }
+        let Some(own) = self.own.upgrade() else { return Ok(None) };
+        if is_first {
+            event::connected(vm, &own)?;
+        }
+        let (text, params, many) = match sets {
+            [values] => (compiled.expanded_text(values), failure::positional(compiled, values), false),
+            sets => {
+                let sets = sets.iter().map(|values| failure::positional(compiled, values)).collect();
+                (compiled.text(), Value::list(sets), true)
+            }
+        };
+        event::before_execute(vm, &own, &text, params, many).map(Some)
+    }
+
+    fn after(&self, vm: &mut Vm, watched: Option<&event::Execution>) -> Res<()> {
+        watched.map_or(Ok(()), |execution| event::after_execute(vm, self, execution))
     }
 
     /// Executes a statement that yields rows, which `visit` sees one after another.
@@ -101,19 +162,29 @@ impl Engine {
         visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
     ) -> Res<Fetched> {
         self.note(compiled);
-        self.with_connection(|connection| connection.fetch(compiled, values, visit))
-            .map_err(|error| failure::from_db(vm, &error, compiled, values))
+        let watched = self.before(vm, compiled, &[values])?;
+        let fetched = self
+            .with_connection(|connection| connection.fetch(compiled, values, visit))
+            .map_err(|error| failure::from_db(vm, &error, compiled, values))?;
+        self.after(vm, watched.as_ref())?;
+        Ok(fetched)
     }
 
-    /// As `fetch`, for a multi-row INSERT of a size that comes again. The error is the database's own.
+    /// As `fetch`, for a multi-row INSERT of a size that comes again; None if the database refuses.
     pub fn fetch_batch(
         &self,
+        vm: &mut Vm,
         compiled: &Compiled,
         values: &[SqlValue],
         visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-    ) -> Result<Fetched, DbError> {
+    ) -> Res<Option<Fetched>> {
         self.note(compiled);
-        self.with_connection(|connection| connection.fetch_batch(compiled, values, visit))
+        let watched = self.before(vm, compiled, &[values])?;
+        let fetched = self.with_connection(|connection| connection.fetch_batch(compiled, values, visit)).ok();
+        if fetched.is_some() {
+            self.after(vm, watched.as_ref())?;
+        }
+        Ok(fetched)
     }
 
     fn note(&self, compiled: &Compiled) {
@@ -174,6 +245,7 @@ impl Engine {
         if !self.url.is_memory() && !self.in_transaction() {
             let old = self.connection.borrow_mut().take();
             drop(old);
+            self.greeted.set(false);
         }
     }
 }

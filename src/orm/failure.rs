@@ -33,7 +33,7 @@ fn driver_of(error: &DbError) -> Driver {
 }
 
 /// Values in the order in which the driver gets them, as a tuple.
-fn positional(compiled: &Compiled, values: &[SqlValue]) -> Value {
+pub fn positional(compiled: &Compiled, values: &[SqlValue]) -> Value {
     let mut params = Vec::new();
     compiled.positional(values, |bind, one| {
         let encoded = crate::sql::types::encode::encode(one, &bind.ty, compiled.dialect).ok().flatten();

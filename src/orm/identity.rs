@@ -2,12 +2,15 @@
 //! the session's own list.
 
 use std::cell::RefCell;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::rc::{Rc, Weak};
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxBuildHasher;
 
 use super::session::Session;
+use super::state::State;
 use crate::py::{Instance, Value};
 use crate::sql::SqlValue;
 
@@ -98,44 +101,66 @@ impl IdentityKey {
     }
 }
 
-/// The objects of a session by row.
+/// The objects of a session by row. An object knows its key, so the table has nothing but pointers to objects.
 #[derive(Default)]
 pub struct IdentityMap {
-    objects: RefCell<FxHashMap<IdentityKey, Weak<Instance>>>,
+    objects: RefCell<HashTable<Weak<Instance>>>,
+}
+
+fn hash_of(key: &IdentityKey) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
+
+/// Hash of an entry; one that is dying is not looked for again.
+fn hash_of_entry(entry: &Weak<Instance>) -> u64 {
+    let object = entry.upgrade();
+    let key = object.as_ref().and_then(|object| object.native::<State>()?.key());
+    key.map_or(0, |key| hash_of(&key))
+}
+
+fn is_at(entry: &Weak<Instance>, key: &IdentityKey) -> bool {
+    entry.upgrade().is_some_and(|object| object.native::<State>().is_some_and(|state| state.is_at(key)))
 }
 
 impl IdentityMap {
     /// The object of a row, if it is alive.
     pub fn get(&self, key: &IdentityKey) -> Option<Rc<Instance>> {
-        self.objects.borrow().get(key).and_then(Weak::upgrade)
+        self.objects.borrow().find(hash_of(key), |entry| is_at(entry, key)).and_then(Weak::upgrade)
     }
 
-    /// Puts an object in.
-    pub fn insert(&self, key: IdentityKey, object: &Rc<Instance>) {
-        self.objects.borrow_mut().insert(key, Rc::downgrade(object));
+    /// Puts an object in, which has this key.
+    pub fn insert(&self, key: &IdentityKey, object: &Rc<Instance>) {
+        let entry = Rc::downgrade(object);
+        let mut objects = self.objects.borrow_mut();
+        match objects.entry(hash_of(key), |entry| is_at(entry, key), hash_of_entry) {
+            Entry::Occupied(mut occupied) => *occupied.get_mut() = entry,
+            Entry::Vacant(vacant) => {
+                vacant.insert(entry);
+            }
+        }
     }
 
     /// Room for more objects.
     pub fn reserve(&self, more: usize) {
-        self.objects.borrow_mut().reserve(more);
+        self.objects.borrow_mut().reserve(more, hash_of_entry);
     }
 
     /// Takes an object out, if it is the one that is there.
     pub fn remove(&self, key: &IdentityKey, object: &Rc<Instance>) {
         let mut objects = self.objects.borrow_mut();
-        if objects.get(key).is_some_and(|other| other.as_ptr() == Rc::as_ptr(object)) {
-            objects.remove(key);
+        if let Ok(entry) = objects.find_entry(hash_of(key), |entry| entry.as_ptr() == Rc::as_ptr(object)) {
+            entry.remove();
         }
     }
 
     /// All objects that are alive.
     pub fn objects(&self) -> Vec<Rc<Instance>> {
-        self.objects.borrow().values().filter_map(Weak::upgrade).collect()
+        self.objects.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// How many are alive.
     pub fn len(&self) -> usize {
-        self.objects.borrow().values().filter(|object| object.strong_count() > 0).count()
+        self.objects.borrow().iter().filter(|object| object.strong_count() > 0).count()
     }
 
     /// Is it empty?
@@ -151,9 +176,9 @@ impl IdentityMap {
     /// Removes the entry of an object that has just died.
     pub fn forget_dead(session: &Session, key: &IdentityKey) {
         if let Ok(mut objects) = session.identity_map.objects.try_borrow_mut()
-            && objects.get(key).is_some_and(|object| object.strong_count() == 0)
+            && let Ok(entry) = objects.find_entry(hash_of(key), |object| object.strong_count() == 0)
         {
-            objects.remove(key);
+            entry.remove();
         }
     }
 }

@@ -2,6 +2,7 @@
 //! every other file of this room.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Deref;
 use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
@@ -51,6 +52,51 @@ impl Property {
     }
 }
 
+/// A list that is shared, and iterated as if it were a copy.
+pub struct Listed<T>(Rc<[Rc<T>]>);
+
+impl<T> Clone for Listed<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Deref for Listed<T> {
+    type Target = [Rc<T>];
+    fn deref(&self) -> &[Rc<T>] {
+        &self.0
+    }
+}
+
+impl<T> IntoIterator for Listed<T> {
+    type Item = Rc<T>;
+    type IntoIter = ListedItems<T>;
+    fn into_iter(self) -> ListedItems<T> {
+        ListedItems { list: self, next: 0 }
+    }
+}
+
+/// Iterates over a shared list.
+pub struct ListedItems<T> {
+    list: Listed<T>,
+    next: usize,
+}
+
+impl<T> Iterator for ListedItems<T> {
+    type Item = Rc<T>;
+    fn next(&mut self) -> Option<Rc<T>> {
+        let item = self.list.get(self.next).cloned();
+        self.next += 1;
+        item
+    }
+}
+
+struct Lists {
+    properties: Listed<Property>,
+    columns: Listed<Property>,
+    relationships: Listed<Relationship>,
+}
+
 /// A class mapped to a table.
 pub struct Mapper {
     /// Unique number; part of every identity key.
@@ -65,6 +111,8 @@ pub struct Mapper {
     properties: RefCell<Vec<Rc<Property>>>,
     by_name: RefCell<FxHashMap<Sym, usize>>,
     by_column: RefCell<FxHashMap<usize, usize>>,
+    /// The lists that are asked for, for every object of a flush; made anew after a change.
+    lists: RefCell<Option<Lists>>,
     /// Slots of the primary key columns.
     pub primary_key: OnceCell<Vec<usize>>,
     /// Are its relationships worked out?
@@ -91,6 +139,7 @@ impl Mapper {
             properties: RefCell::default(),
             by_name: RefCell::default(),
             by_column: RefCell::default(),
+            lists: RefCell::new(None),
             primary_key: OnceCell::new(),
             configured: Cell::new(false),
             disposed: Cell::new(false),
@@ -130,6 +179,7 @@ impl Mapper {
 
     /// Adds an attribute; its slot is the next free one.
     pub fn add_property(&self, name: Sym, kind: PropertyKind) -> Rc<Property> {
+        *self.lists.borrow_mut() = None;
         let mut properties = self.properties.borrow_mut();
         let existing = self.by_name.borrow().get(&name).copied();
         let slot = existing.unwrap_or(properties.len());
@@ -148,13 +198,30 @@ impl Mapper {
 
     /// Removes an attribute; its slot stays empty. For backrefs of a class that is defined anew.
     pub fn remove_property(&self, name: Sym) {
+        *self.lists.borrow_mut() = None;
         self.by_name.borrow_mut().remove(&name);
     }
 
+    fn with_lists<T>(&self, f: impl FnOnce(&Lists) -> T) -> T {
+        let mut lists = self.lists.borrow_mut();
+        f(lists.get_or_insert_with(|| {
+            let by_name = self.by_name.borrow();
+            let all = self.properties.borrow();
+            let properties: Vec<_> =
+                all.iter().filter(|p| by_name.get(&p.name) == Some(&p.slot)).cloned().collect();
+            let columns: Vec<_> = properties.iter().filter(|p| p.column().is_some()).cloned().collect();
+            let relationships: Vec<_> = properties.iter().filter_map(|p| p.relationship().cloned()).collect();
+            Lists {
+                properties: Listed(properties.into()),
+                columns: Listed(columns.into()),
+                relationships: Listed(relationships.into()),
+            }
+        }))
+    }
+
     /// All attributes, by slot.
-    pub fn properties(&self) -> Vec<Rc<Property>> {
-        let by_name = self.by_name.borrow();
-        self.properties.borrow().iter().filter(|p| by_name.get(&p.name) == Some(&p.slot)).cloned().collect()
+    pub fn properties(&self) -> Listed<Property> {
+        self.with_lists(|lists| lists.properties.clone())
     }
 
     /// How many attributes.
@@ -190,13 +257,13 @@ impl Mapper {
     }
 
     /// Column attributes in slot order.
-    pub fn columns(&self) -> Vec<Rc<Property>> {
-        self.properties().into_iter().filter(|property| property.column().is_some()).collect()
+    pub fn columns(&self) -> Listed<Property> {
+        self.with_lists(|lists| lists.columns.clone())
     }
 
     /// Relationships in slot order.
-    pub fn relationships(&self) -> Vec<Rc<Relationship>> {
-        self.properties().iter().filter_map(|property| property.relationship().cloned()).collect()
+    pub fn relationships(&self) -> Listed<Relationship> {
+        self.with_lists(|lists| lists.relationships.clone())
     }
 
     /// Slots of the primary key.

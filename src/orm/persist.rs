@@ -1,8 +1,10 @@
 //! Writes rows: INSERT, UPDATE and DELETE for the objects that the unit of work hands over, many rows of one shape in one
 //! statement. Called by `unit_of_work` only.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
+
+use smallvec::SmallVec;
 
 use super::column::{ColumnProperty, Default};
 use super::engine::Engine;
@@ -36,16 +38,35 @@ pub struct InsertPlan {
     fetched: Vec<(usize, SqlType)>,
     /// Is the primary key all that the database fills in, as a row number?
     key_is_row_number: bool,
-    /// Does the object bring its whole primary key?
+    /// Does the object bring as much of its primary key as there will be?
     has_key: bool,
+    /// Slots of the attributes that the object brings.
+    given: Box<[usize]>,
+    /// How many rows go out at a time.
+    batch: usize,
 }
 
-/// A row to be inserted: its object and its parameters.
+/// A row to be inserted.
 struct NewRow<'a> {
     object: &'a Rc<Instance>,
     state: &'a State,
+}
+
+/// Rows of one shape that wait to be inserted. Only a batch of them is held at a time: a flush may be of any size.
+struct Run<'a> {
     plan: Rc<InsertPlan>,
+    rows: Vec<NewRow<'a>>,
+    /// Parameters of all rows, one after the other.
     values: Vec<SqlValue>,
+    /// Were rows of this run written already?
+    begun: bool,
+}
+
+impl Run<'_> {
+    fn values_of(&self, row: usize) -> &[SqlValue] {
+        let width = self.plan.parameters.len();
+        &self.values[row * width..(row + 1) * width]
+    }
 }
 
 fn compile(statement: Statement, engine: &Engine) -> Res<Rc<Compiled>> {
@@ -92,16 +113,16 @@ fn default_value(vm: &mut Vm, default: &Default) -> Res<Value> {
     }
 }
 
-/// Fills in Python-side defaults and finds the plan for an object to be inserted.
-fn prepare<'a>(
+/// Fills in Python-side defaults and finds the plan for an object to be inserted; `last` is the plan of the one before.
+fn plan_of(
     vm: &mut Vm,
     session: &Session,
-    object: &'a Rc<Instance>,
+    state: &State,
     columns: &[Rc<Property>],
-) -> Res<Option<NewRow<'a>>> {
-    let Some(state) = object.native::<State>() else { return Ok(None) };
+    last: Option<&Rc<InsertPlan>>,
+) -> Res<Rc<InsertPlan>> {
     let mapper = &state.mapper;
-    let mut given: Vec<usize> = Vec::with_capacity(columns.len());
+    let mut given: SmallVec<[usize; 16]> = SmallVec::new();
     for property in columns {
         let Some(column) = property.column() else { continue };
         let mut value = state.get(property.slot);
@@ -124,27 +145,32 @@ fn prepare<'a>(
         }
         given.push(property.slot);
     }
+    if let Some(last) = last
+        && *last.given == *given
+    {
+        return Ok(last.clone());
+    }
     let known = mapper.insert_plans.borrow().get(given.as_slice()).cloned();
-    let plan = match known {
-        Some(plan) => plan,
-        None => {
-            let plan = Rc::new(make_plan(&session.engine, mapper, columns, &given)?);
-            mapper.insert_plans.borrow_mut().insert(given.into(), plan.clone());
-            plan
-        }
-    };
-    let mut values = Vec::with_capacity(plan.parameters.len());
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let plan = Rc::new(make_plan(&session.engine, mapper, columns, &given)?);
+    mapper.insert_plans.borrow_mut().insert(given.as_slice().into(), plan.clone());
+    Ok(plan)
+}
+
+/// Adds the parameters of an object to `values`.
+fn push_values(vm: &mut Vm, state: &State, plan: &InsertPlan, values: &mut Vec<SqlValue>) -> Res<()> {
     for (slot, ty) in &plan.parameters {
-        let value = state.get(*slot);
-        match value::to_sql(vm, &value, ty) {
+        match value::to_sql(vm, &state.get(*slot), ty) {
             Ok(value) => values.push(value),
             Err(exc) => {
-                let names = parameter_values(mapper, state, &plan.parameters);
+                let names = parameter_values(&state.mapper, state, &plan.parameters);
                 return Err(failure::statement(vm, exc, &plan.plain, names));
             }
         }
     }
-    Ok(Some(NewRow { object, state, plan, values }))
+    Ok(())
 }
 
 /// Names and Python values of the parameters, for the message of an error that came before the database saw them.
@@ -212,150 +238,165 @@ fn make_plan(engine: &Engine, mapper: &Mapper, columns: &[Rc<Property>], given: 
         }
     }
     parameters.retain(|(slot, _)| *slot != usize::MAX);
+    let batch = if returning.takes_rows() && !parameters.is_empty() {
+        BATCH.min(MAX_PARAMETERS / parameters.len()).max(1)
+    } else {
+        1
+    };
+    // An error of an `executemany` shows the parameters of all rows.
+    let executemany = has_key && fetched.is_empty();
     Ok(InsertPlan {
+        given: given.into(),
+        batch: if executemany { usize::MAX } else { batch },
         plain,
         returning,
         parameters,
         key_is_row_number: fetched.is_empty() && key_columns.len() == 1,
+        // What nobody fills in need not be asked for.
+        has_key: has_key || (fetched.is_empty() && mapper.table.autoincrement_column().is_none()),
         fetched: slots,
-        has_key,
     })
 }
 
 /// Inserts objects of one class, in order. Their keys are known afterwards, and they are persistent.
 pub fn insert(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: &[Rc<Instance>]) -> Res<()> {
+    let mut inserted = Vec::with_capacity(objects.len());
+    let result = insert_runs(vm, session, mapper, objects, &mut inserted);
+    // After an error, too: the rollback has to know of them.
+    session.all_became_persistent(inserted);
+    result
+}
+
+fn insert_runs(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    mapper: &Rc<Mapper>,
+    objects: &[Rc<Instance>],
+    inserted: &mut Vec<Rc<Instance>>,
+) -> Res<()> {
     let columns = mapper.columns();
-    let mut at = 0;
-    let mut waiting: Option<NewRow<'_>> = None;
-    loop {
-        // One run of objects with the same set of columns.
-        let mut run: Vec<NewRow<'_>> = waiting.take().into_iter().collect();
-        while at < objects.len() {
-            let Some(row) = prepare(vm, session, &objects[at], &columns)? else {
-                at += 1;
-                continue;
-            };
-            at += 1;
-            if run.first().is_some_and(|first| !Rc::ptr_eq(&first.plan, &row.plan)) {
-                waiting = Some(row);
-                break;
+    session.identity_map.reserve(objects.len());
+    let mut waiting: Option<Run<'_>> = None;
+    for object in objects {
+        let Some(state) = object.native::<State>() else { continue };
+        let plan = plan_of(vm, session, state, &columns, waiting.as_ref().map(|run| &run.plan))?;
+        let mut run = match waiting.take() {
+            Some(run) if Rc::ptr_eq(&run.plan, &plan) => run,
+            other => {
+                if let Some(mut ended) = other {
+                    insert_run(vm, session, mapper, &mut ended, inserted)?;
+                }
+                Run { plan, rows: Vec::new(), values: Vec::new(), begun: false }
             }
-            run.push(row);
+        };
+        // One row more than a batch: whether a row stands alone must be known when it is written.
+        if run.rows.len() > run.plan.batch {
+            let rest = run.rows.split_off(run.plan.batch);
+            let rest_values = run.values.split_off(run.plan.batch * run.plan.parameters.len());
+            run.begun = true;
+            insert_run(vm, session, mapper, &mut run, inserted)?;
+            run.rows.extend(rest);
+            run.values.extend(rest_values);
         }
-        if run.is_empty() {
-            return Ok(());
-        }
-        insert_run(vm, session, mapper, &run)?;
-        if at >= objects.len() && waiting.is_none() {
-            return Ok(());
-        }
+        push_values(vm, state, &run.plan, &mut run.values)?;
+        run.rows.push(NewRow { object, state });
+        waiting = Some(run);
+    }
+    match waiting {
+        Some(mut run) => insert_run(vm, session, mapper, &mut run, inserted),
+        None => Ok(()),
     }
 }
 
-fn insert_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[NewRow<'_>]) -> Res<()> {
-    let plan = run[0].plan.clone();
-    if let [row] = run
+/// Writes the rows of a run that wait, and empties it.
+fn insert_run(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    mapper: &Rc<Mapper>,
+    run: &mut Run<'_>,
+    inserted: &mut Vec<Rc<Instance>>,
+) -> Res<()> {
+    let plan = run.plan.clone();
+    let fetches = plan.fetched.len() > mapper.key_slots().len();
+    if let [row] = run.rows.as_slice()
+        && !run.begun
         && (plan.has_key || plan.key_is_row_number)
-        && plan.fetched.len() == mapper.key_slots().len()
+        && !fetches
     {
-        session.engine.execute(vm, &plan.plain, &row.values)?;
+        session.engine.execute(vm, &plan.plain, &run.values)?;
         if !plan.has_key {
             let number = session.engine.last_insert_id(vm)?;
             row.state.put(mapper.key_slots()[0], Value::Int(number));
         }
-        return settle(vm, session, mapper, run);
-    }
-    let fetches = plan.fetched.len() > mapper.key_slots().len();
-    if plan.has_key && !fetches {
-        return insert_with_keys(vm, session, mapper, run, &plan);
-    }
-    let dialect = session.engine.dialect();
-    let per_row = plan.parameters.len().max(1);
-    let batch = BATCH.min(MAX_PARAMETERS / per_row).max(1);
-    let batch = if plan.returning.takes_rows() && !plan.parameters.is_empty() { batch } else { 1 };
-    for rows in run.chunks(batch) {
-        vm.check_interrupt()?;
-        if rows.len() == 1 || !insert_batch(session, &plan, rows) {
-            // One by one: the error, if there is one, is that of the row it belongs to.
-            for row in rows {
-                let mut brought: Vec<Value> = Vec::new();
-                let compiled = plan.returning.clone();
-                session.engine.fetch(vm, &compiled, &row.values, &mut |fetched| {
-                    brought = plan
-                        .fetched
-                        .iter()
-                        .enumerate()
-                        .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
-                        .collect();
-                    ControlFlow::Continue(())
-                })?;
-                for ((slot, _), value) in plan.fetched.iter().zip(brought) {
-                    row.state.put(*slot, value);
+    } else if plan.has_key && !fetches {
+        let parameters: Vec<Vec<SqlValue>> =
+            (0..run.rows.len()).map(|row| run.values_of(row).to_vec()).collect();
+        session.engine.execute_many(vm, &plan.plain, &parameters)?;
+    } else {
+        let mut from = 0;
+        while from < run.rows.len() {
+            vm.check_interrupt()?;
+            let to = run.rows.len().min(from.saturating_add(plan.batch));
+            if to - from == 1 || !insert_batch(vm, session, run, from..to)? {
+                // One by one: the error, if there is one, is that of the row it belongs to.
+                for row in from..to {
+                    insert_returning(vm, session, run, row)?;
                 }
             }
+            from = to;
         }
     }
-    settle(vm, session, mapper, run)
+    settle(vm, session, mapper, run, inserted)?;
+    run.rows.clear();
+    run.values.clear();
+    Ok(())
+}
+
+/// Inserts one row, and takes what the database filled in.
+fn insert_returning(vm: &mut Vm, session: &Session, run: &Run<'_>, row: usize) -> Res<()> {
+    let (plan, dialect) = (&run.plan, session.engine.dialect());
+    let mut brought: Vec<Value> = Vec::new();
+    session.engine.fetch(vm, &plan.returning, run.values_of(row), &mut |fetched| {
+        brought = plan
+            .fetched
+            .iter()
+            .enumerate()
+            .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
+            .collect();
+        ControlFlow::Continue(())
+    })?;
+    for ((slot, _), value) in plan.fetched.iter().zip(brought) {
+        run.rows[row].state.put(*slot, value);
+    }
+    Ok(())
 }
 
 /// Inserts several rows at once; false if the database refused, in which case nothing was inserted.
-fn insert_batch(session: &Session, plan: &InsertPlan, rows: &[NewRow<'_>]) -> bool {
-    let mut values = Vec::with_capacity(rows.len() * plan.parameters.len());
-    for row in rows {
-        values.extend(row.values.iter().cloned());
-    }
-    let mut brought: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
-    let dialect = session.engine.dialect();
-    let result = session.engine.fetch_batch(&plan.returning, &values, &mut |fetched| {
-        brought.push(
-            plan.fetched
-                .iter()
-                .enumerate()
-                .map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect))
-                .collect(),
+fn insert_batch(vm: &mut Vm, session: &Session, run: &Run<'_>, rows: Range<usize>) -> Res<bool> {
+    let (plan, dialect) = (&run.plan, session.engine.dialect());
+    let (width, columns) = (plan.parameters.len(), plan.fetched.len());
+    let values = &run.values[rows.start * width..rows.end * width];
+    let mut brought: Vec<Value> = Vec::with_capacity(rows.len() * columns);
+    let result = session.engine.fetch_batch(vm, &plan.returning, values, &mut |fetched| {
+        brought.extend(
+            plan.fetched.iter().enumerate().map(|(i, (_, ty))| value::from_raw(ty, fetched.get(i), dialect)),
         );
         ControlFlow::Continue(())
-    });
-    if result.is_err() || brought.len() != rows.len() {
-        return false;
+    })?;
+    if result.is_none() || brought.len() != rows.len() * columns {
+        return Ok(false);
     }
+    let mut brought: Vec<&mut [Value]> = brought.chunks_mut(columns.max(1)).collect();
     // Row numbers rise in the order of the rows; the database may tell of them in another.
     if plan.key_is_row_number {
         brought.sort_by_key(|values| values.first().and_then(Value::as_int));
     }
-    for (row, values) in rows.iter().zip(brought) {
+    for (row, values) in run.rows[rows].iter().zip(brought) {
         for ((slot, _), value) in plan.fetched.iter().zip(values) {
-            row.state.put(*slot, value);
+            row.state.put(*slot, std::mem::take(value));
         }
     }
-    true
-}
-
-/// Rows that bring their keys: nothing is to be fetched.
-fn insert_with_keys(
-    vm: &mut Vm,
-    session: &Rc<Session>,
-    mapper: &Rc<Mapper>,
-    run: &[NewRow<'_>],
-    plan: &Rc<InsertPlan>,
-) -> Res<()> {
-    let parameters: Vec<Vec<SqlValue>> = run.iter().map(|row| row.values.clone()).collect();
-    execute_many(vm, &session.engine, &plan.plain, &parameters)?;
-    settle(vm, session, mapper, run)
-}
-
-/// Executes a statement for several sets of parameters, as one `executemany`: an error shows all of them.
-fn execute_many(vm: &mut Vm, engine: &Engine, compiled: &Compiled, all: &[Vec<SqlValue>]) -> Res<u64> {
-    let mut changed = 0;
-    for values in all {
-        vm.check_interrupt()?;
-        changed += match engine.with_connection(|connection| connection.execute(compiled, values)) {
-            Ok(rows) => rows,
-            Err(error) if all.len() == 1 => return Err(failure::from_db(vm, &error, compiled, values)),
-            Err(error) => return Err(failure::from_db_many(vm, &error, compiled, all)),
-        };
-    }
-    Ok(changed)
+    Ok(true)
 }
 
 /// The identity key that an object's attributes say.
@@ -379,10 +420,14 @@ pub fn key_of_values(vm: &mut Vm, mapper: &Mapper, state: &State) -> Res<Option<
 }
 
 /// Objects whose rows were inserted are persistent.
-fn settle(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[NewRow<'_>]) -> Res<()> {
-    session.identity_map.reserve(run.len());
-    let mut objects = Vec::with_capacity(run.len());
-    for row in run {
+fn settle(
+    vm: &mut Vm,
+    session: &Rc<Session>,
+    mapper: &Rc<Mapper>,
+    run: &Run<'_>,
+    inserted: &mut Vec<Rc<Instance>>,
+) -> Res<()> {
+    for row in &run.rows {
         let Some(key) = key_of_values(vm, mapper, row.state)? else {
             return Err(error::flush_error(format!(
                 "Instance {} has a NULL identity key.  If this is an auto-generated value, check that the database table allows \
@@ -394,10 +439,9 @@ fn settle(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, run: &[NewRow
         row.state.set_key(Some(key.clone()));
         row.state.set_standing(Standing::Persistent);
         row.state.loaded();
-        session.identity_map.insert(key, row.object);
-        objects.push(row.object.clone());
+        session.identity_map.insert(&key, row.object);
+        inserted.push(row.object.clone());
     }
-    session.all_became_persistent(&objects);
     Ok(())
 }
 
@@ -560,7 +604,7 @@ fn update_run(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, rows: &[C
     for row in rows {
         all.push(arrange_all(vm, &compiled, &row.values)?);
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "UPDATE statement on table '{}' expected to update {} row(s); {matched} were matched.",
@@ -605,7 +649,7 @@ fn rekey(
         session.identity_map.remove(&old, object);
     }
     if let Some(key) = &key {
-        session.identity_map.insert(key.clone(), object);
+        session.identity_map.insert(key, object);
     }
     state.set_key(key);
     Ok(())
@@ -624,7 +668,7 @@ pub fn delete(vm: &mut Vm, session: &Rc<Session>, mapper: &Rc<Mapper>, objects: 
         let named = key_parameters(vm, mapper, state)?;
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if matched != objects.len() as u64 {
         failure::warn(
             vm,
@@ -683,7 +727,7 @@ pub fn association_rows(
         }
         all.push(arrange(&compiled, &named));
     }
-    let matched = execute_many(vm, &session.engine, &compiled, &all)?;
+    let matched = session.engine.execute_many(vm, &compiled, &all)?;
     if remove && matched != rows.len() as u64 {
         return Err(error::stale_data(format!(
             "DELETE statement on table '{}' expected to delete {} row(s); Only {matched} were matched.",

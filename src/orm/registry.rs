@@ -168,12 +168,12 @@ impl Registry {
 
     fn expressions(&self, vm: &mut Vm, value: &Value) -> Res<Vec<Expr>> {
         if let Some(expr) = expression::expr_of(vm, value)? {
-            return Ok(vec![super::rewrite::settled(&expr)]);
+            return Ok(vec![expr]);
         }
         let mut all = Vec::new();
         for item in vm.collect(value)? {
             match expression::expr_of(vm, &item)? {
-                Some(expr) => all.push(super::rewrite::settled(&expr)),
+                Some(expr) => all.push(expr),
                 None => return Err(error::argument("Column-based expression object expected for argument")),
             }
         }
@@ -307,7 +307,7 @@ fn order_by(vm: &mut Vm, owner: &Rc<Mapper>, relationship: &Rc<Relationship>) ->
         return Ok(Vec::new());
     }
     let value = registry.argument(vm, owner, value)?;
-    Ok(registry.expressions(vm, &value)?.iter().map(super::rewrite::settled).collect())
+    registry.expressions(vm, &value)
 }
 
 fn target_mapper(target: &Value, relationship: &Rc<Relationship>) -> Res<Rc<Mapper>> {
@@ -333,7 +333,7 @@ fn join_argument(
     match value.given() {
         Some(value) => {
             let value = registry.argument(vm, mapper, value)?;
-            Ok(expression::expr_of(vm, &value)?.map(|expr| super::rewrite::settled(&expr)))
+            expression::expr_of(vm, &value)
         }
         None => Ok(None),
     }

@@ -16,16 +16,6 @@ pub fn to_alias(expr: &Expr, table: &Table, to: &FromItem) -> Expr {
     })
 }
 
-/// The expression with columns that were used before they had a name or a table as they are now: a class body's
-/// `primaryjoin=(follows.c.follower_id == id)`.
-pub fn settled(expr: &Expr) -> Expr {
-    expr.map(&mut |member| {
-        let reference = member.as_column()?;
-        let column = reference.column.as_ref()?;
-        (reference.from.is_none() && column.table().is_some()).then(|| column.expr())
-    })
-}
-
 /// The column, if the expression is a column of a table itself (not of an alias of it).
 pub fn table_column(expr: &Expr) -> Option<Column> {
     let reference = expr.as_column()?;

@@ -10,12 +10,13 @@ use rustc_hash::FxBuildHasher;
 use super::collection;
 use super::engine::Engine;
 use super::error;
+use super::event::{self, Family};
 use super::failure;
 use super::identity::IdentityMap;
 use super::mapper::Mapper;
 use super::state::{Standing, State, describe, require};
 use super::unit_of_work;
-use crate::py::{Exc, Instance, Res, Value, Vm};
+use crate::py::{Class, Exc, Instance, Res, Value, Vm};
 
 /// Objects in the order in which they came, by address.
 type Objects = RefCell<IndexMap<usize, Rc<Instance>, FxBuildHasher>>;
@@ -29,6 +30,13 @@ struct Level {
     deleted: Vec<Rc<Instance>>,
     /// Name of the savepoint; None for the transaction itself.
     savepoint: Option<String>,
+}
+
+/// What a flush wrote.
+struct Flushed {
+    new: Vec<Rc<Instance>>,
+    dirty: Vec<Rc<Instance>>,
+    deleted: Vec<Rc<Instance>>,
 }
 
 /// A session.
@@ -50,6 +58,14 @@ pub struct Session {
     failed: RefCell<Option<String>>,
     next_order: Cell<u32>,
     next_savepoint: Cell<u32>,
+    /// The number of the `scoped_session` that it is of; 0 for none.
+    pub scope: Cell<usize>,
+    /// What was new, changed and deleted, while those who listen to `after_flush` are told of it.
+    flushed: RefCell<Option<Flushed>>,
+    /// What the program keeps with it.
+    pub info: RefCell<Option<Value>>,
+    /// The class of its queries, if it is not the plain one.
+    pub query_class: RefCell<Option<Rc<Class>>>,
 }
 
 fn key_of(object: &Rc<Instance>) -> usize {
@@ -72,6 +88,10 @@ impl Session {
             failed: RefCell::new(None),
             next_order: Cell::new(1),
             next_savepoint: Cell::new(1),
+            scope: Cell::new(0),
+            flushed: RefCell::new(None),
+            info: RefCell::new(None),
+            query_class: RefCell::new(None),
         })
     }
 
@@ -81,16 +101,25 @@ impl Session {
 
     /// Objects to be inserted.
     pub fn new_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.new.clone();
+        }
         Self::objects(&self.new)
     }
 
     /// Objects to be deleted.
     pub fn deleted_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.deleted.clone();
+        }
         Self::objects(&self.deleted)
     }
 
     /// Persistent objects with changes (net or not), in the order of their first change; those to be deleted left out.
     pub fn dirty_objects(&self) -> Vec<Rc<Instance>> {
+        if let Some(flushed) = &*self.flushed.borrow() {
+            return flushed.dirty.clone();
+        }
         let deleted = self.deleted.borrow();
         self.modified
             .borrow()
@@ -144,6 +173,7 @@ impl Session {
         if self.levels.borrow().is_empty() {
             self.engine.begin(vm)?;
             self.levels.borrow_mut().push(Level::default());
+            event::session_begins(vm, self)?;
         }
         Ok(())
     }
@@ -172,6 +202,9 @@ impl Session {
                 "raised as a result of Query-invoked autoflush; consider using a session.no_autoflush block if this flush is \
                  occurring prematurely",
             );
+            if self.has_failed() {
+                *self.failed.borrow_mut() = Some(failure::pending_rollback_reason(vm, exc));
+            }
         })
     }
 
@@ -179,6 +212,7 @@ impl Session {
     pub fn add(self: &Rc<Self>, vm: &mut Vm, object: &Value) -> Res<()> {
         let state = require(object)?;
         super::registry::configure_of(vm, &state.mapper)?;
+        refuse_deleted(object, state)?;
         let mut waiting = vec![object.clone()];
         let mut seen: Vec<usize> = Vec::new();
         while let Some(object) = waiting.pop() {
@@ -187,7 +221,19 @@ impl Session {
                 continue;
             }
             seen.push(key_of(instance));
-            if self.take_in(instance, state)? || seen.len() == 1 {
+            let comes = event::listening(Family::Session) && state.session().is_none();
+            if comes {
+                event::session(vm, self, "before_attach", &[("instance", object.clone())])?;
+            }
+            let is_new = state.key().is_none();
+            let came = self.take_in(instance, state)?;
+            if comes {
+                event::session(vm, self, "after_attach", &[("instance", object.clone())])?;
+                if is_new {
+                    event::session(vm, self, "transient_to_pending", &[("instance", object.clone())])?;
+                }
+            }
+            if came || seen.len() == 1 {
                 let mut related = related_objects(state, |cascade| cascade.save_update);
                 related.reverse();
                 waiting.extend(related);
@@ -214,7 +260,7 @@ impl Session {
             )));
         }
         match state.standing() {
-            Standing::Detached | Standing::Deleted | Standing::Persistent => {
+            Standing::Detached | Standing::Deleted | Standing::Gone | Standing::Persistent => {
                 let Some(key) = state.key() else { return Ok(false) };
                 if let Some(other) = self.identity_map.get(&key)
                     && !Rc::ptr_eq(&other, object)
@@ -225,7 +271,7 @@ impl Session {
                         failure::identity_text(&state.mapper, &key)
                     )));
                 }
-                self.identity_map.insert(key, object);
+                self.identity_map.insert(&key, object);
                 state.set_standing(Standing::Persistent);
                 state.set_session(Some(self));
                 if state.has_changes() {
@@ -286,7 +332,33 @@ impl Session {
         if !self.has_pending_work() {
             return Ok(());
         }
+        if !event::listening(Family::Session) {
+            self.begin(vm)?;
+            return self.write(vm);
+        }
+        self.flushing.set(true);
+        let rest = [("flush_context", Value::None), ("instances", Value::None)];
+        let told = event::session(vm, self, "before_flush", &rest);
+        self.flushing.set(false);
+        told?;
         self.begin(vm)?;
+        let flushed =
+            Flushed { new: self.new_objects(), dirty: self.dirty_objects(), deleted: self.deleted_objects() };
+        self.write(vm)?;
+        let (new, deleted) = (flushed.new.clone(), flushed.deleted.clone());
+        *self.flushed.borrow_mut() = Some(flushed);
+        let told = event::session(vm, self, "after_flush", &rest[..1]);
+        *self.flushed.borrow_mut() = None;
+        told?;
+        for (objects, event) in [(new, "pending_to_persistent"), (deleted, "persistent_to_deleted")] {
+            for object in objects {
+                event::session(vm, self, event, &[("instance", Value::Instance(object))])?;
+            }
+        }
+        event::session(vm, self, "after_flush_postexec", &rest[..1])
+    }
+
+    fn write(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
         self.flushing.set(true);
         let result = unit_of_work::flush(vm, self);
         self.flushing.set(false);
@@ -307,37 +379,33 @@ impl Session {
             for level in levels.into_iter().rev() {
                 self.restore(level);
             }
+            self.forget_pending();
+            self.expire_all();
         }
         *self.failed.borrow_mut() = Some(reason);
     }
 
-    /// Notes that a flush made an object persistent.
-    pub fn became_persistent(self: &Rc<Self>, object: &Rc<Instance>) {
-        let old = self.new.borrow_mut().shift_remove(&key_of(object));
-        drop(old);
-        if let Some(level) = self.levels.borrow_mut().last_mut() {
-            level.inserted.push(object.clone());
-        }
-    }
-
-    /// Empties the list of new objects at once: all of them were inserted.
-    pub fn all_became_persistent(self: &Rc<Self>, objects: &[Rc<Instance>]) {
-        let whole = {
-            let new = self.new.borrow();
-            new.len() == objects.len()
-        };
-        if whole {
-            let old = std::mem::take(&mut *self.new.borrow_mut());
+    /// Notes that a flush made objects persistent.
+    pub fn all_became_persistent(self: &Rc<Self>, objects: Vec<Rc<Instance>>) {
+        let mut new = self.new.borrow_mut();
+        if new.len() == objects.len() {
+            let old = std::mem::take(&mut *new);
+            drop(new);
             drop(old);
-            if let Some(level) = self.levels.borrow_mut().last_mut() {
-                level.inserted.extend_from_slice(objects);
+        } else if objects.len() <= 4 {
+            for object in &objects {
+                new.shift_remove(&key_of(object));
             }
         } else {
             let addresses: std::collections::HashSet<usize, FxBuildHasher> =
                 objects.iter().map(key_of).collect();
-            self.new.borrow_mut().retain(|address, _| !addresses.contains(address));
-            if let Some(level) = self.levels.borrow_mut().last_mut() {
-                level.inserted.extend_from_slice(objects);
+            new.retain(|address, _| !addresses.contains(address));
+        }
+        if let Some(level) = self.levels.borrow_mut().last_mut() {
+            if level.inserted.is_empty() {
+                level.inserted = objects;
+            } else {
+                level.inserted.extend(objects);
             }
         }
     }
@@ -359,6 +427,7 @@ impl Session {
     /// `session.commit()`
     pub fn commit(self: &Rc<Self>, vm: &mut Vm) -> Res<()> {
         self.check_usable()?;
+        event::session(vm, self, "before_commit", &[])?;
         // Objects that a flush itself brings in (by events and cascades) are written, too.
         for _ in 0..100 {
             if !self.has_pending_work() {
@@ -374,10 +443,11 @@ impl Session {
             return Err(exc);
         }
         let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        event::session(vm, self, "after_commit", &[])?;
         for level in levels {
             for object in level.deleted {
                 if let Some(state) = object.native::<State>() {
-                    state.set_standing(Standing::Detached);
+                    state.set_standing(Standing::Gone);
                     state.set_session(None);
                 }
             }
@@ -395,11 +465,18 @@ impl Session {
             self.engine.rollback(vm)?;
         }
         let levels = std::mem::take(&mut *self.levels.borrow_mut());
+        let was_open = !levels.is_empty();
+        if was_open {
+            event::session(vm, self, "after_rollback", &[])?;
+        }
         for level in levels.into_iter().rev() {
             self.restore(level);
         }
         self.forget_pending();
         self.expire_all();
+        if was_open {
+            event::session(vm, self, "after_soft_rollback", &[("previous_transaction", Value::None)])?;
+        }
         Ok(())
     }
 
@@ -433,7 +510,7 @@ impl Session {
             let Some(state) = object.native::<State>() else { continue };
             let Some(key) = state.key() else { continue };
             state.set_standing(Standing::Persistent);
-            self.identity_map.insert(key, &object);
+            self.identity_map.insert(&key, &object);
         }
     }
 
@@ -591,6 +668,17 @@ impl Session {
     pub fn depth(&self) -> usize {
         self.levels.borrow().len()
     }
+}
+
+/// An object whose row was deleted does not come back by itself.
+fn refuse_deleted(object: &Value, state: &State) -> Res<()> {
+    if !matches!(state.standing(), Standing::Deleted | Standing::Gone) {
+        return Ok(());
+    }
+    Err(error::invalid_request(format!(
+        "Instance '{}' has been deleted.  Use the make_transient() function to send this object back to the transient state.",
+        describe(object)
+    )))
 }
 
 /// Forgets the values of an object; its collections become plain lists, so that cycles between objects end.

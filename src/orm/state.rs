@@ -4,9 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use smallvec::SmallVec;
+
 use super::identity::{IdentityKey, IdentityMap};
 use super::mapper::Mapper;
 use super::session::Session;
+use super::slot::Slot;
 use crate::py::{Instance, Native, Res, Sym, Value, Vm};
 
 /// Where an object stands.
@@ -23,6 +26,8 @@ pub enum Standing {
     Deleted,
     /// A row, but in no session.
     Detached,
+    /// In no session, and its row was deleted.
+    Gone,
 }
 
 /// What an attribute was before it was changed.
@@ -47,16 +52,42 @@ pub struct PendingMembers {
 struct More {
     originals: Vec<Original>,
     pending: Vec<(usize, PendingMembers)>,
+    /// Which row it is, if that is not one integer.
+    key: Option<IdentityKey>,
+    /// Relationships (a bit for each slot) that a query said must not be loaded (`raiseload`).
+    raising: u64,
 }
 
-/// State of a mapped object.
+impl More {
+    fn is_needed(&self) -> bool {
+        self.key.is_some() || self.raising != 0
+    }
+}
+
+/// What of a state is behind references.
+struct Held {
+    slots: Box<[Slot]>,
+    more: Option<Box<More>>,
+    session: Weak<Session>,
+}
+
+/// Where the identity key is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyIn {
+    Nowhere,
+    /// It is `(mapper, number)`.
+    Number,
+    /// In `More`.
+    More,
+}
+
+/// State of a mapped object. 64 bytes: a query makes many.
 pub struct State {
     /// How its class is mapped.
     pub mapper: Rc<Mapper>,
-    values: RefCell<Box<[Value]>>,
-    more: RefCell<Option<Box<More>>>,
-    key: RefCell<Option<IdentityKey>>,
-    session: RefCell<Weak<Session>>,
+    held: RefCell<Held>,
+    number: Cell<i64>,
+    key_in: Cell<KeyIn>,
     standing: Cell<Standing>,
     /// Were all its attributes expired? An unset column then means "to be loaded".
     expired: Cell<bool>,
@@ -64,29 +95,25 @@ pub struct State {
     pub modified: Cell<bool>,
     /// In which order it was added.
     pub order: Cell<u32>,
-    /// Relationships (a bit for each slot) that a query said must not be loaded (`raiseload`).
-    raising: Cell<u64>,
 }
 
 impl State {
     /// The state of a new object.
     pub fn new(mapper: &Rc<Mapper>) -> Self {
-        Self::with_values(mapper, vec![Value::Unset; mapper.len()].into())
+        Self::with_slots(mapper, std::iter::repeat_with(Slot::default).take(mapper.len()).collect())
     }
 
     /// The state of an object with given attribute values, one for each slot.
-    pub fn with_values(mapper: &Rc<Mapper>, values: Box<[Value]>) -> Self {
+    pub fn with_slots(mapper: &Rc<Mapper>, slots: Box<[Slot]>) -> Self {
         Self {
             mapper: mapper.clone(),
-            values: RefCell::new(values),
-            more: RefCell::new(None),
-            key: RefCell::new(None),
-            session: RefCell::new(Weak::new()),
+            held: RefCell::new(Held { slots, more: None, session: Weak::new() }),
+            number: Cell::new(0),
+            key_in: Cell::new(KeyIn::Nowhere),
             standing: Cell::default(),
             expired: Cell::new(false),
             modified: Cell::new(false),
             order: Cell::new(0),
-            raising: Cell::new(0),
         }
     }
 
@@ -100,31 +127,34 @@ impl State {
 
     /// The value in a slot; unset if not loaded.
     pub fn get(&self, slot: usize) -> Value {
-        self.values.borrow().get(slot).cloned().unwrap_or_default()
+        let held = self.held.borrow();
+        match held.slots.get(slot) {
+            Some(Slot::Value(value)) => value.clone(),
+            None => Value::Unset,
+            Some(Slot::Text(_)) => {
+                drop(held);
+                self.held.borrow_mut().slots[slot].get()
+            }
+        }
     }
 
     /// Is there a value in a slot?
     pub fn is_loaded(&self, slot: usize) -> bool {
-        self.values.borrow().get(slot).is_some_and(|value| !value.is_unset())
+        self.held.borrow().slots.get(slot).is_some_and(Slot::is_set)
     }
 
     /// Puts a value into a slot without taking note of a change.
     pub fn put(&self, slot: usize, value: Value) {
-        let mut values = self.values.borrow_mut();
-        if slot >= values.len() {
+        let mut held = self.held.borrow_mut();
+        if slot >= held.slots.len() {
             // A backref was added to the class after this object was made.
-            let mut longer = std::mem::take(&mut *values).into_vec();
-            longer.resize(self.mapper.len().max(slot + 1), Value::Unset);
-            *values = longer.into();
+            let mut longer = std::mem::take(&mut held.slots).into_vec();
+            longer.resize_with(self.mapper.len().max(slot + 1), Slot::default);
+            held.slots = longer.into();
         }
-        let old = std::mem::replace(&mut values[slot], value);
-        drop(values);
+        let old = std::mem::replace(&mut held.slots[slot], Slot::Value(value));
+        drop(held);
         drop(old);
-    }
-
-    /// All values, copied.
-    pub fn values(&self) -> Vec<Value> {
-        self.values.borrow().to_vec()
     }
 
     /// Where it stands.
@@ -139,27 +169,62 @@ impl State {
 
     /// Does it have a row?
     pub fn has_row(&self) -> bool {
-        matches!(self.standing.get(), Standing::Persistent | Standing::Detached | Standing::Deleted)
+        matches!(
+            self.standing.get(),
+            Standing::Persistent | Standing::Detached | Standing::Deleted | Standing::Gone
+        )
     }
 
     /// The session that it belongs to.
     pub fn session(&self) -> Option<Rc<Session>> {
-        self.session.borrow().upgrade()
+        self.held.borrow().session.upgrade()
     }
 
     /// Puts it into a session or (None) takes it out.
     pub fn set_session(&self, session: Option<&Rc<Session>>) {
-        *self.session.borrow_mut() = session.map(Rc::downgrade).unwrap_or_default();
+        self.held.borrow_mut().session = session.map(Rc::downgrade).unwrap_or_default();
     }
 
     /// Which row it is.
     pub fn key(&self) -> Option<IdentityKey> {
-        self.key.borrow().clone()
+        match self.key_in.get() {
+            KeyIn::Nowhere => None,
+            KeyIn::Number => Some(IdentityKey::Int(self.mapper.id, self.number.get())),
+            KeyIn::More => self.held.borrow().more.as_ref()?.key.clone(),
+        }
+    }
+
+    /// Is it this row?
+    pub fn is_at(&self, key: &IdentityKey) -> bool {
+        match (self.key_in.get(), key) {
+            (KeyIn::Number, IdentityKey::Int(mapper, number)) => {
+                *mapper == self.mapper.id && *number == self.number.get()
+            }
+            (KeyIn::More, key) => {
+                self.held.borrow().more.as_ref().is_some_and(|more| more.key.as_ref() == Some(key))
+            }
+            _ => false,
+        }
     }
 
     /// Sets which row it is.
     pub fn set_key(&self, key: Option<IdentityKey>) {
-        *self.key.borrow_mut() = key;
+        if self.key_in.get() == KeyIn::More
+            && let Some(more) = &mut self.held.borrow_mut().more
+        {
+            more.key = None;
+        }
+        self.key_in.set(match key {
+            None => KeyIn::Nowhere,
+            Some(IdentityKey::Int(mapper, number)) if mapper == self.mapper.id => {
+                self.number.set(number);
+                KeyIn::Number
+            }
+            Some(key) => {
+                self.held.borrow_mut().more.get_or_insert_default().key = Some(key);
+                KeyIn::More
+            }
+        });
     }
 
     /// Are unset columns to be loaded rather than None?
@@ -167,10 +232,14 @@ impl State {
         self.expired.get()
     }
 
-    /// Notes a change: what the attribute was when it was loaded. Only the first change counts.
+    /// Notes a change: what the attribute was when it was loaded. Only the first change counts. An object without a row was
+    /// nothing before.
     pub fn note_original(&self, slot: usize, value: Value) {
-        let mut more = self.more.borrow_mut();
-        let more = more.get_or_insert_with(Box::default);
+        if !self.has_row() {
+            return;
+        }
+        let mut held = self.held.borrow_mut();
+        let more = held.more.get_or_insert_default();
         if !more.originals.iter().any(|original| original.slot == slot) {
             more.originals.push(Original { slot, value });
         }
@@ -178,8 +247,9 @@ impl State {
 
     /// What a changed attribute was; None if it did not change.
     pub fn original(&self, slot: usize) -> Option<Value> {
-        let more = self.more.borrow();
-        more.as_ref()?
+        let held = self.held.borrow();
+        held.more
+            .as_ref()?
             .originals
             .iter()
             .find(|original| original.slot == slot)
@@ -188,35 +258,48 @@ impl State {
 
     /// Slots of the attributes that were changed, in the order of their first change.
     pub fn changed_slots(&self) -> Vec<usize> {
-        self.more
+        self.held
             .borrow()
+            .more
             .as_ref()
             .map_or_else(Vec::new, |more| more.originals.iter().map(|o| o.slot).collect())
     }
 
     /// Forgets what one attribute was.
     pub fn forget_original(&self, slot: usize) {
-        if let Some(more) = self.more.borrow_mut().as_mut() {
+        if let Some(more) = &mut self.held.borrow_mut().more {
             more.originals.retain(|original| original.slot != slot);
         }
     }
 
     /// Was anything changed?
     pub fn has_changes(&self) -> bool {
-        self.more.borrow().as_ref().is_some_and(|more| !more.originals.is_empty() || !more.pending.is_empty())
+        let held = self.held.borrow();
+        held.more.as_ref().is_some_and(|more| !more.originals.is_empty() || !more.pending.is_empty())
+    }
+
+    /// Has it anything that its row has not: changes, or values of an object without a row?
+    pub fn is_changed(&self) -> bool {
+        self.has_changes() || (!self.has_row() && self.held.borrow().slots.iter().any(Slot::is_set))
     }
 
     /// What is now is what was loaded (after a flush).
     pub fn accept_changes(&self) {
-        let old = self.more.borrow_mut().take();
+        let mut held = self.held.borrow_mut();
+        let old = held.more.take().map(|mut more| {
+            let changes = (std::mem::take(&mut more.originals), std::mem::take(&mut more.pending));
+            held.more = more.is_needed().then_some(more);
+            changes
+        });
+        drop(held);
         drop(old);
         self.modified.set(false);
     }
 
     /// Runs `f` on the members pending for an unloaded collection.
     pub fn with_pending<T>(&self, slot: usize, f: impl FnOnce(&mut PendingMembers) -> T) -> T {
-        let mut more = self.more.borrow_mut();
-        let more = more.get_or_insert_with(Box::default);
+        let mut held = self.held.borrow_mut();
+        let more = held.more.get_or_insert_default();
         let at = match more.pending.iter().position(|(other, _)| *other == slot) {
             Some(at) => at,
             None => {
@@ -229,24 +312,24 @@ impl State {
 
     /// Takes the members pending for a collection out.
     pub fn take_pending(&self, slot: usize) -> Option<PendingMembers> {
-        let mut more = self.more.borrow_mut();
-        let pending = &mut more.as_mut()?.pending;
+        let mut held = self.held.borrow_mut();
+        let pending = &mut held.more.as_mut()?.pending;
         let at = pending.iter().position(|(other, _)| *other == slot)?;
         Some(pending.remove(at).1)
     }
 
     /// The members pending for a collection, copied: put in, taken out.
     pub fn pending(&self, slot: usize) -> Option<(Vec<Value>, Vec<Value>)> {
-        let more = self.more.borrow();
-        let (_, members) = more.as_ref()?.pending.iter().find(|(other, _)| *other == slot)?;
+        let held = self.held.borrow();
+        let (_, members) = held.more.as_ref()?.pending.iter().find(|(other, _)| *other == slot)?;
         Some((members.added.clone(), members.removed.clone()))
     }
 
     /// Forgets all values: they are loaded again when asked for. Changes are lost.
     pub fn expire(&self) {
-        let mut values = self.values.borrow_mut();
-        let old: Vec<Value> = values.iter_mut().map(std::mem::take).collect();
-        drop(values);
+        let mut held = self.held.borrow_mut();
+        let old: SmallVec<[Slot; 8]> = held.slots.iter_mut().map(std::mem::take).collect();
+        drop(held);
         self.accept_changes();
         self.expired.set(true);
         drop(old);
@@ -263,12 +346,23 @@ impl State {
 
     /// Reading the relationship in a slot is an error from now on, unless it is loaded.
     pub fn set_raising(&self, slot: usize) {
-        self.raising.set(self.raising.get() | 1_u64.checked_shl(slot as u32).unwrap_or(0));
+        let bit = 1_u64.checked_shl(slot as u32).unwrap_or(0);
+        self.held.borrow_mut().more.get_or_insert_default().raising |= bit;
     }
 
     /// Is reading the relationship in a slot an error?
     pub fn is_raising(&self, slot: usize) -> bool {
-        self.raising.get() & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
+        let raising = self.held.borrow().more.as_ref().map_or(0, |more| more.raising);
+        raising & 1_u64.checked_shl(slot as u32).unwrap_or(0) != 0
+    }
+
+    /// It has no row, and never had one.
+    pub fn make_transient(&self) {
+        self.accept_changes();
+        self.expired.set(false);
+        self.set_session(None);
+        self.set_key(None);
+        self.set_standing(Standing::Transient);
     }
 
     /// All columns are loaded.
@@ -279,8 +373,13 @@ impl State {
 
 impl Native for State {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.values.borrow().iter().for_each(&mut *visit);
-        if let Some(more) = &*self.more.borrow() {
+        let held = self.held.borrow();
+        for slot in &held.slots {
+            if let Slot::Value(value) = slot {
+                visit(value);
+            }
+        }
+        if let Some(more) = &held.more {
             more.originals.iter().for_each(|original| visit(&original.value));
             for (_, members) in &more.pending {
                 members.added.iter().chain(&members.removed).for_each(&mut *visit);
@@ -311,7 +410,9 @@ impl Native for State {
 impl Drop for State {
     fn drop(&mut self) {
         // The identity map holds it weakly; a loop over many rows must not leave dead entries behind.
-        if let (Some(session), Some(key)) = (self.session.get_mut().upgrade(), self.key.get_mut().take()) {
+        if self.key_in.get() != KeyIn::Nowhere
+            && let (Some(session), Some(key)) = (self.session(), self.key())
+        {
             IdentityMap::forget_dead(&session, &key);
         }
     }

@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::collection;
 use super::error;
+use super::event;
 use super::identity::holds;
 use super::load;
 use super::mapper::Mapper;
@@ -56,7 +57,9 @@ pub fn flush(vm: &mut Vm, session: &Rc<Session>) -> Res<()> {
     for object in session.deleted_objects() {
         plan.delete.insert(address(&object), object);
     }
-    for object in session.dirty_objects().into_iter().chain(session.new_objects()) {
+    let (dirty, new) = (session.dirty_objects(), session.new_objects());
+    plan.save.reserve(dirty.len() + new.len());
+    for object in dirty.into_iter().chain(new) {
         plan.save.insert(address(&object), object);
     }
     delete_orphans(vm, session, &mut plan)?;
@@ -388,7 +391,7 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
             .resolved()
             .is_some_and(|resolved| resolved.self_referential && resolved.secondary.is_none())
     });
-    let waves = if self_referential { waves(&objects, &relationships) } else { vec![objects] };
+    let waves = if self_referential { waves(&objects, &relationships)? } else { vec![objects] };
     for wave in waves {
         let mut new: Vec<Rc<Instance>> = Vec::new();
         let mut changed: Vec<Rc<Instance>> = Vec::new();
@@ -411,12 +414,16 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
                 super::identity::IdentityKey::Parts(_, parts) => (0, format!("{parts:?}")),
             })
         });
+        event::rows(vm, session, mapper, "before_insert", &new)?;
+        event::rows(vm, session, mapper, "before_update", &changed)?;
         if !changed.is_empty() {
             persist::update(vm, session, mapper, &changed)?;
         }
         if !new.is_empty() {
             persist::insert(vm, session, mapper, &new)?;
         }
+        event::rows(vm, session, mapper, "after_insert", &new)?;
+        event::rows(vm, session, mapper, "after_update", &changed)?;
         for object in &changed {
             give_foreign_keys(vm, session, plan, object, false, &relationships)?;
         }
@@ -428,7 +435,7 @@ fn save_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &mut Plan, mapper: &Rc<
 }
 
 /// Objects of a class that refers to itself, those that others of them refer to first.
-fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Vec<Rc<Instance>>> {
+fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Res<Vec<Vec<Rc<Instance>>>> {
     let mut parents: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let known: FxHashSet<usize> = objects.iter().map(address).collect();
     for object in objects {
@@ -452,20 +459,26 @@ fn waves(objects: &[Rc<Instance>], relationships: &[Rc<Relationship>]) -> Vec<Ve
     let mut left: Vec<Rc<Instance>> = objects.to_vec();
     while !left.is_empty() {
         let is_ready = |object: &Rc<Instance>| {
-            parents
-                .get(&address(object))
-                .is_none_or(|all| all.iter().all(|p| done.contains(p) || *p == address(object)))
+            parents.get(&address(object)).is_none_or(|all| all.iter().all(|p| done.contains(p)))
         };
         let (ready, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(is_ready);
         if ready.is_empty() {
-            waves.push(rest);
-            break;
+            return Err(circle(&rest));
         }
         done.extend(ready.iter().map(address));
         waves.push(ready);
         left = rest;
     }
-    waves
+    Ok(waves)
+}
+
+/// Rows that wait for each other, or for themselves.
+fn circle(objects: &[Rc<Instance>]) -> crate::py::Exc {
+    let states: Vec<String> = objects
+        .iter()
+        .map(|object| format!("_SaveUpdateState({})", describe(&Value::Instance(object.clone()))))
+        .collect();
+    error::circular_dependency(format!("Circular dependency detected. ({})", states.join(", ")))
 }
 
 /// Many-to-one: the foreign key is the key of the object that the attribute holds.
@@ -636,13 +649,21 @@ fn delete_mapper(vm: &mut Vm, session: &Rc<Session>, plan: &Plan, mapper: &Rc<Ma
     if !self_referential.is_empty() {
         objects = children_first(objects, &self_referential);
     }
-    persist::delete(vm, session, mapper, &objects)
+    event::rows(vm, session, mapper, "before_delete", &objects)?;
+    persist::delete(vm, session, mapper, &objects)?;
+    event::rows(vm, session, mapper, "after_delete", &objects)
 }
 
 /// The key of an expired object is what its identity says.
 fn load_key(vm: &mut Vm, object: &Rc<Instance>) -> Res<()> {
     let Some(state) = object.native::<State>() else { return Ok(()) };
     let Some(key) = state.key() else { return Ok(()) };
+    // What was expired is loaded once more: the object can be read when its row is gone.
+    if let Some(session) = state.session().filter(|_| state.is_expired())
+        && let Some(slot) = state.mapper.key_slots().iter().find(|slot| !state.is_loaded(**slot))
+    {
+        return load::refresh_expired(vm, &session, &Value::Instance(object.clone()), *slot);
+    }
     for (slot, part) in state.mapper.key_slots().iter().zip(value::key_values(&key)) {
         if !state.is_loaded(*slot) {
             match part {

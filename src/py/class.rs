@@ -21,6 +21,19 @@ pub type Namespace = IndexMap<Sym, Value, FxBuildHasher>;
 /// How a native class makes an object: `cls` is the class that was called, possibly a Python subclass.
 pub type NewFn = fn(&mut Vm, &Rc<Class>, Args) -> Res<Value>;
 
+/// What `class(…)` runs, worked out once for a version of the class.
+pub struct Construction {
+    /// `__call__` of the metaclass, where that is not `type`'s own.
+    pub call: Option<Value>,
+    /// `__new__` written in Python (or by a native class as a method).
+    pub new: Option<Value>,
+    /// `__init__`, where the native constructor has not done its work already.
+    pub init: Option<Value>,
+    /// Is `init` that of `object`, which only refuses arguments?
+    pub plain: bool,
+    metaclass_version: u32,
+}
+
 /// A class.
 pub struct Class {
     /// Its name.
@@ -41,6 +54,7 @@ pub struct Class {
     dict: RefCell<Namespace>,
     cache: RefCell<FxHashMap<Sym, Option<Value>>>,
     version: Cell<u32>,
+    construction: RefCell<Option<Rc<Construction>>>,
     subclasses: RefCell<Vec<Weak<Class>>>,
     /// How instances are laid out before they have attributes.
     pub root_shape: OnceCell<Rc<Shape>>,
@@ -91,6 +105,7 @@ impl Class {
             dict: RefCell::new(dict),
             cache: RefCell::default(),
             version: Cell::new(next_version()),
+            construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
             new: Cell::new(new),
@@ -125,6 +140,7 @@ impl Class {
             dict: RefCell::default(),
             cache: RefCell::default(),
             version: Cell::new(next_version()),
+            construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
             is_final: false,
@@ -241,8 +257,42 @@ impl Class {
         self.dict.borrow().keys().copied().collect()
     }
 
+    /// What `class(…)` runs.
+    pub fn construction(self: &Rc<Self>) -> Rc<Construction> {
+        let metaclass_version = self.metaclass.borrow().as_ref().map_or(0, |metaclass| metaclass.version());
+        if let Some(known) = &*self.construction.borrow()
+            && known.metaclass_version == metaclass_version
+        {
+            return known.clone();
+        }
+        let call = self.metaclass.borrow().as_ref().and_then(|metaclass| {
+            let found = metaclass.lookup(sym::CALL)?;
+            let own = crate::py::types::types().type_.lookup(sym::CALL);
+            (!own.is_some_and(|own| own.is(&found))).then_some(found)
+        });
+        let own_init = self.overrides(sym::INIT);
+        let new = self.overrides(sym::NEW);
+        // What is built in has everything done by the constructor; exceptions even in subclasses.
+        let is_builtin = (!self.is_heap && *self.module.borrow() == sym::BUILTINS_NAME)
+            || self.is_subclass(&crate::py::types::types().BaseException);
+        let done_by_new = new.is_none()
+            && self.new.get().is_some()
+            && !matches!(own_init, Some(Value::Function(_)))
+            && (is_builtin || own_init.is_none());
+        let construction = Rc::new(Construction {
+            call,
+            new,
+            init: if done_by_new { None } else { self.lookup(sym::INIT) },
+            plain: own_init.is_none(),
+            metaclass_version,
+        });
+        *self.construction.borrow_mut() = Some(construction.clone());
+        construction
+    }
+
     fn changed(&self) {
         self.version.set(next_version());
+        *self.construction.borrow_mut() = None;
         self.cache.borrow_mut().clear();
         self.subclasses.borrow_mut().retain(|class| class.strong_count() > 0);
         let subclasses: Vec<_> = self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect();

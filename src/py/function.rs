@@ -39,6 +39,24 @@ pub struct Function {
     pub attrs: RefCell<Vec<(Sym, Value)>>,
 }
 
+impl Function {
+    /// The same function by another name.
+    pub fn renamed(&self, name: Sym) -> Self {
+        Self {
+            code: self.code.clone(),
+            globals: self.globals.clone(),
+            closure: self.closure.clone(),
+            defaults: self.defaults.clone(),
+            kw_defaults: self.kw_defaults.clone(),
+            name: RefCell::new(name),
+            qualname: RefCell::new(name),
+            doc: self.doc.clone(),
+            annotations: self.annotations.clone(),
+            attrs: self.attrs.clone(),
+        }
+    }
+}
+
 /// What a Rust function is.
 #[derive(Clone)]
 pub enum NativeCall {
@@ -46,6 +64,8 @@ pub enum NativeCall {
     Fn(NativeFn),
     /// A closure with data.
     Closure(Rc<dyn Fn(&mut Vm, Args) -> Res>),
+    /// A function that takes its arguments as they came, `keywords` and all, and checks them itself.
+    Unbound(NativeFn),
 }
 
 /// How a native function behaves as a class attribute.
@@ -99,6 +119,19 @@ impl NativeFunc {
             owner,
             params: OnceCell::new(),
         })
+    }
+
+    /// A method that takes its arguments as they came: for what is called once for every object.
+    pub fn unbound_method(def: &'static NativeDef, owner: &Class) -> Value {
+        Value::Native(Rc::new(Self {
+            name: Sym::new(def.name),
+            sig: def.sig,
+            doc: def.doc,
+            call: NativeCall::Unbound(def.call),
+            kind: NativeKind::Method,
+            owner: Some(*owner.name.borrow()),
+            params: OnceCell::new(),
+        }))
     }
 
     /// A function value made of a closure.
@@ -183,10 +216,16 @@ impl NativeFunc {
 
     /// Calls it with arguments that are not bound yet.
     pub fn invoke(&self, vm: &mut Vm, args: Args) -> Res {
-        let bound = self.bind(vm, args)?;
         match &self.call {
-            NativeCall::Fn(call) => call(vm, bound),
-            NativeCall::Closure(call) => call(vm, bound),
+            NativeCall::Fn(call) => {
+                let bound = self.bind(vm, args)?;
+                call(vm, bound)
+            }
+            NativeCall::Closure(call) => {
+                let bound = self.bind(vm, args)?;
+                call(vm, bound)
+            }
+            NativeCall::Unbound(call) => call(vm, args),
         }
     }
 

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
+use thin_vec::{ThinVec, thin_vec};
 
 use super::class::Class;
 use super::dict::Dict;
@@ -20,6 +21,8 @@ pub struct Shape {
     names: Box<[Sym]>,
     slots: FxHashMap<Sym, u32>,
     next: RefCell<FxHashMap<Sym, Weak<Shape>>>,
+    /// Once a program has taken hold of `__dict__`, the only value is that dict, and it has the attributes.
+    is_dict: bool,
 }
 
 thread_local! {
@@ -37,7 +40,19 @@ impl Shape {
         } else {
             FxHashMap::default()
         };
-        Rc::new(Self { id, names, slots, next: RefCell::default() })
+        Rc::new(Self { id, names, slots, next: RefCell::default(), is_dict: false })
+    }
+
+    /// A shape of one object's own, whose attributes are in a dict: no inline cache knows it.
+    fn of_dict() -> Rc<Self> {
+        let id = NEXT_SHAPE.with(|next| next.replace(next.get().wrapping_add(1).max(1)));
+        Rc::new(Self {
+            id,
+            names: Box::default(),
+            slots: FxHashMap::default(),
+            next: RefCell::default(),
+            is_dict: true,
+        })
     }
 
     /// A class's own empty shape.
@@ -77,14 +92,23 @@ impl Shape {
     }
 }
 
-/// Attributes by slot.
+/// What may change of an object: its class and its attributes by slot.
 pub struct Slots {
+    class: Rc<Class>,
     /// Names.
     pub shape: Rc<Shape>,
     /// Values, in the shape's order.
-    pub values: Vec<Value>,
-    /// Once a program has taken hold of `__dict__`, that dict has the attributes instead.
-    pub dict: Option<Rc<Dict>>,
+    pub values: ThinVec<Value>,
+}
+
+impl Slots {
+    /// The dict that has the attributes, if a program has taken hold of it.
+    pub fn dict(&self) -> Option<&Rc<Dict>> {
+        match self.values.first() {
+            Some(Value::Dict(dict)) if self.shape.is_dict => Some(dict),
+            _ => None,
+        }
+    }
 }
 
 impl Drop for Slots {
@@ -96,10 +120,9 @@ impl Drop for Slots {
     }
 }
 
-/// An object.
+/// An object. 64 bytes with its reference counts: programs make many.
 pub struct Instance {
-    class: RefCell<Rc<Class>>,
-    /// Its attributes (`__dict__`).
+    /// Its class and attributes (`__dict__`).
     pub slots: RefCell<Slots>,
     /// State of a native base class.
     pub native: Option<Box<dyn Native>>,
@@ -114,11 +137,7 @@ impl Instance {
     /// An object of a native class or of a subclass of one.
     pub fn with_native(class: Rc<Class>, native: Option<Box<dyn Native>>) -> Rc<Self> {
         let shape = class.root_shape();
-        Rc::new(Self {
-            class: RefCell::new(class),
-            slots: RefCell::new(Slots { shape, values: Vec::new(), dict: None }),
-            native,
-        })
+        Rc::new(Self { slots: RefCell::new(Slots { class, shape, values: ThinVec::new() }), native })
     }
 
     /// A value of a native class.
@@ -128,31 +147,31 @@ impl Instance {
 
     /// Its class.
     pub fn class(&self) -> Rc<Class> {
-        self.class.borrow().clone()
+        self.slots.borrow().class.clone()
     }
 
     /// Assigns `__class__`.
     pub fn set_class(&self, class: Rc<Class>) {
-        if self.slots.borrow().dict.is_some() {
-            *self.class.borrow_mut() = class;
-            return;
+        let mut slots = self.slots.borrow_mut();
+        if slots.dict().is_none() {
+            let names = slots.shape.names().to_vec();
+            slots.shape = names.into_iter().fold(class.root_shape(), |shape, name| shape.with(name));
         }
-        let names = self.slots.borrow().shape.names().to_vec();
-        let shape = names.into_iter().fold(class.root_shape(), |shape, name| shape.with(name));
-        self.slots.borrow_mut().shape = shape;
-        *self.class.borrow_mut() = class;
+        let old = std::mem::replace(&mut slots.class, class);
+        drop(slots);
+        drop(old);
     }
 
     /// Runs `f` on the class without copying the reference.
     #[inline]
     pub fn with_class<T>(&self, f: impl FnOnce(&Rc<Class>) -> T) -> T {
-        f(&self.class.borrow())
+        f(&self.slots.borrow().class)
     }
 
     /// An attribute of the object itself.
     pub fn get(&self, name: Sym) -> Option<Value> {
         let slots = self.slots.borrow();
-        if let Some(dict) = &slots.dict {
+        if let Some(dict) = slots.dict() {
             return dict.get_text(name.as_str());
         }
         slots.shape.slot(name).map(|slot| slots.values[slot].clone())
@@ -161,7 +180,7 @@ impl Instance {
     /// Sets an attribute of the object itself.
     pub fn set(&self, name: Sym, value: Value) {
         let mut slots = self.slots.borrow_mut();
-        if let Some(dict) = slots.dict.clone() {
+        if let Some(dict) = slots.dict().cloned() {
             drop(slots);
             dict.set_text(name.as_str(), value);
             return;
@@ -180,21 +199,20 @@ impl Instance {
 
     /// Removes an attribute of the object itself; its value if it was there.
     pub fn remove(&self, name: Sym) -> Option<Value> {
-        let root = self.class.borrow().root_shape();
         let mut slots = self.slots.borrow_mut();
-        if let Some(dict) = slots.dict.clone() {
+        if let Some(dict) = slots.dict().cloned() {
             drop(slots);
             return dict.remove_text(name.as_str());
         }
         let slot = slots.shape.slot(name)?;
-        slots.shape = slots.shape.without(name, &root);
+        slots.shape = slots.shape.without(name, &slots.class.root_shape());
         Some(slots.values.remove(slot))
     }
 
     /// Names and values of its attributes, in the order in which they were set.
     pub fn attributes(&self) -> Vec<(Sym, Value)> {
         let slots = self.slots.borrow();
-        if let Some(dict) = &slots.dict {
+        if let Some(dict) = slots.dict() {
             return dict
                 .pairs()
                 .into_iter()
@@ -206,16 +224,17 @@ impl Instance {
 
     /// `__dict__`: from now on the attributes live in this dict, and changes to it are changes to the object.
     pub fn dict(&self) -> Rc<Dict> {
-        if let Some(dict) = &self.slots.borrow().dict {
+        if let Some(dict) = self.slots.borrow().dict() {
             return dict.clone();
         }
         let dict = Rc::new(Dict::new());
         for (name, value) in self.attributes() {
             dict.set_text(name.as_str(), value);
         }
-        // A shape of its own: no inline cache knows it.
-        let old =
-            self.slots.replace(Slots { shape: Shape::root(), values: Vec::new(), dict: Some(dict.clone()) });
+        let mut slots = self.slots.borrow_mut();
+        slots.shape = Shape::of_dict();
+        let old = std::mem::replace(&mut slots.values, thin_vec![Value::Dict(dict.clone())]);
+        drop(slots);
         drop(old);
         dict
     }

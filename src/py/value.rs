@@ -77,17 +77,17 @@ pub enum Value {
 /// A string: UTF-8 with its hash and its length in code points remembered.
 pub struct Str {
     text: CompactString,
-    hash: Cell<u64>,
-    chars: Cell<usize>,
-    sym: Cell<u32>,
+    /// 0: not known yet. 32 bits are plenty, and keep a string at 48 bytes.
+    hash: Cell<u32>,
+    chars: Cell<u32>,
 }
 
-const UNKNOWN: usize = usize::MAX;
+const UNKNOWN: u32 = u32::MAX;
 
 impl Str {
     /// A string object.
     pub fn new(text: impl Into<CompactString>) -> Self {
-        Self { text: text.into(), hash: Cell::new(0), chars: Cell::new(UNKNOWN), sym: Cell::new(u32::MAX) }
+        Self { text: text.into(), hash: Cell::new(0), chars: Cell::new(UNKNOWN) }
     }
 
     /// The text.
@@ -103,11 +103,14 @@ impl Str {
 
     /// Length in code points.
     pub fn char_len(&self) -> usize {
-        if self.chars.get() == UNKNOWN {
-            let text = self.text.as_str();
-            self.chars.set(if text.is_ascii() { text.len() } else { text.chars().count() });
+        let known = self.chars.get();
+        if known != UNKNOWN {
+            return known as usize;
         }
-        self.chars.get()
+        let text = self.text.as_str();
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        self.chars.set(u32::try_from(chars).unwrap_or(UNKNOWN));
+        chars
     }
 
     /// Is it ASCII only, so that code points are bytes?
@@ -118,34 +121,37 @@ impl Str {
     /// Hash of the text, remembered.
     pub fn hash(&self) -> u64 {
         if self.hash.get() == 0 {
-            self.hash.set(hash_bytes(self.text.as_bytes()) | 1);
+            self.hash.set(short_hash(self.text.as_bytes()));
         }
-        self.hash.get()
+        spread(self.hash.get())
     }
 
     /// The symbol of this text, interned on first use.
     pub fn sym(&self) -> Sym {
-        if self.sym.get() == u32::MAX {
-            self.sym.set(Sym::new(&self.text).0);
-        }
-        Sym(self.sym.get())
+        Sym::new(&self.text)
     }
 
     /// The symbol if the text has been interned already.
     pub fn existing_sym(&self) -> Option<Sym> {
-        if self.sym.get() == u32::MAX {
-            self.sym.set(Sym::existing(&self.text)?.0);
-        }
-        Some(Sym(self.sym.get()))
+        Sym::existing(&self.text)
     }
+}
+
+fn short_hash(bytes: &[u8]) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(bytes);
+    (hasher.finish() >> 32) as u32 | 1
+}
+
+/// Hash tables take their bits from both ends.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Hash of a byte string: the one that both `str` and `bytes` use.
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(bytes);
-    hasher.finish()
+    spread(short_hash(bytes))
 }
 
 /// A list's items.

@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
+use crate::db::{Options, Url};
 use crate::natives;
-use crate::orm::ddl;
 use crate::orm::engine::Engine;
-use crate::py::exc::type_error;
+use crate::orm::schema::SchemaWork;
+use crate::orm::{ddl, error};
+use crate::py::exc::{attribute_error, not_implemented_error, type_error};
 use crate::py::function::{NativeKind, add_methods};
-use crate::py::types::types;
+use crate::py::types::{type_name, types};
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::dialect::DialectKind;
+use crate::sql::schema::MetaData;
 
 /// Native state of an engine's face, and of its inspector's.
 struct Face {
@@ -47,6 +50,27 @@ pub fn engine_of(value: &Value) -> Option<Rc<Engine>> {
 /// The inspector of an engine.
 pub fn inspector(engine: &Rc<Engine>) -> Value {
     INSPECTOR.with(|class| Instance::value(class, Face { engine: engine.clone() }))
+}
+
+/// The engine that a program's `bind` leads to.
+fn bound(bind: &Value) -> Res<Rc<Engine>> {
+    engine_of(bind).or_else(|| super::connection::engine_of(bind)).ok_or_else(|| {
+        attribute_error(format!("'{}' object has no attribute '_run_ddl_visitor'", type_name(bind)))
+    })
+}
+
+/// Creates and drops tables for `metadata.create_all(engine)` and `table.create(engine)`.
+pub fn schema_work(vm: &mut Vm, bind: &Value, metadata: &MetaData, work: SchemaWork<'_>) -> Res<()> {
+    let engine = bound(bind)?;
+    match work {
+        SchemaWork::Tables { tables, checkfirst, create } => {
+            let work = ddl::Work { metadata, only: tables.as_deref(), checkfirst };
+            if create { ddl::create_all(vm, &engine, &work) } else { ddl::drop_all(vm, &engine, &work) }
+        }
+        SchemaWork::Reflect { .. } | SchemaWork::Autoload(_) => {
+            Err(not_implemented_error("reading tables from the database is not supported yet"))
+        }
+    }
 }
 
 fn dialect_name(engine: &Engine) -> &'static str {
@@ -121,8 +145,30 @@ fn engine(args: &Args) -> Res<Rc<Engine>> {
     engine_of(&args[0]).ok_or_else(|| type_error("an Engine is required"))
 }
 
+/// The class `Engine`.
+pub fn engine_class() -> Rc<Class> {
+    ENGINE.with(Clone::clone)
+}
+
+natives! {
+    /// `create_engine`, for `sqlalchemy`.
+    pub static FUNCTIONS;
+    /// An engine for a database URL; it connects when first used.
+    "create_engine" "(url, **kwargs)" => |vm, args| {
+        let text = vm.str(&args[0])?;
+        let url = Url::parse(&text).map_err(|error| error::argument(error.to_string()))?;
+        Ok(value(&Engine::new(url, Options::default())))
+    };
+}
+
 natives! {
     static METHODS;
+    /// A connection; use it in a with block.
+    "connect" "(self)" => |_, args| Ok(super::connection::connect(&engine(&args)?, false));
+    /// A connection whose with block is a transaction.
+    "begin" "(self)" => |_, args| Ok(super::connection::connect(&engine(&args)?, true));
+    /// The connection as the driver calls it.
+    "raw_connection" "(self)" => |_, args| Ok(super::connection::driver(&engine(&args)?));
     /// Close the connection; the next use opens it again.
     "dispose" "(self, close=True)" => |_, args| { engine(&args)?.dispose(); Ok(Value::None) };
 }

@@ -16,7 +16,7 @@ struct Face {
 
 thread_local! {
     static CLASS: Rc<Class> = {
-        let class = Class::builtin("WeakInstanceDict", "sqlalchemy.orm.identity", Some(&types().object));
+        let class = Class::builtin("_WeakInstanceDict", "sqlalchemy.orm.identity", Some(&types().object));
         add_methods(&class, METHODS, NativeKind::Method);
         class
     };

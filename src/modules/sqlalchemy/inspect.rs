@@ -25,6 +25,19 @@ thread_local! {
     static MAPPER: Rc<Class> = Class::builtin("Mapper", "sqlalchemy.orm.mapper", Some(&types().object));
 }
 
+/// The class `Mapper`.
+pub fn mapper_class() -> Rc<Class> {
+    MAPPER.with(Clone::clone)
+}
+
+/// The mapper that a value is the face of.
+pub fn mapper_of(value: &Value) -> Option<Rc<Mapper>> {
+    match value {
+        Value::Instance(instance) => Some(instance.native::<MapperFace>()?.mapper.clone()),
+        _ => None,
+    }
+}
+
 /// The face of a mapper.
 pub fn mapper_value(mapper: &Rc<Mapper>) -> Value {
     MAPPER.with(|class| Instance::value(class, MapperFace { mapper: mapper.clone() }))
@@ -43,11 +56,13 @@ impl Native for StateFace {
             "pending" => Value::Bool(standing == Standing::Pending),
             "persistent" => Value::Bool(standing == Standing::Persistent),
             "deleted" => Value::Bool(standing == Standing::Deleted),
-            "detached" => Value::Bool(standing == Standing::Detached),
-            "modified" => Value::Bool(state.has_changes()),
+            "was_deleted" => Value::Bool(matches!(standing, Standing::Deleted | Standing::Gone)),
+            "detached" => Value::Bool(matches!(standing, Standing::Detached | Standing::Gone)),
+            "modified" => Value::Bool(state.is_changed()),
             "has_identity" => Value::Bool(state.key().is_some()),
             "expired" => Value::Bool(state.is_expired()),
             "object" => self.object.clone(),
+            "attrs" => super::history::attributes(&self.object),
             "mapper" => mapper_value(&state.mapper),
             "session" => state.session().map_or(Value::None, |session| super::session::plain(&session)),
             "identity" => match state.key() {

@@ -1,9 +1,13 @@
 //! The package `sqlalchemy`: types, schema objects, functions and exceptions by the names of its modules.
 
+pub mod connection;
+pub mod ddl;
 pub mod dialects;
 pub mod engine;
+pub mod event;
 pub mod func;
 pub mod functions;
+pub mod history;
 pub mod identity_map;
 pub mod inspect;
 pub mod orm;
@@ -19,6 +23,7 @@ use crate::py::{Class, Module, Res, Sym, Value, Vm};
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
     crate::orm::attributes::install_hooks();
+    crate::orm::schema::set_create_hook(engine::schema_work);
     crate::orm::query::set_session_faces(crate::orm::query::SessionFaces {
         of: session::session_of,
         face: session::plain,
@@ -34,7 +39,10 @@ pub fn register(vm: &mut Vm) {
     vm.register_module("sqlalchemy.schema", schema_module);
     vm.register_module("sqlalchemy.exc", exceptions);
     vm.register_module("sqlalchemy.orm.exc", orm_exceptions);
+    event::install();
+    vm.register_module("sqlalchemy.orm.attributes", history::module);
     vm.register_module("sqlalchemy.engine", engine_module);
+    vm.register_module("sqlalchemy.event", event::module);
     dialects::register(vm);
     orm::register(vm);
 }
@@ -77,6 +85,8 @@ fn root(_: &mut Vm) -> Res<Rc<Module>> {
     add_functions(&module);
     add_classes(&module, statement::statement_classes().of_module("sqlalchemy.sql.selectable"));
     module.add_functions(inspect::FUNCTIONS);
+    module.add_functions(engine::FUNCTIONS);
+    module.set("Engine", engine::engine_class());
     Ok(module)
 }
 
@@ -120,6 +130,7 @@ fn types_module(_: &mut Vm) -> Res<Rc<Module>> {
 
 fn schema_module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.schema", "Schema objects.");
+    add_classes(&module, &ddl::classes());
     add_schema(&module);
     Ok(module)
 }
@@ -141,6 +152,8 @@ fn orm_exceptions(_: &mut Vm) -> Res<Rc<Module>> {
 
 fn engine_module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.engine", "Engines.");
+    module.set("Engine", engine::engine_class());
+    module.set("Connection", connection::connection_class());
     module.add_functions(inspect::FUNCTIONS);
     Ok(module)
 }

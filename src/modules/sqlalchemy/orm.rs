@@ -1,5 +1,6 @@
 //! The module `sqlalchemy.orm`: relationships, sessions, and how objects are loaded.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::session;
@@ -8,8 +9,9 @@ use crate::orm::declarative;
 use crate::orm::engine::{self, Engine};
 use crate::orm::session::Session;
 use crate::py::exc::type_error;
-use crate::py::function::NativeFunc;
-use crate::py::{Args, Module, Res, Sym, Value, Vm};
+use crate::py::function::{NativeFunc, NativeKind, add_methods};
+use crate::py::types::types;
+use crate::py::{Args, Class, Instance, Module, Native, Res, Sym, Value, Vm};
 
 /// Makes its modules importable.
 pub fn register(vm: &mut Vm) {
@@ -42,11 +44,92 @@ natives! {
         let state = crate::orm::state::require(&args[0])?;
         Ok(state.session().map_or(Value::None, |own| session::plain(&own)))
     };
+    /// Take an object out of its session and make it as if it had no row: it may be added anew.
+    "make_transient" "(instance)" => |_, args| {
+        let state = crate::orm::state::require(&args[0])?;
+        if let Some(session) = state.session().filter(|session| session.contains(&args[0])) {
+            session.expunge(&args[0])?;
+        }
+        state.make_transient();
+        Ok(Value::None)
+    };
     /// Work out all relationships now.
     "configure_mappers" "()" => |vm, _| {
         for db in crate::modules::flask_sqlalchemy::dbs(vm) {
             crate::orm::registry::configure(vm, &db.registry)?;
         }
+        Ok(Value::None)
+    };
+}
+
+/// `object_session`, as a static method of sessions.
+pub fn object_session() -> Value {
+    NativeFunc::closure("object_session", "(instance)", "The session of an object, or None.", |_, args| {
+        let state = crate::orm::state::require(&args[0])?;
+        Ok(state.session().map_or(Value::None, |own| session::plain(&own)))
+    })
+}
+
+/// Native state of a `sessionmaker`: what its sessions are given.
+struct Maker {
+    positional: Vec<Value>,
+    options: RefCell<Vec<(Sym, Value)>>,
+}
+
+impl Maker {
+    fn make(&self, vm: &mut Vm, more: &[(Sym, Value)]) -> Res {
+        let mut args = Args::positional(self.positional.iter().cloned());
+        args.keywords.extend(self.options.borrow().iter().chain(more).cloned());
+        new_session(vm, &args)
+    }
+}
+
+impl Native for Maker {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.positional.iter().for_each(&mut *visit);
+        self.options.borrow().iter().for_each(|(_, value)| visit(value));
+    }
+
+    fn call(&self, vm: &mut Vm, _: &Rc<Instance>, args: Args) -> Res<Option<Value>> {
+        self.make(vm, &args.keywords).map(Some)
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+}
+
+thread_local! {
+    static MAKER: Rc<Class> = {
+        let class = Class::builtin("sessionmaker", "sqlalchemy.orm.session", Some(&types().object));
+        class.new.set(Some(|_, class, args| {
+            let maker = Maker { positional: args.values.to_vec(), options: RefCell::new(args.keywords.to_vec()) };
+            Ok(Instance::value(class, maker))
+        }));
+        add_methods(&class, MAKER_METHODS, NativeKind::Method);
+        class
+    };
+}
+
+fn maker(args: &Args) -> Res<&Maker> {
+    match &args[0] {
+        Value::Instance(instance) => instance.native::<Maker>(),
+        _ => None,
+    }
+    .ok_or_else(|| type_error("a sessionmaker is required"))
+}
+
+natives! {
+    static MAKER_METHODS;
+    /// A session in a transaction, for a with block: it is committed and closed at the end.
+    "begin" "(self)" => |vm, args| {
+        let made = maker(&args)?.make(vm, &[])?;
+        session::begun(vm, &made)
+    };
+    /// Change what the sessions to come are given.
+    "configure" "(self, **new_kw)" => |vm, args| {
+        let new = options(vm, &args[1])?;
+        maker(&args)?.options.borrow_mut().extend(new);
         Ok(Value::None)
     };
 }
@@ -67,13 +150,7 @@ fn new_session(vm: &mut Vm, args: &Args) -> Res {
     };
     let made = Session::new(&engine);
     engine::register_session(vm, &made);
-    for (key, value) in &args.keywords {
-        match key.as_str() {
-            "autoflush" => made.autoflush.set(vm.truth(value)?),
-            "expire_on_commit" => made.expire_on_commit.set(vm.truth(value)?),
-            _ => {}
-        }
-    }
+    session::set_options(vm, &made, &args.keywords)?;
     Ok(session::plain(&made))
 }
 
@@ -98,25 +175,12 @@ fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("sqlalchemy.orm", "The object-relational mapper.");
     module.set("__path__", Value::list(Vec::new()));
     module.add_functions(FUNCTIONS);
+    module.add_functions(super::event::VALIDATES);
+    module.set("Mapper", super::inspect::mapper_class());
     let class = session::session_class();
     class.new.set(Some(|vm, _, args| new_session(vm, &args)));
     module.set("Session", class);
-    module.set(
-        "sessionmaker",
-        NativeFunc::closure(
-            "sessionmaker",
-            "(bind=None, **kwargs)",
-            "A function that makes sessions.",
-            |vm, args| {
-                let mut call = Args::default();
-                call.values.extend(args.given(0).cloned());
-                call.keywords.extend(options(vm, &args[1])?);
-                Ok(NativeFunc::closure("sessionmaker", "(**kwargs)", "Make a session.", move |vm, _| {
-                    new_session(vm, &crate::py::vm::clone_args(&call))
-                }))
-            },
-        ),
-    );
+    module.set("sessionmaker", MAKER.with(Clone::clone));
     crate::orm::load_face::add_to(&module);
     module.set("Query", crate::orm::query::query_class());
     module.set("aliased", aliased());

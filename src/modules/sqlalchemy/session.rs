@@ -6,10 +6,11 @@ use std::rc::{Rc, Weak};
 use rustc_hash::FxHashMap;
 
 use crate::natives;
+use crate::orm::event::Target;
 use crate::orm::session::Session;
 use crate::orm::state::State;
 use crate::orm::{error, execute, load, mapper::Mapper, query};
-use crate::py::exc::type_error;
+use crate::py::exc::{attribute_error, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
@@ -24,6 +25,8 @@ pub type Remove = Rc<dyn Fn(&mut Vm) -> Res<()>>;
 struct Face {
     current: Current,
     remove: Option<Remove>,
+    /// What those who listen to its events listen to.
+    target: Target,
 }
 
 impl Native for Face {
@@ -36,7 +39,10 @@ impl Native for Face {
             "identity_map" => super::identity_map::new(&session),
             "autoflush" => Value::Bool(session.autoflush.get()),
             "is_active" => Value::Bool(!session.has_failed()),
-            "info" => Value::dict(crate::py::Dict::new()),
+            "info" => {
+                let mut info = session.info.borrow_mut();
+                info.get_or_insert_with(|| Value::dict(crate::py::Dict::new())).clone()
+            }
             "no_autoflush" => no_autoflush(&session),
             "bind" => super::engine::value(&session.engine),
             _ => return Ok(None),
@@ -96,12 +102,15 @@ thread_local! {
     static SESSION: Rc<Class> = {
         let class = Class::builtin("Session", "sqlalchemy.orm.session", Some(&types().object));
         add_methods(&class, METHODS, NativeKind::Method);
+        add_methods(&class, PLAIN_METHODS, NativeKind::Method);
+        class.set(Sym::new("object_session"), super::orm::object_session());
         class
     };
     static SCOPED: Rc<Class> = {
         let class = Class::builtin("scoped_session", "sqlalchemy.orm.scoping", Some(&types().object));
         add_methods(&class, METHODS, NativeKind::Method);
         add_methods(&class, SCOPED_METHODS, NativeKind::Method);
+        class.set(Sym::new("object_session"), super::orm::object_session());
         class
     };
     static IDENTITY_SET: Rc<Class> =
@@ -109,6 +118,11 @@ thread_local! {
     static TRANSACTION: Rc<Class> = {
         let class = Class::builtin("SessionTransaction", "sqlalchemy.orm.session", Some(&types().object));
         add_methods(&class, TRANSACTION_METHODS, NativeKind::Method);
+        class
+    };
+    static BEGUN: Rc<Class> = {
+        let class = Class::builtin("_GeneratorContextManager", "contextlib", Some(&types().object));
+        add_methods(&class, BEGUN_METHODS, NativeKind::Method);
         class
     };
     static NO_AUTOFLUSH: Rc<Class> = {
@@ -134,7 +148,8 @@ pub fn plain(session: &Rc<Session>) -> Value {
     }
     let session = session.clone();
     let face = SESSION.with(|class| {
-        Instance::value(class, Face { current: Rc::new(move |_| Ok(session.clone())), remove: None })
+        let target = Target::session(&session);
+        Instance::value(class, Face { current: Rc::new(move |_| Ok(session.clone())), remove: None, target })
     });
     if let Value::Instance(instance) = &face {
         FACES.with_borrow_mut(|faces| {
@@ -146,8 +161,17 @@ pub fn plain(session: &Rc<Session>) -> Value {
 }
 
 /// The face of whatever session is current.
-pub fn scoped(current: Current, remove: Remove) -> Value {
-    SCOPED.with(|class| Instance::value(class, Face { current, remove: Some(remove) }))
+pub fn scoped(scope: usize, current: Current, remove: Remove) -> Value {
+    let target = Target::Scope(scope);
+    SCOPED.with(|class| Instance::value(class, Face { current, remove: Some(remove), target }))
+}
+
+/// What those who listen to the events of a session's face listen to.
+pub fn event_target(value: &Value) -> Option<Target> {
+    match value {
+        Value::Instance(instance) => Some(instance.native::<Face>()?.target),
+        _ => None,
+    }
 }
 
 /// The session that a value is the face of.
@@ -267,6 +291,46 @@ natives! {
     };
 }
 
+/// Native state of what `sessionmaker.begin()` gives.
+struct Begun {
+    session: Value,
+}
+
+impl Native for Begun {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.session);
+    }
+}
+
+/// A session for a with block, which commits and closes it.
+pub fn begun(vm: &mut Vm, session: &Value) -> Res {
+    session_of(vm, session)?.begin(vm)?;
+    Ok(BEGUN.with(|class| Instance::value(class, Begun { session: session.clone() })))
+}
+
+fn begun_session(args: &Args) -> Value {
+    match &args[0] {
+        Value::Instance(instance) => {
+            instance.native::<Begun>().map_or(Value::None, |begun| begun.session.clone())
+        }
+        _ => Value::None,
+    }
+}
+
+natives! {
+    static BEGUN_METHODS;
+    /// The session.
+    "__enter__" "(self)" => |_, args| Ok(begun_session(&args));
+    /// Commit, or roll back after an exception; close the session.
+    "__exit__" "(self, exc_type=None, exc=None, traceback=None)" => |vm, args| {
+        let session = session_of(vm, &begun_session(&args))?;
+        let ended = end_transaction(vm, &session, 1, args.given(1).is_none());
+        session.close(vm)?;
+        ended?;
+        Ok(Value::Bool(false))
+    };
+}
+
 /// Native state of `session.no_autoflush`.
 struct NoAutoflush {
     session: Rc<Session>,
@@ -318,11 +382,37 @@ fn slots_of(vm: &mut Vm, object: &Value, names: Option<&Value>) -> Res<Option<Ve
     Ok(Some(slots))
 }
 
-fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value) -> Res<Option<Value>> {
-    let Some(mapper) = Mapper::of_value(entity) else {
+/// Sets what `Session(…)` was given by name.
+pub fn set_options(vm: &mut Vm, session: &Session, options: &[(Sym, Value)]) -> Res<()> {
+    for (name, value) in options {
+        match (name.as_str(), value) {
+            ("autoflush", flag) => session.autoflush.set(vm.truth(flag)?),
+            ("expire_on_commit", flag) => session.expire_on_commit.set(vm.truth(flag)?),
+            ("query_cls", Value::Class(class)) => *session.query_class.borrow_mut() = Some(class.clone()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The mapper of the class that `get()` was given.
+fn mapper_of(vm: &mut Vm, entity: &Value) -> Res<Rc<Mapper>> {
+    if let Some(mapper) = Mapper::of_value(entity) {
+        return Ok(mapper);
+    }
+    if crate::orm::schema::table_of(entity).is_some() {
+        return Err(attribute_error("'Table' object has no attribute 'is_mapper'"));
+    }
+    if crate::orm::expression::expr_of(vm, entity)?.is_some() {
         let shown = vm.repr(entity)?;
         return Err(error::argument(format!("Expected mapped class or mapper, got: {shown}")));
-    };
+    }
+    Err(crate::orm::failure::not_an_entity(vm, entity))
+}
+
+/// The object of a primary key: `session.get()`.
+pub fn identity_of(vm: &mut Vm, session: &Rc<Session>, entity: &Value, ident: &Value) -> Res<Option<Value>> {
+    let mapper = mapper_of(vm, entity)?;
     crate::orm::registry::configure_of(vm, &mapper)?;
     load::get(vm, session, &mapper, ident)
 }
@@ -438,6 +528,17 @@ natives! {
         }
         Ok(Value::Bool(modified))
     };
+    /// The engine of the session.
+    "get_bind" "(self, mapper=None, **kwargs)" => |vm, args| {
+        let session = session_of(vm, &args[0])?;
+        Ok(super::engine::value(&session.engine))
+    };
+    /// The connection that the session uses.
+    "connection" "(self, bind_arguments=None, execution_options=None)" => |vm, args| {
+        let session = session_of(vm, &args[0])?;
+        session.begin(vm)?;
+        super::connection::of_event(vm, &session.engine)
+    };
     /// Begin the transaction; use it in a with block.
     "begin" "(self, nested=False)" => |vm, args| {
         let session = session_of(vm, &args[0])?;
@@ -477,6 +578,14 @@ natives! {
         session_of(vm, &args[0])?.close(vm)?;
         Ok(Value::Bool(false))
     };
+}
+
+natives! {
+    static PLAIN_METHODS;
+    /// Is a transaction open?
+    "in_transaction" "(self)" => |vm, args| Ok(Value::Bool(session_of(vm, &args[0])?.in_transaction()));
+    /// Is a savepoint open?
+    "in_nested_transaction" "(self)" => |vm, args| Ok(Value::Bool(session_of(vm, &args[0])?.depth() > 1));
 }
 
 natives! {

@@ -27,6 +27,7 @@ constructors! {
     no_inspection NoInspectionAvailable;
     unbound UnboundExecutionError;
     stale_data StaleDataError;
+    circular_dependency CircularDependencyError;
     flush_error FlushError;
     detached DetachedInstanceError;
     object_deleted ObjectDeletedError;

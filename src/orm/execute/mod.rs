@@ -242,7 +242,8 @@ fn text(vm: &mut Vm, session: &Rc<Session>, text: &TextClause, given: &parameter
     raw(vm, session, &compiled, &values)
 }
 
-fn raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values: &[crate::sql::SqlValue]) -> Res {
+/// The rows of raw SQL, or how many it changed.
+pub fn raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values: &[crate::sql::SqlValue]) -> Res {
     let raw = rows::fetch_raw(vm, session, compiled, values)?;
     let changed = Changed { rows: i64::try_from(raw.changed).unwrap_or(i64::MAX), ..Changed::default() };
     let Some(names) = raw.names else {
@@ -252,7 +253,7 @@ fn raw(vm: &mut Vm, session: &Rc<Session>, compiled: &Compiled, values: &[crate:
     let sameness = vec![Sameness::Equality; names.len()].into();
     let rows = raw.rows.len();
     let values = raw.rows.iter().flatten().map(value::plain).collect();
-    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows };
+    let fetched = Fetched { keys: Keys::of_text(&names), sameness, values, rows, distinct: false };
     Ok(result::of_cursor(fetched, Changed { rows: -1, ..changed }))
 }
 

@@ -15,7 +15,7 @@ use super::identity::IdentityKey;
 use super::mapper::Mapper;
 use super::rows::{self, How};
 use super::session::{Session, expire_state};
-use super::state::{State, describe};
+use super::state::{Standing, State, describe};
 use crate::py::{Instance, Res, Value, Vm};
 use crate::sql::SqlValue;
 
@@ -27,6 +27,9 @@ pub use plans::mapped as mapped_class;
 pub fn refresh_expired(vm: &mut Vm, session: &Rc<Session>, object: &Value, slot: usize) -> Res<()> {
     session.autoflush(vm)?;
     let Some(state) = State::of(object) else { return Ok(()) };
+    if state.standing() == Standing::Deleted {
+        return Err(error::instance_deleted(&describe(object)));
+    }
     if state.is_loaded(slot) {
         return Ok(());
     }

@@ -166,7 +166,8 @@ pub fn flask_query_class() -> Rc<Class> {
 
 /// `session.query(…)`
 pub fn new(vm: &mut Vm, session: &Rc<Session>, entities: &[Value]) -> Res {
-    of_class(vm, &query_class(), session, entities)
+    let class = session.query_class.borrow().clone().unwrap_or_else(query_class);
+    of_class(vm, &class, session, entities)
 }
 
 /// `Model.query`: of the class that the model names as its `query_class`, else Flask-SQLAlchemy's.

@@ -8,7 +8,7 @@ use super::{Query, build};
 use crate::orm::execute;
 use crate::orm::load::dynamic;
 use crate::orm::parameters;
-use crate::orm::result::{Fetched, Keys, Sameness, row};
+use crate::orm::result::{Fetched, Sameness, row};
 use crate::orm::rows::{self, How, Naming, Plan};
 use crate::orm::session::Session;
 use crate::py::{Res, Set, Value, Vm};
@@ -46,8 +46,7 @@ impl Output {
 /// Runs a query.
 pub fn output(vm: &mut Vm, query: &Query) -> Res<Output> {
     if let Some(members) = query.owner.as_ref().and_then(dynamic::in_memory) {
-        let fetched =
-            Fetched { keys: Keys::new(vec![]), sameness: Rc::new([]), rows: members.len(), values: members };
+        let fetched = Fetched { rows: members.len(), values: members, ..Fetched::none() };
         return Ok(Output { fetched, is_single: true });
     }
     let session = session_of(query)?;
@@ -91,7 +90,7 @@ pub fn fetch(
 
 /// Rows with objects come once each, as the legacy Query has it.
 fn each_once(vm: &mut Vm, mut fetched: Fetched) -> Res<Fetched> {
-    if fetched.rows < 2 || !fetched.sameness.contains(&Sameness::Identity) {
+    if fetched.rows < 2 || fetched.distinct || !fetched.sameness.contains(&Sameness::Identity) {
         return Ok(fetched);
     }
     if let [Sameness::Identity] = &*fetched.sameness {

@@ -47,12 +47,20 @@ pub struct Fetched {
     pub values: Vec<Value>,
     /// How many rows; needed where there are no columns.
     pub rows: usize,
+    /// Is it known that no two rows have the same object?
+    pub distinct: bool,
 }
 
 impl Fetched {
     /// No rows and no columns.
     pub fn none() -> Self {
-        Self { keys: Keys::new(Vec::new()), sameness: Rc::new([]), values: Vec::new(), rows: 0 }
+        Self {
+            keys: Keys::new(Vec::new()),
+            sameness: Rc::new([]),
+            values: Vec::new(),
+            rows: 0,
+            distinct: true,
+        }
     }
 
     /// Values per row.
@@ -68,7 +76,7 @@ impl Fetched {
         let own = |at: usize| wanted.contains(&(at % width.max(1)));
         values.extend(self.values.into_iter().enumerate().filter(|(at, _)| own(*at)).map(|(_, value)| value));
         let sameness = self.sameness.get(wanted).unwrap_or_default().into();
-        Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows }
+        Self { keys: self.keys.select(&kept), sameness, values, rows: self.rows, distinct: false }
     }
 
     /// The rows without their first items.

@@ -9,6 +9,7 @@ use crate::orm::load;
 use crate::orm::mapper::Mapper;
 use crate::orm::options::Loading;
 use crate::orm::session::{Session, expire_state};
+use crate::orm::slot::Slot;
 use crate::orm::state::{Standing, State};
 use crate::py::{Class, Instance, Res, Value, Vm};
 use crate::sql::{Dialect, RawValue};
@@ -43,6 +44,17 @@ pub struct Fresh {
     unfinished: Vec<(Rc<Instance>, usize, Value)>,
     /// Objects whose relationships are loaded along with them.
     objects: Vec<Value>,
+    /// Rows that made an object.
+    made: usize,
+    /// Rows of an object that was there already, or of none.
+    others: usize,
+}
+
+impl Fresh {
+    /// Did every row make an object?
+    pub fn all_were_new(&self) -> bool {
+        self.made > 0 && self.others == 0
+    }
 }
 
 impl EntityPlan {
@@ -107,13 +119,20 @@ impl EntityPlan {
         how: How,
         fresh: &mut Fresh,
     ) -> Res {
-        let Some(key) = self.identity(row) else { return Ok(Value::None) };
+        let Some(key) = self.identity(row) else {
+            fresh.others += 1;
+            return Ok(Value::None);
+        };
         let object = match session.identity_map.get(&key) {
             Some(object) => {
+                fresh.others += 1;
                 self.refresh(session, &object, row, how, fresh)?;
                 object
             }
-            None => self.make(session, key, row, fresh)?,
+            None => {
+                fresh.made += 1;
+                self.make(session, key, row, fresh)?
+            }
         };
         let object = Value::Instance(object);
         if self.has_later {
@@ -129,16 +148,16 @@ impl EntityPlan {
         row: &[RawValue<'_>],
         fresh: &mut Fresh,
     ) -> Res<Rc<Instance>> {
-        let mut values = vec![Value::Unset; self.width].into_boxed_slice();
+        let mut slots: Box<[Slot]> = std::iter::repeat_with(Slot::default).take(self.width).collect();
         for cell in &self.cells {
-            values[cell.slot] = cell.loader.load(row.get(cell.at).unwrap_or(&RawValue::Null))?;
+            slots[cell.slot] = cell.loader.slot(row.get(cell.at).unwrap_or(&RawValue::Null))?;
         }
-        let state = State::with_values(&self.mapper, values);
+        let state = State::with_slots(&self.mapper, slots);
         state.set_standing(Standing::Persistent);
         state.set_session(Some(session));
         state.set_key(Some(key.clone()));
         let object = Instance::with_native(self.class.clone(), Some(Box::new(state)));
-        session.identity_map.insert(key, &object);
+        session.identity_map.insert(&key, &object);
         if self.unfinished {
             self.leave_unfinished(&object, fresh, |_| true);
         }
@@ -194,10 +213,16 @@ impl EntityPlan {
         for (object, index, raw) in fresh.unfinished {
             let cell = &self.cells[index];
             let value = cell.loader.finish(vm, raw);
-            if let Some(state) = object.native::<State>() {
-                state.put(cell.slot, value.as_ref().cloned().unwrap_or_default());
+            let Some(state) = object.native::<State>() else { continue };
+            match value {
+                Ok(value) => state.put(cell.slot, value),
+                // A row of which one value cannot be read is not read at all.
+                Err(exc) => {
+                    let slots: Vec<usize> = self.cells.iter().map(|cell| cell.slot).collect();
+                    state.expire_slots(&slots);
+                    return Err(exc);
+                }
             }
-            value?;
         }
         if fresh.objects.is_empty() {
             return Ok(());

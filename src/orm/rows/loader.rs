@@ -1,5 +1,6 @@
 //! The conversion of one result column: what needs no Python code is done while the rows are read, the rest right after.
 
+use crate::orm::slot::{ShortText, Slot};
 use crate::orm::value;
 use crate::py::{Res, Value, Vm};
 use crate::sql::types::decode::Decoder;
@@ -42,6 +43,17 @@ impl Loader {
                 Err(error) => Err(value::decode_error(&error)),
             },
         }
+    }
+
+    /// The same, to be kept in an object.
+    #[inline]
+    pub fn slot(&self, raw: &RawValue<'_>) -> Res<Slot> {
+        if let (Decoder::Plain, RawValue::Text(text)) = (self.decoder, raw)
+            && let Some(text) = ShortText::new(text)
+        {
+            return Ok(Slot::Text(text));
+        }
+        self.load(raw).map(Slot::Value)
     }
 
     /// The rest of the conversion.

@@ -111,12 +111,13 @@ impl Plan {
                 values[at] = loader.finish(vm, raw)?;
             }
         }
+        let distinct = fresh.iter().any(Fresh::all_were_new);
         for (item, fresh) in self.items.iter().zip(fresh) {
             if let Item::Entity(entity) = item {
                 entity.finish(vm, session, fresh, how)?;
             }
         }
-        Ok(Fetched { keys: self.keys.clone(), sameness: self.sameness.clone(), values, rows })
+        Ok(Fetched { keys: self.keys.clone(), sameness: self.sameness.clone(), values, rows, distinct })
     }
 
     fn run(&self) -> Run {

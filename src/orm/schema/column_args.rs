@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
+use super::dialect_args::{self, Taker};
 use super::item::{Item, item_of};
 use super::{column, default, types};
 use crate::orm::column::Default;
 use crate::orm::error;
-use crate::py::exc::type_error;
 use crate::py::{Args, Res, Sym, Value, Vm};
 use crate::sql::schema::{Autoincrement, Column, OptionValue};
 
@@ -203,20 +203,11 @@ fn option(vm: &mut Vm, column: &Column, name: Sym, value: &Value) -> Res<()> {
         "system" => column.set_system(vm.truth(value)?),
         "doc" | "insert_sentinel" | "_proxies" | "_omit_from_statements" => {}
         other => {
-            if !other.split_once('_').is_some_and(|(dialect, _)| is_dialect(dialect)) {
-                return Err(type_error(format!(
-                    "Additional arguments should be named <dialectname>_<argument>, got '{other}'"
-                )));
-            }
+            dialect_args::check(vm, Taker::Column, other)?;
             column.set_option(other, option_value(vm, value)?);
         }
     }
     Ok(())
-}
-
-/// Does an argument's name begin with the name of a database?
-pub(super) fn is_dialect(name: &str) -> bool {
-    matches!(name, "sqlite" | "postgresql" | "mysql" | "mariadb" | "mssql" | "oracle")
 }
 
 /// The value of an argument that only one database knows.

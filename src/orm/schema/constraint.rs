@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::column::column_of;
+use super::dialect_args::{self, Taker};
 use super::faces::{SchemaClasses, schema_classes};
 use super::item::{Item, ItemFace, construct, options, target};
 use super::{collection, column_args, column_value, foreign_key_value, from_value};
@@ -57,9 +58,16 @@ fn name(vm: &mut Vm, args: &Args, at: usize) -> Res<Option<String>> {
 
 /// Arguments that only one database knows.
 fn dialect_options(vm: &mut Vm, constraint: &Constraint, given: &Value) -> Res<()> {
+    let taker = match constraint.kind() {
+        ConstraintKind::PrimaryKey { .. } => Taker::PrimaryKey,
+        ConstraintKind::Unique { .. } => Taker::Unique,
+        ConstraintKind::ForeignKey { .. } => Taker::ForeignKey,
+        ConstraintKind::Check(_) => Taker::Check,
+    };
     if let Value::Dict(given) = given {
         for (key, value) in given.pairs() {
             let Some(key) = key.as_str() else { continue };
+            dialect_args::check(vm, taker, key)?;
             constraint.set_option(key, column_args::option_value(vm, &value)?);
         }
     }

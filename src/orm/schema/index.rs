@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::column::column_of;
+use super::dialect_args::{self, Taker};
 use super::faces::SchemaClasses;
 use super::item::{Item, ItemFace, construct};
 use super::{collection, column_args, column_value, from_value};
 use crate::natives;
 use crate::orm::error;
 use crate::orm::expression::{expr_of, wrap};
-use crate::py::exc::type_error;
 use crate::py::native::NativeDef;
 use crate::py::{Args, Class, Res, Value, Vm};
 use crate::sql::schema::{Index, IndexPart};
@@ -42,11 +42,7 @@ natives! {
         if let Value::Dict(given) = &args[args.len() - 1] {
             for (key, value) in given.pairs() {
                 let Some(key) = key.as_str() else { continue };
-                if !key.split_once('_').is_some_and(|(dialect, _)| column_args::is_dialect(dialect)) {
-                    return Err(type_error(format!(
-                        "Additional arguments should be named <dialectname>_<argument>, got '{key}'"
-                    )));
-                }
+                dialect_args::check(vm, Taker::Index, key)?;
                 index.set_option(key, column_args::option_value(vm, &value)?);
             }
         }

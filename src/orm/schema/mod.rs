@@ -7,6 +7,7 @@ mod column;
 mod column_args;
 mod constraint;
 mod default;
+mod dialect_args;
 mod faces;
 mod from;
 mod index;
@@ -24,7 +25,7 @@ pub use from::{FromFace, derived_columns, from_class, from_item_of, from_value};
 pub use index::index_value;
 pub use item::{Item, ItemFace, foreign_key_of, foreign_key_value, item_of};
 pub use metadata::{MetaDataFace, SchemaHook, SchemaWork, metadata_of, metadata_value, set_create_hook};
-pub use table::{TableHost, add_table_item, table_of, table_value};
+pub use table::{TableHost, add_table_item, check_columns, table_of, table_option, table_value};
 
 use crate::py::Value;
 

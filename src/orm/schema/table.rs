@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::column::{column_of, set_of};
+use super::dialect_args::{self, Taker};
 use super::faces::{face, remember};
 use super::item::{Item, item_of};
 use super::{
@@ -140,16 +141,27 @@ fn fill(
     autoload: Option<&Value>,
 ) -> Res<()> {
     for (key, value) in options {
-        option(vm, table, key.as_str(), &value)?;
+        table_option(vm, table, key.as_str(), &value)?;
     }
     if let Some(bind) = autoload {
         metadata::autoload(vm, bind, table)?;
     }
-    items.iter().try_for_each(|item| add_table_item(vm, table, item))
+    items.iter().try_for_each(|item| add_table_item(vm, table, item))?;
+    check_columns(table)
+}
+
+/// Are the columns there that the constraints and indexes of a table name?
+pub fn check_columns(table: &Table) -> Res<()> {
+    let constraints = std::iter::once(table.primary_key()).chain(table.constraints());
+    for constraint in constraints {
+        constraint.check_columns(table)?;
+    }
+    table.indexes().iter().try_for_each(|index| index.expressions().map(|_| ()))?;
+    Ok(())
 }
 
 /// One named argument of a table.
-fn option(vm: &mut Vm, table: &Table, key: &str, value: &Value) -> Res<()> {
+pub fn table_option(vm: &mut Vm, table: &Table, key: &str, value: &Value) -> Res<()> {
     match key {
         "comment" => {
             let comment = value.given().map(|comment| vm.str(comment)).transpose()?;
@@ -173,11 +185,7 @@ fn option(vm: &mut Vm, table: &Table, key: &str, value: &Value) -> Res<()> {
         "listeners" | "quote_schema" | "implicit_returning" | "include_columns" | "resolve_fks"
         | "autoload_replace" => {}
         other => {
-            if !other.split_once('_').is_some_and(|(dialect, _)| column_args::is_dialect(dialect)) {
-                return Err(type_error(format!(
-                    "Additional arguments should be named <dialectname>_<argument>, got '{other}'"
-                )));
-            }
+            dialect_args::check(vm, Taker::Table, other)?;
             let value = column_args::option_value(vm, value)?;
             table.set_option(other, value);
         }
@@ -337,7 +345,7 @@ pub(super) fn attribute(vm: &mut Vm, table: &Table, name: &str) -> Res<Option<Va
 /// Sets what a program may set on a table.
 pub(super) fn set_attribute(vm: &mut Vm, table: &Table, name: &str, value: &Value) -> Res<bool> {
     match name {
-        "comment" | "info" => option(vm, table, name, value)?,
+        "comment" | "info" => table_option(vm, table, name, value)?,
         _ => return Ok(false),
     }
     Ok(true)

@@ -5,15 +5,17 @@ mod json;
 
 use std::rc::Rc;
 
+use super::error::Driver;
 use super::identity::{IdentityKey, KeyPart};
-use super::schema::types::{decorator_of, enumeration_of};
-use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
+use super::schema::types::{Enumeration, decorator_of, enumeration_of, is_pickle};
+use crate::py::exc::{Exc, Res, not_implemented_error, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
-use crate::py::{Value, Vm};
+use crate::py::{Class, Value, Vm};
 use crate::sql::dialect::DialectKind;
 use crate::sql::types::decode::{DecodeError, Decoder};
+use crate::sql::types::encode::{EncodeError, refusal};
 use crate::sql::{BindValue, Dialect, RawValue, SqlType, SqlValue};
 
 /// A value that means the same to every type: it needs no machine to be converted.
@@ -50,18 +52,22 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
             };
         }
         SqlType::Decorated(decorated) => {
+            if is_pickle(ty) && value.given().is_some() {
+                return Err(no_pickles());
+            }
             if let Some(decorator) = decorator_of(ty) {
                 let stored = decorator.to_stored(vm, value, DialectKind::Sqlite)?;
                 return to_sql(vm, &stored, &decorated.base);
+            }
+            if let Some(enumeration) = enumeration_of(ty) {
+                return enumerated(vm, &enumeration, value);
             }
             return to_sql(vm, value, &decorated.base);
         }
         SqlType::Variant(variant) => return to_sql(vm, value, &variant.base),
         SqlType::Enum(_) => {
-            if !value.is_none()
-                && let Some(enumeration) = enumeration_of(ty)
-            {
-                return enumeration.stored(vm, value).map(|text| SqlValue::text(&*text));
+            if let Some(enumeration) = enumeration_of(ty) {
+                return enumerated(vm, &enumeration, value);
             }
         }
         SqlType::Tuple(types) => {
@@ -74,7 +80,36 @@ pub fn to_sql(vm: &mut Vm, value: &Value, ty: &SqlType) -> Res<SqlValue> {
         }
         _ => {}
     }
-    plain_to_sql(value)
+    plain_to_sql(value).map_err(|exc| match refusal(ty, type_name(value)) {
+        Some(error) if exc.is(&crate::orm::error::drivers(Driver::Sqlite).Error) => {
+            Exc::new(class_of(&error), error.message)
+        }
+        _ => exc,
+    })
+}
+
+/// What a choice is stored as.
+fn enumerated(vm: &mut Vm, enumeration: &Enumeration, value: &Value) -> Res<SqlValue> {
+    match value.given() {
+        Some(value) => enumeration.stored(vm, value).map(|text| SqlValue::text(&*text)),
+        None => Ok(SqlValue::Null),
+    }
+}
+
+/// Pickles are programs for Python's own machine.
+fn no_pickles() -> Exc {
+    not_implemented_error(
+        "PickleType is not supported: pickles can only be read and written by Python itself; use JSON",
+    )
+}
+
+/// The class of the exception for a value that a type does not take.
+fn class_of(error: &EncodeError) -> &'static Rc<Class> {
+    match error.class {
+        "AttributeError" => &types().AttributeError,
+        "ValueError" => &types().ValueError,
+        _ => &types().TypeError,
+    }
 }
 
 /// What a value becomes by its own kind.
@@ -111,8 +146,7 @@ fn plain_to_sql(value: &Value) -> Res<SqlValue> {
 
 /// What Python's sqlite3 says of a value that it cannot store.
 fn unsupported(value: &Value) -> Exc {
-    let error =
-        super::error::drivers(super::error::Driver::Sqlite).of(super::error::Failure::Programming).clone();
+    let error = super::error::drivers(Driver::Sqlite).of(super::error::Failure::Programming).clone();
     Exc::new(&error, format!("Error binding parameter: type '{}' is not supported", type_name(value)))
 }
 
@@ -187,9 +221,15 @@ pub fn finish(vm: &mut Vm, value: Value, ty: &SqlType) -> Res {
         },
         SqlType::Decorated(decorated) => {
             let inner = finish(vm, value, &decorated.base)?;
-            match decorator_of(ty) {
-                Some(decorator) => decorator.to_python(vm, &inner, DialectKind::Sqlite),
-                None => Ok(inner),
+            if is_pickle(ty) && inner.given().is_some() {
+                return Err(no_pickles());
+            }
+            if let Some(decorator) = decorator_of(ty) {
+                return decorator.to_python(vm, &inner, DialectKind::Sqlite);
+            }
+            match (enumeration_of(ty), inner.as_str()) {
+                (Some(enumeration), Some(text)) => enumeration.member(text),
+                _ => Ok(inner),
             }
         }
         SqlType::Variant(variant) => finish(vm, value, &variant.base),

@@ -513,7 +513,7 @@ impl Vm {
             return;
         }
         let slots = instance.slots.borrow();
-        if slots.dict.is_some() {
+        if slots.dict().is_some() {
             return;
         }
         let (slot, value) = match class.lookup(site.name) {

@@ -6,14 +6,14 @@ use super::Vm;
 use super::frame::{Frame, ReturnTo};
 use super::generator::Generator;
 use crate::py::arity::missing_arguments;
-use crate::py::class::Class;
+use crate::py::class::{Class, Construction};
 use crate::py::code::{CallSite, CodeKind, FuncSpec, Reg};
 use crate::py::exc::{Exc, Res, type_error};
-use crate::py::function::{Function, NativeCall, bind_params};
+use crate::py::function::{Function, NativeCall, NativeKind, bind_params};
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Values};
 use crate::py::sym::{self, Sym};
-use crate::py::types::{type_name, types};
+use crate::py::types::type_name;
 use crate::py::value::Value;
 
 impl Vm {
@@ -154,14 +154,15 @@ impl Vm {
                 return self.call_from_frame(method.function.clone(), args, dst);
             }
             Value::Class(class) if class.new.get().is_none() && class.metaclass.borrow().is_none() => {
-                match class.lookup(sym::INIT) {
-                    Some(Value::Function(init)) if !self.has_new(class) => {
+                let construction = class.construction();
+                match &construction.init {
+                    Some(Value::Function(init)) if construction.new.is_none() => {
                         let object = Value::Instance(Instance::new(class.clone()));
                         let mut args = args;
                         args.values.insert(0, object.clone());
                         let base = self.top_base();
                         self.stack[base + dst as usize] = object;
-                        if let Some(generator) = self.push_call(&init, args, ReturnTo::Init(dst))? {
+                        if let Some(generator) = self.push_call(init, args, ReturnTo::Init(dst))? {
                             return Err(type_error(format!(
                                 "__init__() should return None, not '{}'",
                                 type_name(&generator)
@@ -181,10 +182,6 @@ impl Vm {
 
     fn top_base(&self) -> usize {
         self.frames.last().map_or(0, |frame| frame.base)
-    }
-
-    fn has_new(&self, class: &Rc<Class>) -> bool {
-        class.overrides(sym::NEW).is_some()
     }
 
     pub(crate) fn check_depth(&self) -> Res<()> {
@@ -316,24 +313,26 @@ impl Vm {
 
     /// `class(…)`: through the metaclass's `__call__` if it has one of its own.
     pub fn instantiate(&mut self, class: &Rc<Class>, args: Args) -> Res {
-        let metaclass = class.metaclass.borrow().clone();
-        if let Some(call) = metaclass.as_ref().and_then(|metaclass| metaclass.overrides(sym::CALL)) {
+        let construction = class.construction();
+        if let Some(call) = &construction.call {
             let mut args = args;
             args.values.insert(0, Value::Class(class.clone()));
-            return self.call(&call, args);
+            return self.call(call, args);
         }
         self.enter_native()?;
-        let result = self.make_object(class, args);
+        let result = self.construct(class, &construction, args);
         self.depth -= 1;
         result
     }
 
     /// `type.__call__`: `__new__`, then `__init__`.
     pub fn make_object(&mut self, class: &Rc<Class>, args: Args) -> Res {
-        let init = class.lookup(sym::INIT);
-        let own_new = class.overrides(sym::NEW);
-        // `type(x)` has one argument and no `__init__`.
-        let object = match (&own_new, class.new.get()) {
+        let construction = class.construction();
+        self.construct(class, &construction, args)
+    }
+
+    fn construct(&mut self, class: &Rc<Class>, construction: &Construction, mut args: Args) -> Res {
+        let object = match (&construction.new, class.new.get()) {
             (Some(new), _) => {
                 let mut new_args = clone_args(&args);
                 new_args.values.insert(0, Value::Class(class.clone()));
@@ -343,13 +342,10 @@ impl Vm {
                 };
                 self.call(&new, new_args)?
             }
-            (None, Some(new)) => {
-                let plain_init = !matches!(&init, Some(Value::Function(_)));
-                if plain_init && !self.native_init_needed(class) {
-                    return new(self, class, args);
-                }
-                new(self, class, clone_args(&args))?
-            }
+            (None, Some(new)) => match &construction.init {
+                None => return new(self, class, args),
+                Some(_) => new(self, class, clone_args(&args))?,
+            },
             (None, None) => {
                 if class.metaclass.borrow().is_some() {
                     crate::py::types::type_::check_abstract(self, class)?;
@@ -358,28 +354,31 @@ impl Vm {
             }
         };
         let made = match &object {
-            Value::Instance(made) => made.with_class(|own| own.is_subclass(class)),
+            Value::Instance(made) => made.with_class(|own| Rc::ptr_eq(own, class) || own.is_subclass(class)),
             Value::Class(_) => crate::py::types::type_of(&object).is_subclass(class),
             _ => false,
         };
-        if !made {
+        let Some(init) = construction.init.as_ref().filter(|_| made) else { return Ok(object) };
+        let nothing_to_refuse = construction.plain && args.values.is_empty() && args.keywords.is_empty();
+        if nothing_to_refuse && construction.new.is_none() {
             return Ok(object);
         }
-        let Some(init) = class.lookup(sym::INIT) else { return Ok(object) };
-        let owner = class.clone();
-        let bound = self.bind(init, Some(&object), &owner)?;
-        let result = self.call(&bound, args)?;
+        let is_method = match init {
+            Value::Function(_) => true,
+            Value::Native(function) => function.kind == NativeKind::Method,
+            _ => false,
+        };
+        let result = if is_method {
+            args.values.insert(0, object.clone());
+            self.call(init, args)?
+        } else {
+            let bound = self.bind(init.clone(), Some(&object), class)?;
+            self.call(&bound, args)?
+        };
         if !result.is_none() {
             return Err(type_error(format!("__init__() should return None, not '{}'", type_name(&result))));
         }
         Ok(object)
-    }
-
-    /// Does a native class have an `__init__` of its own besides its constructor? What is built in has everything done by the
-    /// constructor; exceptions even in subclasses.
-    fn native_init_needed(&self, class: &Rc<Class>) -> bool {
-        let is_builtin = !class.is_heap && *class.module.borrow() == sym::BUILTINS_NAME;
-        !is_builtin && !class.is_subclass(&types().BaseException) && class.overrides(sym::INIT).is_some()
     }
 
     /// A function object.
@@ -417,7 +416,7 @@ impl Vm {
     /// Calls a native function pointer with the arguments as they are (used by other natives).
     pub fn invoke_native(&mut self, call: &NativeCall, args: Args) -> Res {
         match call {
-            NativeCall::Fn(call) => call(self, args),
+            NativeCall::Fn(call) | NativeCall::Unbound(call) => call(self, args),
             NativeCall::Closure(call) => call(self, args),
         }
     }

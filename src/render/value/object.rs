@@ -111,7 +111,7 @@ fn title(state: &State) -> String {
     if state.key().is_some() {
         let note = match state.standing() {
             Standing::Deleted => " (deleted)",
-            Standing::Detached => " (detached)",
+            Standing::Detached | Standing::Gone => " (detached)",
             _ if state.has_changes() => " (changed)",
             _ => "",
         };

@@ -1,5 +1,6 @@
 //! References to columns: of a table, of an alias or subquery, or a bare name.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -36,6 +37,29 @@ impl ColumnRef {
     /// Whether the key is only made up while rendering.
     pub fn is_key_anonymous(&self) -> bool {
         self.key.is_empty()
+    }
+}
+
+/// A column of a table that is used in expressions before it has a name and a table: in the class body, or among the
+/// arguments of `Table(…)`, that it is written in.
+pub(crate) struct LateColumn {
+    column: Column,
+    before: ExprKind,
+    settled: OnceCell<ExprKind>,
+}
+
+impl LateColumn {
+    /// `before` is what stands for the column until it has a table.
+    pub(crate) fn new(column: &Column, before: ColumnRef) -> Self {
+        Self { column: column.clone(), before: ExprKind::Column(before), settled: OnceCell::new() }
+    }
+
+    /// What it is now.
+    pub(super) fn kind(&self) -> &ExprKind {
+        if self.settled.get().is_none() && self.column.table().is_none() {
+            return &self.before;
+        }
+        self.settled.get_or_init(|| ExprKind::Column(self.column.reference()))
     }
 }
 

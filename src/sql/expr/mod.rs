@@ -24,6 +24,7 @@ use crate::sql::types::SqlType;
 pub use bind::{Bind, BindValue, Operand};
 pub use build::{and_, not_, or_};
 pub use column::ColumnRef;
+pub(crate) use column::LateColumn;
 pub use func::Function;
 pub use op::Op;
 pub use text::TextClause;
@@ -34,11 +35,17 @@ pub use window::Over;
 pub struct Expr(Rc<ExprNode>);
 
 /// What an expression consists of, and its type.
-pub struct ExprNode {
-    /// What the expression is.
-    pub kind: ExprKind,
-    /// The type of its value.
-    pub ty: SqlType,
+struct ExprNode {
+    kind: NodeKind,
+    ty: SqlType,
+}
+
+/// What a node is, or will be.
+enum NodeKind {
+    /// It is known.
+    Known(ExprKind),
+    /// A column that has no table yet.
+    Late(Box<LateColumn>),
 }
 
 /// Further data of a binary operation.
@@ -180,12 +187,20 @@ pub enum ExprKind {
 impl Expr {
     /// A new node.
     pub fn new(kind: ExprKind, ty: SqlType) -> Self {
-        Self(Rc::new(ExprNode { kind, ty }))
+        Self(Rc::new(ExprNode { kind: NodeKind::Known(kind), ty }))
+    }
+
+    /// A column that has no table yet: it is the column of its table once it has one.
+    pub(crate) fn late(late: LateColumn, ty: SqlType) -> Self {
+        Self(Rc::new(ExprNode { kind: NodeKind::Late(Box::new(late)), ty }))
     }
 
     /// What the expression is.
     pub fn kind(&self) -> &ExprKind {
-        &self.0.kind
+        match &self.0.kind {
+            NodeKind::Known(kind) => kind,
+            NodeKind::Late(late) => late.kind(),
+        }
     }
 
     /// The type of the value.

@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 use super::foreign_key::ForeignKey;
 use super::table::{Table, WeakTable};
 use super::{Constraint, OptionValue, Options};
-use crate::sql::expr::{ColumnRef, Expr, ExprKind, next_id};
+use crate::sql::expr::{ColumnRef, Expr, ExprKind, LateColumn, next_id};
 use crate::sql::statement::FromItem;
 use crate::sql::types::SqlType;
 
@@ -327,19 +327,23 @@ impl Column {
 
     /// This column as an expression.
     pub fn expr(&self) -> Expr {
-        self.expr_in(self.table().map(FromItem::Table), self.id())
+        let reference = self.reference();
+        if reference.from.is_none() {
+            return Expr::late(LateColumn::new(self, reference), self.ty());
+        }
+        Expr::new(ExprKind::Column(reference), self.ty())
     }
 
-    pub(crate) fn expr_in(&self, from: Option<FromItem>, id: usize) -> Expr {
-        let column = ColumnRef {
-            id,
+    /// This column of its table.
+    pub(crate) fn reference(&self) -> ColumnRef {
+        ColumnRef {
+            id: self.id(),
             name: self.name().into(),
             key: self.key_if_named(),
-            from,
+            from: self.table().map(FromItem::Table),
             column: Some(self.clone()),
             literal: false,
-        };
-        Expr::new(ExprKind::Column(column), self.ty())
+        }
     }
 
     /// A column like this one that belongs to no table, as for a mixin used by several models.

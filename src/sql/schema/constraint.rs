@@ -217,6 +217,25 @@ impl Constraint {
             .collect()
     }
 
+    /// Are the columns that it names there?
+    pub fn check_columns(&self, table: &Table) -> Result<(), SchemaError> {
+        let (class, members) = match &self.0.kind {
+            ConstraintKind::PrimaryKey { members, .. } => ("PrimaryKeyConstraint", members),
+            ConstraintKind::Unique { members } => ("UniqueConstraint", members),
+            ConstraintKind::ForeignKey { members, .. } => ("ForeignKeyConstraint", members),
+            ConstraintKind::Check(_) => return Ok(()),
+        };
+        for member in members {
+            if let Member::Key(key) = member
+                && table.column(key).is_none()
+            {
+                let what = format!("Can't create {class} on table '{}'", table.name());
+                return Err(SchemaError::NoColumn { what: what.into(), column: key.clone() });
+            }
+        }
+        Ok(())
+    }
+
     /// The table that a foreign key points to.
     pub fn referred_table(&self) -> Result<Option<Table>, SchemaError> {
         match &self.0.kind {

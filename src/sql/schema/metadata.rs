@@ -96,11 +96,6 @@ impl MetaData {
         self.0.tables.borrow_mut().clear();
     }
 
-    /// The tables in the order in which they are created: as they were defined, those that others refer to first.
-    pub fn creation_order(&self) -> Vec<Table> {
-        sort::sort_tables(&self.tables())
-    }
-
     /// The tables so that each follows those it points to; among equals by name. Tables that point to
     /// each other in a circle come as their names say.
     pub fn sorted_tables(&self) -> Vec<Table> {

@@ -48,23 +48,69 @@ pub fn encode(value: &SqlValue, ty: &SqlType, dialect: Dialect) -> Result<Option
                 text(temporal::write_datetime(*value))
             }
             SqlValue::Date(value) => text(temporal::write_datetime(value.to_datetime(Time::midnight()))),
-            _ => Err(wrong(
-                "TypeError",
-                "SQLite DateTime type only accepts Python datetime and date objects as input.",
-            )),
+            _ => Err(wrong("TypeError", NO_DATETIME)),
         },
         SqlType::Date { .. } if stores_text(dialect) => match value {
             SqlValue::Date(value) => text(temporal::write_date(*value)),
             SqlValue::DateTime(value) | SqlValue::DateTimeTz(value, _) => {
                 text(temporal::write_date(value.date()))
             }
-            _ => Err(wrong("TypeError", "SQLite Date type only accepts Python date objects as input.")),
+            _ => Err(wrong("TypeError", NO_DATE)),
         },
         SqlType::Time { .. } if stores_text(dialect) => match value {
             SqlValue::Time(value) => text(temporal::write_time(*value)),
-            _ => Err(wrong("TypeError", "SQLite Time type only accepts Python time objects as input.")),
+            _ => Err(wrong("TypeError", NO_TIME)),
         },
+        SqlType::Binary { .. } if !matches!(value, SqlValue::Bytes(_)) => {
+            Err(wrong("TypeError", not_bytes(class_of(value))))
+        }
         _ => Ok(untyped(value, dialect)),
+    }
+}
+
+/// What a type says of a value of a Python class that no database knows (a list, an object of the program's own).
+pub fn refusal(ty: &SqlType, class: &str) -> Option<EncodeError> {
+    Some(match ty {
+        SqlType::DateTime { .. } => wrong("TypeError", NO_DATETIME),
+        SqlType::Date { .. } => wrong("TypeError", NO_DATE),
+        SqlType::Time { .. } => wrong("TypeError", NO_TIME),
+        SqlType::Numeric(_) | SqlType::Float(_) => {
+            wrong("TypeError", format!("float() argument must be a string or a real number, not '{class}'"))
+        }
+        SqlType::Binary { .. } => wrong("TypeError", not_bytes(class)),
+        SqlType::Interval { .. } => wrong("TypeError", not_a_span(class)),
+        SqlType::Uuid { .. } => wrong("AttributeError", format!("'{class}' object has no attribute 'hex'")),
+        _ => return None,
+    })
+}
+
+const NO_DATETIME: &str = "SQLite DateTime type only accepts Python datetime and date objects as input.";
+const NO_DATE: &str = "SQLite Date type only accepts Python date objects as input.";
+const NO_TIME: &str = "SQLite Time type only accepts Python time objects as input.";
+
+fn not_bytes(class: &str) -> String {
+    format!("memoryview: a bytes-like object is required, not '{class}'")
+}
+
+fn not_a_span(class: &str) -> String {
+    format!("unsupported operand type(s) for +: 'datetime.datetime' and '{class}'")
+}
+
+/// The Python class of a value.
+fn class_of(value: &SqlValue) -> &'static str {
+    match value {
+        SqlValue::Text(_) => "str",
+        SqlValue::Int(_) => "int",
+        SqlValue::Bool(_) => "bool",
+        SqlValue::Float(_) => "float",
+        SqlValue::Bytes(_) => "bytes",
+        SqlValue::Date(_) => "datetime.date",
+        SqlValue::Time(_) => "datetime.time",
+        SqlValue::DateTime(_) | SqlValue::DateTimeTz(..) => "datetime.datetime",
+        SqlValue::Interval(_) => "datetime.timedelta",
+        SqlValue::Decimal(_) => "decimal.Decimal",
+        SqlValue::Uuid(_) => "UUID",
+        _ => "object",
     }
 }
 
@@ -186,16 +232,7 @@ fn float(value: &SqlValue) -> Result<Option<SqlValue>, EncodeError> {
 
 fn interval(value: &SqlValue, dialect: Dialect) -> Result<Option<SqlValue>, EncodeError> {
     let SqlValue::Interval(micros) = value else {
-        let other = match value {
-            SqlValue::Text(_) => "str",
-            SqlValue::Int(_) => "int",
-            SqlValue::Float(_) => "float",
-            _ => "object",
-        };
-        return Err(wrong(
-            "TypeError",
-            format!("unsupported operand type(s) for +: 'datetime.datetime' and '{other}'"),
-        ));
+        return Err(wrong("TypeError", not_a_span(class_of(value))));
     };
     let Some(moment) = temporal::from_epoch(*micros) else {
         return Err(wrong("OverflowError", "date value out of range"));

@@ -111,3 +111,18 @@ class catch_warnings:
         filters[:] = self._saved
         if self._record:
             _recorders.pop()
+
+
+def _read_environment():
+    """PYTHONWARNINGS=action::category,… as far as it names built-in categories."""
+    import builtins
+    import os
+
+    for option in os.environ.get("PYTHONWARNINGS", "").split(","):
+        action, _, category, *_ = [part.strip() for part in option.split(":")] + ["", "", ""]
+        category = getattr(builtins, category or "Warning", None)
+        if action and category is not None:
+            simplefilter(action, category)
+
+
+_read_environment()

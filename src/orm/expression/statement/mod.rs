@@ -2,7 +2,7 @@
 //! never changed: every method gives a new one. `session` and `engine` execute what `Stmt` holds.
 
 mod classes;
-mod compiled;
+pub mod compiled;
 mod compound;
 mod compound_methods;
 mod dml;

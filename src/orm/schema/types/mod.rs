@@ -59,6 +59,11 @@ pub enum TypeHost {
     Pickle,
 }
 
+/// Is it `PickleType`?
+pub fn is_pickle(ty: &SqlType) -> bool {
+    matches!(TypeHost::of(ty).as_deref(), Some(TypeHost::Pickle))
+}
+
 impl TypeHost {
     /// What belongs to a type; None if the `sql` room knows all of it.
     pub fn of(ty: &SqlType) -> Option<Rc<Self>> {

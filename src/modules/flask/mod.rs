@@ -1,8 +1,12 @@
 //! The module `flask`, as far as models need it: `Flask` with its configuration and application contexts. There is no web
 //! server here: routes and the like are accepted and do nothing.
 
+mod proxies;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::natives;
 use crate::py::exc::{runtime_error, type_error};
@@ -33,33 +37,7 @@ impl Native for App {
             "name" | "import_name" => Value::str(self.name.as_str()),
             "extensions" => self.extensions.clone(),
             "debug" | "testing" => Value::Bool(false),
-            "logger" | "cli" | "jinja_env" | "json" | "jinja_options" | "view_functions" | "url_map" => {
-                Value::Instance(this.clone())
-            }
-            // What only matters to a running server takes a function and gives it back.
-            "route" | "get" | "post" | "put" | "patch" | "delete" | "errorhandler" | "template_filter"
-            | "template_global" | "template_test" | "endpoint" | "command" | "group" => decorator_factory(),
-            "before_request"
-            | "after_request"
-            | "teardown_request"
-            | "teardown_appcontext"
-            | "context_processor"
-            | "shell_context_processor"
-            | "before_first_request"
-            | "url_value_preprocessor"
-            | "url_defaults" => decorator(),
-            "register_blueprint"
-            | "add_url_rule"
-            | "register_error_handler"
-            | "run"
-            | "info"
-            | "warning"
-            | "error"
-            | "exception"
-            | "setLevel"
-            | "add_command"
-            | "log_exception" => accepted(),
-            _ => return Ok(None),
+            other => return Ok(web_side(this, other)),
         }))
     }
 
@@ -80,6 +58,39 @@ impl Native for App {
     fn dir(&self, _: &mut Vm, _: &Rc<Instance>) -> Vec<Sym> {
         ["config", "name", "app_context", "debug", "extensions"].iter().map(|name| Sym::new(name)).collect()
     }
+}
+
+/// What of a web application is accepted and does nothing here, since there is no server.
+fn web_side(this: &Rc<Instance>, name: &str) -> Option<Value> {
+    Some(match name {
+        "logger" | "cli" | "jinja_env" | "json" | "jinja_options" | "view_functions" | "url_map" => {
+            Value::Instance(this.clone())
+        }
+        // What only matters to a running server takes a function and gives it back.
+        "route" | "get" | "post" | "put" | "patch" | "delete" | "errorhandler" | "template_filter"
+        | "template_global" | "template_test" | "endpoint" | "command" | "group" => decorator_factory(),
+        "before_request"
+        | "after_request"
+        | "teardown_request"
+        | "teardown_appcontext"
+        | "context_processor"
+        | "shell_context_processor"
+        | "before_first_request"
+        | "url_value_preprocessor"
+        | "url_defaults" => decorator(),
+        "register_blueprint"
+        | "add_url_rule"
+        | "register_error_handler"
+        | "run"
+        | "info"
+        | "warning"
+        | "error"
+        | "exception"
+        | "setLevel"
+        | "add_command"
+        | "log_exception" => accepted(),
+        _ => return None,
+    })
 }
 
 /// Takes a function and gives it back.
@@ -113,6 +124,8 @@ struct Context {
 pub struct Contexts {
     stack: RefCell<Vec<Context>>,
     next: Cell<u32>,
+    /// What `g` has, by context.
+    globals: RefCell<FxHashMap<u32, Rc<Dict>>>,
 }
 
 impl Contexts {
@@ -124,7 +137,16 @@ impl Contexts {
     }
 
     fn pop(&self) -> Option<u32> {
-        self.stack.borrow_mut().pop().map(|context| context.id)
+        let id = self.stack.borrow_mut().pop().map(|context| context.id)?;
+        let globals = self.globals.borrow_mut().remove(&id);
+        drop(globals);
+        Some(id)
+    }
+
+    /// What `g` has in the current context.
+    fn globals(&self) -> Rc<Dict> {
+        let current = self.current();
+        self.globals.borrow_mut().entry(current).or_insert_with(|| Rc::new(Dict::new())).clone()
     }
 
     /// The number of the current context; 0 is the prompt's own.
@@ -330,16 +352,21 @@ natives! {
     "from_envvar" "(self, variable_name, silent=False)" => |_, _| Ok(Value::Bool(false));
 }
 
+natives! {
+    static FUNCTIONS;
+    /// Is a request being answered? Never here.
+    "has_request_context" "()" => |_, _| Ok(Value::Bool(false));
+    /// Is there a current application? The prompt always has one.
+    "has_app_context" "()" => |_, _| Ok(Value::Bool(true));
+}
+
 /// Makes the module.
 pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::with_getattr(
         "flask",
         "Flask, as far as models need it.",
         Some(|vm, _, name| match name.as_str() {
-            "current_app" => {
-                let current = vm.extension::<Contexts>().app();
-                Ok(Some(current.unwrap_or_else(|| super::flask_sqlalchemy::prompt_app(vm))))
-            }
+            "current_app" => Ok(Some(current_app(vm))),
             _ => Ok(None),
         }),
     );
@@ -359,8 +386,18 @@ pub fn module(_: &mut Vm) -> Res<Rc<Module>> {
     ] {
         module.set(name, unavailable(name));
     }
+    for (name, value) in proxies::all() {
+        module.set(name, value);
+    }
+    module.add_functions(FUNCTIONS);
     module.add_functions(super::werkzeug::FUNCTIONS);
     Ok(module)
+}
+
+/// The application of the current context: the prompt's own if none was pushed.
+fn current_app(vm: &mut Vm) -> Value {
+    let current = vm.extension::<Contexts>().app();
+    current.unwrap_or_else(|| super::flask_sqlalchemy::prompt_app(vm))
 }
 
 /// A function of the web side: it can be imported, and says what it is when called.
