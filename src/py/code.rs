@@ -79,8 +79,8 @@ pub enum Op {
     CheckBound { reg: Reg, name: u32 },
     /// dst = global or built-in (global_sites)
     LoadGlobal { dst: Reg, site: u32 },
-    /// global = src
-    StoreGlobal { src: Reg, name: u32 },
+    /// global = src (global_sites)
+    StoreGlobal { src: Reg, site: u32 },
     /// del global
     DelGlobal { name: u32 },
     /// dst = name in the class body's namespace, else global, else built-in.

@@ -86,23 +86,25 @@ impl Iter {
         Self::new("range_iterator", state)
     }
 
-    /// The next item of a range, a list or items of its own; None at the end, and for all other iterators.
+    /// Puts the next item of a range, a list or items of its own into `place`; false at the end, and for other iterators.
     #[inline]
-    pub fn quick_next(&self) -> Option<Value> {
+    pub fn quick_next(&self, place: &mut Value) -> bool {
         match &mut *self.state.borrow_mut() {
             IterState::Range { next, left, step } if *left > 0 => {
-                let number = *next;
+                place.put_int(*next);
                 *left -= 1;
-                *next = number.wrapping_add(*step);
-                Some(Value::Int(number))
+                *next = next.wrapping_add(*step);
+                true
             }
-            IterState::List(list, at) => {
-                let next = list.items.borrow().get(*at).cloned();
-                *at += usize::from(next.is_some());
-                next
-            }
-            IterState::Vec(items) => items.next(),
-            _ => None,
+            IterState::List(list, at) => match list.items.borrow().get(*at) {
+                Some(item) => {
+                    item.clone_into(place);
+                    *at += 1;
+                    true
+                }
+                None => false,
+            },
+            _ => false,
         }
     }
 

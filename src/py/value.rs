@@ -298,6 +298,66 @@ impl Value {
         }
     }
 
+    /// Puts an integer in the place of a value. Like the next three it writes where the value is, and nowhere else: a
+    /// value that is built first and then moved is written in parts and read as a whole, which stalls the processor.
+    #[inline]
+    pub fn put_int(&mut self, number: i64) {
+        match self {
+            Self::Int(place) => *place = number,
+            other => other.put(Self::Int(number)),
+        }
+    }
+
+    /// Puts a float in the place of a value.
+    #[inline]
+    pub fn put_float(&mut self, number: f64) {
+        match self {
+            Self::Float(place) => *place = number,
+            other => other.put(Self::Float(number)),
+        }
+    }
+
+    /// Puts a truth value in the place of a value.
+    #[inline]
+    pub fn put_bool(&mut self, flag: bool) {
+        match self {
+            Self::Bool(place) => *place = flag,
+            other => other.put(Self::Bool(flag)),
+        }
+    }
+
+    /// Puts a copy of this value in the place of another.
+    #[inline]
+    pub fn clone_into(&self, place: &mut Value) {
+        match self {
+            Self::Int(number) => place.put_int(*number),
+            Self::Float(number) => place.put_float(*number),
+            Self::Bool(flag) => place.put_bool(*flag),
+            _ => self.clone_reference_into(place),
+        }
+    }
+
+    #[inline(never)]
+    fn clone_reference_into(&self, place: &mut Value) {
+        if !place.is_immediate() {
+            drop(std::mem::take(place));
+        }
+        match self {
+            Self::Str(p) => place.put(Self::Str(p.clone())),
+            Self::List(p) => place.put(Self::List(p.clone())),
+            Self::Tuple(p) => place.put(Self::Tuple(p.clone())),
+            Self::Dict(p) => place.put(Self::Dict(p.clone())),
+            Self::Function(p) => place.put(Self::Function(p.clone())),
+            Self::Native(p) => place.put(Self::Native(p.clone())),
+            Self::Class(p) => place.put(Self::Class(p.clone())),
+            Self::Instance(p) => place.put(Self::Instance(p.clone())),
+            Self::Iter(p) => place.put(Self::Iter(p.clone())),
+            Self::Cell(p) => place.put(Self::Cell(p.clone())),
+            Self::None => place.put(Self::None),
+            other => place.put(other.clone_reference()),
+        }
+    }
+
     /// A string value.
     pub fn str(text: impl Into<CompactString>) -> Self {
         Self::Str(Rc::new(Str::new(text)))

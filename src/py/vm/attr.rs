@@ -464,20 +464,34 @@ impl Vm {
         }
     }
 
-    /// The fast path of an attribute read: an object whose layout the site has seen.
+    /// The fast path of an attribute read: copies the attribute of an object whose layout the site has seen from register to
+    /// register (both absolute); false if it has not.
     #[inline]
-    pub(crate) fn cached_attr(&self, register: usize, site: &AttrSite) -> Option<Value> {
-        let Value::Instance(instance) = &self.stack[register] else { return None };
+    pub(crate) fn cached_attr(&mut self, object: usize, to: usize, site: &AttrSite) -> bool {
+        let instance;
+        let (instance, place) = match self.stack.get_disjoint_mut([object, to]) {
+            Ok([Value::Instance(instance), place]) => (&*instance, place),
+            Err(_) => {
+                let Value::Instance(own) = &self.stack[object] else { return false };
+                instance = own.clone();
+                (&instance, &mut self.stack[to])
+            }
+            Ok(_) => return false,
+        };
         let cache = site.cache.borrow();
         let slots = instance.slots.borrow();
         if slots.shape.id != cache.shape || slots.class_version() != cache.version {
-            return None;
+            return false;
         }
         match cache.slot {
-            CLASS_VALUE => Some(cache.value.clone()),
-            DATA_DESCRIPTOR | METHOD => None,
-            slot => slots.values.get(slot as usize).cloned(),
+            CLASS_VALUE => cache.value.clone_into(place),
+            DATA_DESCRIPTOR | METHOD => return false,
+            slot => match slots.values.get(slot as usize) {
+                Some(value) => value.clone_into(place),
+                None => return false,
+            },
         }
+        true
     }
 
     /// The slow path, which fills the cache.
@@ -531,13 +545,8 @@ impl Vm {
                 (None, Some(found)) => (CLASS_VALUE, found),
             },
         };
-        *site.cache.borrow_mut() = AttrCache {
-            shape: slots.shape.id,
-            version: class.version(),
-            slot,
-            value,
-            next: None,
-        };
+        *site.cache.borrow_mut() =
+            AttrCache { shape: slots.shape.id, version: class.version(), slot, value, next: None };
     }
 
     /// `object.name = value` at a site.

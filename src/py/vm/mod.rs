@@ -31,6 +31,8 @@ mod iterate;
 mod matching;
 mod names;
 pub mod ops;
+mod quick;
+mod rare;
 mod run;
 pub(crate) mod show;
 pub(crate) mod special;

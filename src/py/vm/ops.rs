@@ -120,7 +120,7 @@ fn to_float(number: &Number<'_>) -> Res<f64> {
     })
 }
 
-fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
+pub(super) fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
     /// Up to here every integer is a float.
     const EXACT: i64 = 1 << 53;
     Some(Value::Int(match op {
@@ -151,26 +151,6 @@ fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
         BinOp::Xor => x ^ y,
         BinOp::MatMul => return None,
     }))
-}
-
-/// `a op b` for small integers and floats, where nothing can go wrong; None for all else.
-#[inline]
-pub(super) fn quick_binary(op: BinOp, a: &Value, b: &Value) -> Option<Value> {
-    match (a, b) {
-        (Value::Int(x), Value::Int(y)) => match op {
-            BinOp::Add => x.checked_add(*y).map(Value::Int),
-            BinOp::Sub => x.checked_sub(*y).map(Value::Int),
-            _ => quick_int(op, *x, *y),
-        },
-        (Value::Float(x), Value::Float(y)) => Some(Value::Float(match op {
-            BinOp::Add => x + y,
-            BinOp::Sub => x - y,
-            BinOp::Mul => x * y,
-            BinOp::Div if *y != 0.0 => x / y,
-            _ => return None,
-        })),
-        _ => None,
-    }
 }
 
 /// How many bytes one operation may produce at once; more is a MemoryError.
