@@ -4,13 +4,18 @@
 use crate::py::Vm;
 use crate::py::vm::ModuleFactory;
 
+mod binascii;
+mod bisect;
 mod collections;
 mod copy;
+mod csv;
 mod datetime;
 mod decimal;
 mod digest;
 mod functools;
+mod gc;
 mod hashlib;
+mod heapq;
 mod io;
 mod itertools;
 mod json;
@@ -21,11 +26,13 @@ mod random;
 mod re;
 mod secrets;
 mod source;
+mod structs;
 pub mod sys;
 mod time;
 mod types;
 mod uuid;
 mod warnings;
+mod weakref;
 
 /// A module that is written in Python as a whole.
 macro_rules! python {
@@ -37,16 +44,27 @@ macro_rules! python {
 const MODULES: &[(&str, ModuleFactory)] = &[
     python!("__future__"),
     python!("abc"),
+    python!("base64"),
+    ("binascii", binascii::module),
+    ("bisect", bisect::module),
+    python!("calendar"),
     ("collections", collections::module),
     ("collections.abc", collections::abc),
     python!("contextlib"),
     ("copy", copy::module),
+    ("csv", csv::module),
     python!("dataclasses"),
     ("datetime", datetime::module),
     ("decimal", decimal::module),
     python!("enum"),
+    python!("fnmatch"),
+    python!("fractions"),
     ("functools", functools::module),
+    ("gc", gc::module),
+    python!("glob"),
     ("hashlib", hashlib::module),
+    ("heapq", heapq::module),
+    python!("hmac"),
     ("io", io::module),
     ("itertools", itertools::module),
     ("json", json::module),
@@ -54,14 +72,18 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("json.encoder", json::encoder),
     python!("keyword"),
     ("math", math::module),
+    python!("numbers"),
     ("operator", operator::module),
     ("os", os::module),
     python!("pprint"),
     ("random", random::module),
     ("re", re::module),
+    python!("reprlib"),
     ("secrets", secrets::module),
+    python!("shlex"),
     python!("statistics"),
     python!("string"),
+    ("struct", structs::module),
     ("sys", sys::module),
     python!("textwrap"),
     ("time", time::module),
@@ -69,6 +91,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("typing"),
     ("uuid", uuid::module),
     ("warnings", warnings::module),
+    ("weakref", weakref::module),
 ];
 
 /// Makes the modules importable.
