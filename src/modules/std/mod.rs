@@ -1,8 +1,10 @@
 //! What `import` finds of the standard library, one file or folder per module; those that are Python as a whole are in `python`.
 //! Nothing is made before its first import.
 
-use crate::py::Vm;
+use std::rc::Rc;
+
 use crate::py::vm::ModuleFactory;
+use crate::py::{Module, Value, Vm};
 
 mod binascii;
 mod bisect;
@@ -12,10 +14,13 @@ mod csv;
 mod datetime;
 mod decimal;
 mod digest;
+mod frame;
 mod functools;
 mod gc;
 mod hashlib;
 mod heapq;
+mod html;
+mod inspect;
 mod io;
 mod itertools;
 mod json;
@@ -29,10 +34,12 @@ mod source;
 mod structs;
 pub mod sys;
 mod time;
+mod traceback;
 mod types;
 mod uuid;
 mod warnings;
 mod weakref;
+mod zoneinfo;
 
 /// A module that is written in Python as a whole.
 macro_rules! python {
@@ -65,16 +72,20 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("hashlib", hashlib::module),
     ("heapq", heapq::module),
     python!("hmac"),
+    ("html", html::module),
+    ("inspect", inspect::module),
     ("io", io::module),
     ("itertools", itertools::module),
     ("json", json::module),
     ("json.decoder", json::decoder),
     ("json.encoder", json::encoder),
     python!("keyword"),
+    python!("logging"),
     ("math", math::module),
     python!("numbers"),
     ("operator", operator::module),
     ("os", os::module),
+    python!("pathlib"),
     python!("pprint"),
     ("random", random::module),
     ("re", re::module),
@@ -87,12 +98,23 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("sys", sys::module),
     python!("textwrap"),
     ("time", time::module),
+    ("traceback", traceback::module),
     ("types", types::module),
     python!("typing"),
+    ("urllib", |_| Ok(package("urllib"))),
+    ("urllib.parse", |vm| source::module(vm, "urllib.parse", include_str!("python/urllib_parse.py"))),
     ("uuid", uuid::module),
     ("warnings", warnings::module),
     ("weakref", weakref::module),
+    ("zoneinfo", zoneinfo::module),
 ];
+
+/// A package with nothing in it but other modules.
+fn package(name: &str) -> Rc<Module> {
+    let module = Module::new(name, "");
+    module.set("__path__", Value::list(Vec::new()));
+    module
+}
 
 /// Makes the modules importable.
 pub fn register(vm: &mut Vm) {

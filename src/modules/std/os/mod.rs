@@ -105,8 +105,10 @@ natives! {
     };
     /// Create a symbolic link pointing to src named dst.
     "symlink" "(src, dst, target_is_directory=False, *, dir_fd=None)" => |vm, args| {
-        let target = path_text(vm, &args[1])?;
-        with_path(vm, &args[0], |path| done(stat::symlink(path, &target)))
+        let (target, link) = (path_text(vm, &args[0])?, path_text(vm, &args[1])?);
+        permitted(vm)?;
+        stat::symlink(&target, &link).map_err(|error| failed(&error, &target).with("filename2", link.as_str()))?;
+        Ok(Value::None)
     };
     /// Change the access permissions of a file.
     "chmod" "(path, mode, *, dir_fd=None, follow_symlinks=True)" => |vm, args| {

@@ -11,7 +11,6 @@ use crate::py::exc::Res;
 pub(super) struct Item {
     pub(super) code: char,
     pub(super) size: usize,
-    pub(super) native: bool,
     pub(super) big_endian: bool,
 }
 
@@ -103,7 +102,7 @@ impl Format {
                 _ => (count.unwrap_or(1), size),
             };
             for _ in 0..repeats {
-                format.items.push((Item { code, size, native, big_endian }, format.size));
+                format.items.push((Item { code, size, big_endian }, format.size));
                 format.size += size;
             }
         }

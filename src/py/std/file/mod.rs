@@ -173,6 +173,11 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
         }
         name => path_text(vm, name)?,
     };
+    // A path object stands for its text; bytes stay bytes.
+    let name = match &args[0] {
+        Value::Bytes(_) => args[0].clone(),
+        _ => Value::str(path.as_str()),
+    };
     let mode = Mode::parse(given)?;
     if mode.binary {
         for (name, value) in [("encoding", encoding), ("errors", errors), ("newline", newline)] {
@@ -195,7 +200,7 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
         }
         other => other,
     }
-    .map_err(|error| io_error(&error, Some(&path)).with("filename", args[0].clone()))?;
+    .map_err(|error| io_error(&error, Some(&path)).with("filename", name.clone()))?;
     let text = match mode.binary {
         true => None,
         false => {
@@ -228,7 +233,7 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
         content,
         decoding,
         kind,
-        name: args[0].clone(),
+        name,
         mode: mode.shown(given),
         readable: mode.readable(),
         writable: mode.writable(),
