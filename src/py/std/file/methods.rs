@@ -478,7 +478,7 @@ natives! {
     static BINARY;
     /// Read at most size bytes; without a size all that are left.
     "read" "(self, size=-1, /)" => |vm, args| {
-        read_bytes(vm, &args[0], args.given(1), |raw, size| raw.read(size))
+        read_bytes(vm, &args[0], args.given(1), Raw::read)
     };
     /// Read at most size bytes, with at most one reading of the file.
     "read1" "(self, size=-1, /)" => |vm, args| {
@@ -501,7 +501,7 @@ natives! {
     /// Read bytes into a bytearray, and return how many.
     "readinto" "(self, buffer, /)" => |vm, args| {
         let room = Value::from(vm.len(&args[1])?);
-        let read = read_bytes(vm, &args[0], Some(&room), |raw, size| raw.read(size))?;
+        let read = read_bytes(vm, &args[0], Some(&room), Raw::read)?;
         let count = vm.len(&read)?;
         let slice = crate::py::value::Slice { start: Value::Int(0), stop: Value::from(count), step: Value::None };
         vm.set_item(&args[1], &Value::Slice(Rc::new(slice)), read)?;

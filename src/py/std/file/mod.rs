@@ -201,15 +201,14 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
         other => other,
     }
     .map_err(|error| io_error(&error, Some(&path)).with("filename", name.clone()))?;
-    let text = match mode.binary {
-        true => None,
-        false => {
-            if let Some(encoding) = encoding {
-                text::check_encoding(encoding)?;
-            }
-            let encoding = encoding.unwrap_or("UTF-8").to_owned();
-            Some(Text::new(encoding, errors.unwrap_or("strict").to_owned(), line_ends))
+    let mut text = if mode.binary {
+        None
+    } else {
+        if let Some(encoding) = encoding {
+            text::check_encoding(encoding)?;
         }
+        let encoding = encoding.unwrap_or("UTF-8").to_owned();
+        Some(Text::new(encoding, errors.unwrap_or("strict").to_owned(), line_ends))
     };
     let kind = match (mode.binary, buffering, mode.readable(), mode.writable()) {
         (false, ..) => Kind::Text,
@@ -219,7 +218,6 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
         _ => Kind::Writer,
     };
     let mut raw = Raw::new(file, kind != Kind::Unbuffered);
-    let mut text = text;
     if mode.action == 'a' {
         let end = raw.seek(std::io::SeekFrom::End(0)).map_err(|error| access::failed(&error))?;
         if let Some(text) = &mut text {
