@@ -1,4 +1,4 @@
-//! The command line as DESIGN.md fixes it. Declares the arguments; what they mean is decided by the other files here.
+//! The command line. Declares the arguments; what they mean is decided by the other files here.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -127,6 +127,11 @@ fn check(args: &Args) -> Result<(), (ErrorKind, String)> {
                 "'demo' opens its own database, not '{database}'; 'backref demo FILE' keeps it in a file"
             );
             Err((ErrorKind::ArgumentConflict, message))
+        }
+        (Some(Command::Demo(_)), None) if !args.options.models.is_empty() => {
+            let message =
+                "the argument '--models <PATH>' cannot be used with 'demo', which has its own models";
+            Err((ErrorKind::ArgumentConflict, message.to_owned()))
         }
         (None, Some(database)) => match mistyped_command(database) {
             Some(command) => {

@@ -35,10 +35,11 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
         Database::Named(name) => open_database(&mut vm, &setup, name.as_deref())?,
     };
     // A lesson defines a model again to go on with it; `repr` is what Python does, and that is an error.
-    if setup.options.format != OutputFormat::Repr {
+    let teaches = setup.options.format != OutputFormat::Repr;
+    if teaches {
         flask_sqlalchemy::set_redefinition(&mut vm, Redefinition::Replace);
     }
-    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, target.describe()))))
+    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, target.describe(), teaches))))
 }
 
 /// A machine that prints to the session's output, with all modules and the prompt's own `help`.
