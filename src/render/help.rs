@@ -63,9 +63,8 @@ pub fn of(vm: &mut Vm, object: &Value) -> Res<String> {
 fn named(vm: &mut Vm, name: &str) -> Option<Value> {
     let mut parts = name.split('.');
     let first = Sym::new(parts.next()?);
-    let mut at = match vm.main.get(first).or_else(|| vm.builtins.get(first)) {
-        Some(value) => value,
-        None => return vm.import(name).ok(),
+    let Some(mut at) = vm.main.get(first).or_else(|| vm.builtins.get(first)) else {
+        return vm.import(name).ok();
     };
     for part in parts {
         at = vm.get_attr_opt(&at, Sym::new(part)).ok()??;
