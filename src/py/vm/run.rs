@@ -459,12 +459,7 @@ impl Vm {
                 Op::SetUpdate { set, src } => {
                     let (set, source) = (r!(set).clone(), r!(src).clone());
                     self.save_pc(pc);
-                    let items = check!(self.collect(&source));
-                    if let Value::Set(set) = set {
-                        for item in items {
-                            check!(set.add(self, item));
-                        }
-                    }
+                    check!(self.set_update(&set, &source));
                 }
                 Op::DictSet { dict, key, val } => {
                     let (dict, key, value) = (r!(dict).clone(), r!(key).clone(), r!(val).clone());
