@@ -81,18 +81,7 @@ impl Vm {
             }
             Op::SetUpdate { set, src } => {
                 let (set, source) = (r!(set).clone(), r!(src).clone());
-                let items = self.collect(&source)?;
-                if let Value::Set(set) = set {
-                    for item in items {
-                        set.add(self, item)?;
-                    }
-                }
-            }
-            Op::DictSet { dict, key, val } => {
-                let (dict, key, value) = (r!(dict).clone(), r!(key).clone(), r!(val).clone());
-                if let Value::Dict(dict) = dict {
-                    dict.set(self, key, value)?;
-                }
+                self.set_update(&set, &source)?;
             }
             Op::DictUpdate { dict, src } => {
                 let (dict, source) = (r!(dict).clone(), r!(src).clone());
