@@ -624,10 +624,25 @@ impl Vm {
             }
             Value::Class(_) | Value::Module(_) | Value::Function(_) => {}
             other => {
-                if let Some(found @ Value::Native(_)) = builtin_type(other).lookup(site.name)
+                let class = builtin_type(other);
+                {
+                    // Versions are unique: one class has this one.
+                    let cache = site.cache.borrow();
+                    if cache.slot == METHOD && cache.shape == 0 && cache.version == class.version() {
+                        return Ok((cache.value.clone(), object));
+                    }
+                }
+                if let Some(found @ Value::Native(_)) = class.lookup(site.name)
                     && let Value::Native(function) = &found
                     && function.kind == NativeKind::Method
                 {
+                    *site.cache.borrow_mut() = AttrCache {
+                        shape: 0,
+                        version: class.version(),
+                        slot: METHOD,
+                        value: found.clone(),
+                        next: None,
+                    };
                     return Ok((found, object));
                 }
             }
