@@ -271,7 +271,28 @@ pub struct AttrSite {
     /// The attribute.
     pub name: Sym,
     /// Inline cache, owned by the machine.
-    pub cache: RefCell<AttrCache>,
+    pub caches: RefCell<AttrCaches>,
+}
+
+impl AttrSite {
+    /// Puts what was found first; what was first is second now.
+    pub fn remember(&self, found: AttrCache) {
+        let caches = &mut *self.caches.borrow_mut();
+        caches.0.swap(0, 1);
+        caches.0[0] = found;
+    }
+}
+
+/// What a site found last, for the two latest kinds of objects.
+#[derive(Default)]
+pub struct AttrCaches([AttrCache; 2]);
+
+impl AttrCaches {
+    /// What was found for objects of a shape, of a class of a version.
+    #[inline]
+    pub fn of(&self, shape: u32, version: u32) -> Option<&AttrCache> {
+        self.0.iter().find(|cache| cache.shape == shape && cache.version == version)
+    }
 }
 
 /// What an attribute site found last.

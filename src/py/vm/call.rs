@@ -142,7 +142,7 @@ impl Vm {
         let positional = params.positional as usize;
         !params.var_args
             && !params.var_kwargs
-            && params.keyword_only == 0
+            && params.keyword_only as usize == callee.kw_defaults.borrow().len()
             && callee.code.kind == CodeKind::Function
             && (count == positional
                 || (count < positional && count + callee.defaults.borrow().len() >= positional))
@@ -172,6 +172,8 @@ impl Vm {
             let defaults = callee.defaults.borrow();
             self.stack.extend(defaults[defaults.len() - (positional - given)..].iter().cloned());
         }
+        // Where all keyword-only ones have defaults, these are in the order of the parameters.
+        self.stack.extend(callee.kw_defaults.borrow().iter().map(|(_, default)| default.clone()));
         self.stack.resize(base + registers, Value::Unset);
         self.install_closure(callee, base);
         self.push_frame(code, base, callee.globals.clone(), return_to, function);
@@ -359,7 +361,9 @@ impl Vm {
         };
         let base = self.stack.len();
         self.stack.reserve(code.registers as usize);
-        self.stack.extend(slots);
+        for value in slots {
+            self.stack.push(value);
+        }
         self.stack.resize(base + code.registers as usize, Value::Unset);
         self.install_closure(callee, base);
         let is_generator = code.kind == CodeKind::Generator;
