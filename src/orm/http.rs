@@ -150,7 +150,7 @@ pub fn classes() -> Vec<Rc<Class>> {
 }
 
 fn new_exception(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    let state = ExcState { args: args.values.to_vec().into(), ..ExcState::default() };
+    let state = ExcState::new(args.values.to_vec());
     let exc = Instance::with_native(class.clone(), Some(Box::new(state)));
     let given =
         args.values.into_iter().zip(["description", "response"]).map(|(value, name)| (Sym::new(name), value));

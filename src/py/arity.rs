@@ -72,7 +72,7 @@ pub(super) fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
     let takes_keywords = call.positional > call.positional_only || call.keyword_only > 0 || params.var_kwargs;
     if !takes_keywords {
         if !args.keywords.is_empty() {
-            return Some(type_error(format!("{}() takes no keyword arguments", native.display_name())));
+            return Some(type_error(format!("{}() takes no keyword arguments", native.full_name())));
         }
         return call.positions(params.var_args);
     }
@@ -145,9 +145,9 @@ impl Call<'_> {
             return Some(type_error(text));
         }
         Some(type_error(match (positional, required) {
-            (0, _) => format!("{}() takes no arguments ({given} given)", native.display_name()),
+            (0, _) => format!("{}() takes no arguments ({given} given)", native.full_name()),
             (1, 1) if self.keyword_only == 0 => {
-                format!("{}() takes exactly one argument ({given} given)", native.display_name())
+                format!("{}() takes exactly one argument ({given} given)", native.full_name())
             }
             _ => {
                 let (bound, count) = match required {

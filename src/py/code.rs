@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::instance::Shape;
 use super::sym::Sym;
 use super::value::Value;
 
@@ -78,8 +79,8 @@ pub enum Op {
     CheckBound { reg: Reg, name: u32 },
     /// dst = global or built-in (global_sites)
     LoadGlobal { dst: Reg, site: u32 },
-    /// global = src
-    StoreGlobal { src: Reg, name: u32 },
+    /// global = src (global_sites)
+    StoreGlobal { src: Reg, site: u32 },
     /// del global
     DelGlobal { name: u32 },
     /// dst = name in the class body's namespace, else global, else built-in.
@@ -164,8 +165,10 @@ pub enum Op {
     BuildDict { dst: Reg, base: Reg, n: u16 },
     /// list.append(src)
     ListAppend { list: Reg, src: Reg },
-    /// list.extend(src): `[*src]`, `f(*src)`; a TypeError says "Value after * must be an iterable, not int".
+    /// list.extend(src): `[*src]`, `f(1, *src)`; a TypeError says "Value after * must be an iterable, not int".
     ListExtend { list: Reg, src: Reg },
+    /// The same for `f(*src)`, whose TypeError names the callee.
+    ListSpread { list: Reg, src: Reg, func: Reg },
     /// set.add(src)
     SetAdd { set: Reg, src: Reg },
     /// set.update(src)
@@ -268,7 +271,28 @@ pub struct AttrSite {
     /// The attribute.
     pub name: Sym,
     /// Inline cache, owned by the machine.
-    pub cache: RefCell<AttrCache>,
+    pub caches: RefCell<AttrCaches>,
+}
+
+impl AttrSite {
+    /// Puts what was found first; what was first is second now.
+    pub fn remember(&self, found: AttrCache) {
+        let caches = &mut *self.caches.borrow_mut();
+        caches.0.swap(0, 1);
+        caches.0[0] = found;
+    }
+}
+
+/// What a site found last, for the two latest kinds of objects.
+#[derive(Default)]
+pub struct AttrCaches([AttrCache; 2]);
+
+impl AttrCaches {
+    /// What was found for objects of a shape, of a class of a version.
+    #[inline]
+    pub fn of(&self, shape: u32, version: u32) -> Option<&AttrCache> {
+        self.0.iter().find(|cache| cache.shape == shape && cache.version == version)
+    }
 }
 
 /// What an attribute site found last.
@@ -282,6 +306,8 @@ pub struct AttrCache {
     pub slot: u32,
     /// The class attribute.
     pub value: Value,
+    /// The shape that the object gets by an assignment that adds the attribute.
+    pub next: Option<Rc<Shape>>,
 }
 
 /// Where a global is read.

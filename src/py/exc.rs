@@ -5,9 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::class::Class;
-use super::code::Place;
+use super::code::{Code, Place};
 use super::instance::Instance;
+use super::module::Globals;
 use super::native::Native;
+use super::release::release;
 use super::sym::Sym;
 use super::types::types;
 use super::value::Value;
@@ -49,8 +51,19 @@ pub struct ExcState {
     pub syntax: RefCell<Option<Place>>,
     /// For AttributeError and NameError: the object (if any) and the name, from which "Did you mean" is worked out.
     pub missing: RefCell<Option<(Option<Value>, Sym)>>,
+    /// For NameError: where the name was looked for, the innermost frame's code and globals.
+    pub scope: RefCell<Option<(Rc<Code>, Rc<Globals>)>>,
     /// The name that the program may have meant, if that is known already.
     pub suggestion: RefCell<Option<String>>,
+}
+
+impl ExcState {
+    /// That of a new exception.
+    pub fn new(args: Vec<Value>) -> Self {
+        let state = Self::default();
+        *state.args.borrow_mut() = args;
+        state
+    }
 }
 
 impl Native for ExcState {
@@ -68,6 +81,16 @@ impl Native for ExcState {
         self.cause.borrow_mut().take();
         self.context.borrow_mut().take();
         self.missing.borrow_mut().take();
+        self.scope.borrow_mut().take();
+    }
+}
+
+impl Drop for ExcState {
+    fn drop(&mut self) {
+        let others = (self.cause.take(), self.context.take());
+        if others.0.is_some() || others.1.is_some() {
+            release(others);
+        }
     }
 }
 
@@ -79,7 +102,7 @@ impl Exc {
 
     /// An exception of a class with its `args`.
     pub fn with_args(class: &Rc<Class>, args: Vec<Value>) -> Self {
-        let state = ExcState { args: RefCell::new(args), ..ExcState::default() };
+        let state = ExcState::new(args);
         Self(Instance::with_native(class.clone(), Some(Box::new(state))))
     }
 

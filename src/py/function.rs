@@ -204,6 +204,16 @@ impl NativeFunc {
         }
     }
 
+    /// The same with its module, which only the errors of functions without named parameters tell: `math.sqrt`.
+    pub fn full_name(&self) -> String {
+        match (self.owner, self.kind) {
+            (Some(module), NativeKind::Function) if module != sym::BUILTINS_NAME => {
+                format!("{module}.{}", self.name)
+            }
+            _ => self.display_name(),
+        }
+    }
+
     /// Calls it with arguments that are not bound yet.
     pub fn invoke(&self, vm: &mut Vm, args: Args) -> Res {
         match &self.call {

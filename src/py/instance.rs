@@ -102,6 +102,12 @@ pub struct Slots {
 }
 
 impl Slots {
+    /// Version of the class.
+    #[inline]
+    pub fn class_version(&self) -> u32 {
+        self.class.version()
+    }
+
     /// The dict that has the attributes, if a program has taken hold of it.
     pub fn dict(&self) -> Option<&Rc<Dict>> {
         match self.values.first() {

@@ -31,8 +31,15 @@ pub enum IterState {
     List(Rc<List>, usize),
     /// Items of a tuple.
     Tuple(Rc<Tuple>, usize),
-    /// Numbers.
-    Range(Range, usize),
+    /// Numbers: the next one, how many are left, and the step.
+    Range {
+        /// The next number, while there is one.
+        next: i64,
+        /// How many are left.
+        left: usize,
+        /// From one to the next.
+        step: i64,
+    },
     /// Characters: byte offset.
     Str(Rc<Str>, usize),
     /// Bytes.
@@ -73,6 +80,34 @@ impl Iter {
         Self::new(kind, IterState::Vec(items.into_iter()))
     }
 
+    /// An iterator over numbers.
+    pub fn range(range: Range) -> Value {
+        let state = IterState::Range { next: range.start, left: range.len(), step: range.step };
+        Self::new("range_iterator", state)
+    }
+
+    /// Puts the next item of a range, a list or items of its own into `place`; false at the end, and for other iterators.
+    #[inline]
+    pub fn quick_next(&self, place: &mut Value) -> bool {
+        match &mut *self.state.borrow_mut() {
+            IterState::Range { next, left, step } if *left > 0 => {
+                place.put_int(*next);
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                true
+            }
+            IterState::List(list, at) => match list.items.borrow().get(*at) {
+                Some(item) => {
+                    item.clone_into(place);
+                    *at += 1;
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The next item.
     pub fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         if self.running.get() {
@@ -91,11 +126,12 @@ impl Iter {
                 *at += 1;
                 next
             }
-            IterState::Range(range, at) => {
-                let next = (*at < range.len()).then(|| Value::Int(range.at(*at)));
-                *at += 1;
-                next
-            }
+            IterState::Range { next, left, step } => (*left > 0).then(|| {
+                let number = *next;
+                *left -= 1;
+                *next = number.wrapping_add(*step);
+                Value::Int(number)
+            }),
             IterState::Str(text, at) => {
                 let next = text.as_str()[*at..].chars().next();
                 *at += next.map_or(0, char::len_utf8);
@@ -159,7 +195,7 @@ impl Iter {
             IterState::Done => Some(0),
             IterState::List(list, at) => Some(list.items.borrow().len().saturating_sub(*at)),
             IterState::Tuple(tuple, at) => Some(tuple.items.len().saturating_sub(*at)),
-            IterState::Range(range, at) => Some(range.len().saturating_sub(*at)),
+            IterState::Range { left, .. } => Some(*left),
             IterState::Vec(items) => Some(items.len()),
             IterState::Dict(dict, ..) => Some(dict.len()),
             IterState::Set(set, ..) => Some(set.len()),

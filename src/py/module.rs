@@ -33,18 +33,9 @@ impl Globals {
 
     /// Sets a name.
     pub fn set(&self, name: Sym, value: Value) {
+        let slot = self.slot_of(name);
         let mut slots = self.slots.borrow_mut();
-        let slot = match slots.by_name.get(&name) {
-            Some(slot) => *slot as usize,
-            None => {
-                let slot = slots.values.len();
-                slots.by_name.insert(name, slot as u32);
-                slots.names.push(name);
-                slots.values.push(Value::Unset);
-                slot
-            }
-        };
-        let old = std::mem::replace(&mut slots.values[slot], value);
+        let old = std::mem::replace(&mut slots.values[slot as usize], value);
         drop(slots);
         drop(old);
     }
@@ -58,6 +49,19 @@ impl Globals {
         !old.is_unset()
     }
 
+    /// The slot of a name; it gets one if it has none.
+    pub fn slot_of(&self, name: Sym) -> u32 {
+        let mut slots = self.slots.borrow_mut();
+        if let Some(slot) = slots.by_name.get(&name) {
+            return *slot;
+        }
+        let slot = slots.values.len() as u32;
+        slots.by_name.insert(name, slot);
+        slots.names.push(name);
+        slots.values.push(Value::Unset);
+        slot
+    }
+
     /// The slot of a name, if it ever had a value.
     pub fn slot(&self, name: Sym) -> Option<u32> {
         self.slots.borrow().by_name.get(&name).copied()
@@ -67,6 +71,33 @@ impl Globals {
     #[inline]
     pub fn at(&self, slot: u32) -> Value {
         self.slots.borrow().values.get(slot as usize).cloned().unwrap_or_default()
+    }
+
+    /// Copies the value in a slot to `place`; false if there is none.
+    #[inline]
+    pub fn read(&self, slot: u32, place: &mut Value) -> bool {
+        match self.slots.borrow().values.get(slot as usize) {
+            None | Some(Value::Unset) => false,
+            Some(value) => {
+                value.clone_into(place);
+                true
+            }
+        }
+    }
+
+    /// Sets the name of a slot that `slot_of` gave.
+    #[inline]
+    pub fn write(&self, slot: u32, value: &Value) {
+        let mut slots = self.slots.borrow_mut();
+        let Some(place) = slots.values.get_mut(slot as usize) else { return };
+        if place.is_immediate() {
+            value.clone_into(place);
+            return;
+        }
+        // What goes may run code that looks at the globals.
+        let old = std::mem::replace(place, value.clone());
+        drop(slots);
+        drop(old);
     }
 
     /// Names that have a value, in the order in which they were first set.

@@ -98,6 +98,10 @@ pub trait Native: Any {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {}
     /// Drops the values it holds, to break a cycle.
     fn clear(&self) {}
+    /// The state of a copy of the object; None for an object that is its own copy.
+    fn copied(&self) -> Option<Box<dyn Native>> {
+        None
+    }
     /// An attribute that neither the class nor the object's own attributes have (like `__getattr__`).
     fn get_attr(&self, vm: &mut Vm, this: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(None)

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use compact_str::CompactString;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use smallvec::SmallVec;
 
 use super::class::Class;
 use super::dict::{Dict, Set};
@@ -19,7 +20,7 @@ use super::sym::Sym;
 use super::vm::generator::Generator;
 
 /// A Python value.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub enum Value {
     /// No value: an unbound local, an argument that was not given. Never visible to a program.
     #[default]
@@ -72,6 +73,20 @@ pub enum Value {
     Generator(Rc<Generator>),
     /// A closure cell. Never visible to a program.
     Cell(Rc<RefCell<Value>>),
+}
+
+impl Clone for Value {
+    #[inline]
+    fn clone(&self) -> Self {
+        match self {
+            Self::Unset => Self::Unset,
+            Self::None => Self::None,
+            Self::Bool(flag) => Self::Bool(*flag),
+            Self::Int(number) => Self::Int(*number),
+            Self::Float(number) => Self::Float(*number),
+            _ => self.clone_reference(),
+        }
+    }
 }
 
 /// A string: UTF-8 with its hash and its length in code points remembered.
@@ -173,7 +188,7 @@ impl Drop for List {
 /// A tuple's items.
 pub struct Tuple {
     /// The items.
-    pub items: Box<[Value]>,
+    pub items: SmallVec<[Value; 3]>,
 }
 
 impl Drop for Tuple {
@@ -227,6 +242,122 @@ pub struct Slice {
 }
 
 impl Value {
+    /// The rarer half of `clone`, kept out of the machine's loop.
+    #[inline(never)]
+    fn clone_reference(&self) -> Self {
+        match self {
+            Self::Unset => Self::Unset,
+            Self::None => Self::None,
+            Self::NotImplemented => Self::NotImplemented,
+            Self::Ellipsis => Self::Ellipsis,
+            Self::Bool(flag) => Self::Bool(*flag),
+            Self::Int(number) => Self::Int(*number),
+            Self::Float(number) => Self::Float(*number),
+            Self::BigInt(p) => Self::BigInt(p.clone()),
+            Self::Str(p) => Self::Str(p.clone()),
+            Self::Bytes(p) => Self::Bytes(p.clone()),
+            Self::List(p) => Self::List(p.clone()),
+            Self::Tuple(p) => Self::Tuple(p.clone()),
+            Self::Dict(p) => Self::Dict(p.clone()),
+            Self::Set(p) => Self::Set(p.clone()),
+            Self::Range(p) => Self::Range(p.clone()),
+            Self::Slice(p) => Self::Slice(p.clone()),
+            Self::Function(p) => Self::Function(p.clone()),
+            Self::Native(p) => Self::Native(p.clone()),
+            Self::Method(p) => Self::Method(p.clone()),
+            Self::Class(p) => Self::Class(p.clone()),
+            Self::Instance(p) => Self::Instance(p.clone()),
+            Self::Module(p) => Self::Module(p.clone()),
+            Self::Iter(p) => Self::Iter(p.clone()),
+            Self::Generator(p) => Self::Generator(p.clone()),
+            Self::Cell(p) => Self::Cell(p.clone()),
+        }
+    }
+
+    /// Is it a value without a reference, so that there is nothing to do when it goes?
+    #[inline]
+    pub fn is_immediate(&self) -> bool {
+        matches!(
+            self,
+            Self::Unset
+                | Self::None
+                | Self::NotImplemented
+                | Self::Ellipsis
+                | Self::Bool(_)
+                | Self::Int(_)
+                | Self::Float(_)
+        )
+    }
+
+    /// Puts a value in the place of another; quick where that one was immediate.
+    #[inline]
+    pub fn put(&mut self, value: Value) {
+        let old = std::mem::replace(self, value);
+        if old.is_immediate() {
+            std::mem::forget(old);
+        }
+    }
+
+    /// Puts an integer in the place of a value. Like the next three it writes where the value is, and nowhere else: a
+    /// value that is built first and then moved is written in parts and read as a whole, which stalls the processor.
+    #[inline]
+    pub fn put_int(&mut self, number: i64) {
+        match self {
+            Self::Int(place) => *place = number,
+            other => other.put(Self::Int(number)),
+        }
+    }
+
+    /// Puts a float in the place of a value.
+    #[inline]
+    pub fn put_float(&mut self, number: f64) {
+        match self {
+            Self::Float(place) => *place = number,
+            other => other.put(Self::Float(number)),
+        }
+    }
+
+    /// Puts a truth value in the place of a value.
+    #[inline]
+    pub fn put_bool(&mut self, flag: bool) {
+        match self {
+            Self::Bool(place) => *place = flag,
+            other => other.put(Self::Bool(flag)),
+        }
+    }
+
+    /// Puts a copy of this value in the place of another.
+    #[inline]
+    pub fn clone_into(&self, place: &mut Value) {
+        match self {
+            Self::Int(number) => place.put_int(*number),
+            Self::Float(number) => place.put_float(*number),
+            Self::Bool(flag) => place.put_bool(*flag),
+            _ => self.clone_reference_into(place),
+        }
+    }
+
+    #[inline(never)]
+    fn clone_reference_into(&self, place: &mut Value) {
+        if !place.is_immediate() {
+            drop(std::mem::take(place));
+        }
+        match self {
+            Self::Str(p) => place.put(Self::Str(p.clone())),
+            Self::List(p) => place.put(Self::List(p.clone())),
+            Self::Tuple(p) => place.put(Self::Tuple(p.clone())),
+            Self::Dict(p) => place.put(Self::Dict(p.clone())),
+            Self::Function(p) => place.put(Self::Function(p.clone())),
+            Self::Native(p) => place.put(Self::Native(p.clone())),
+            Self::Class(p) => place.put(Self::Class(p.clone())),
+            Self::Instance(p) => place.put(Self::Instance(p.clone())),
+            Self::Iter(p) => place.put(Self::Iter(p.clone())),
+            Self::Cell(p) => place.put(Self::Cell(p.clone())),
+            Self::None => place.put(Self::None),
+            other => place.put(other.clone_reference()),
+        }
+    }
+
     /// A string value.
     pub fn str(text: impl Into<CompactString>) -> Self {
         Self::Str(Rc::new(Str::new(text)))
@@ -246,8 +377,8 @@ impl Value {
     }
 
     /// A tuple value.
-    pub fn tuple(items: impl Into<Box<[Value]>>) -> Self {
-        Self::Tuple(Rc::new(Tuple { items: items.into() }))
+    pub fn tuple(items: impl IntoIterator<Item = Value>) -> Self {
+        Self::Tuple(Rc::new(Tuple { items: items.into_iter().collect() }))
     }
 
     /// A bytes value.

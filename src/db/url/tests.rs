@@ -70,6 +70,7 @@ fn plain_paths_are_sqlite_files() {
         assert_eq!((url.database(), &*url.to_string()), (Some(text), shown));
     }
     let uri = Url::parse("file:x.db?mode=ro").unwrap();
+    #[cfg(feature = "sqlite")]
     assert_eq!(uri.sqlite_uri().as_deref(), Some("file:x.db?mode=ro"));
     assert_eq!(uri.file(), Some("x.db"));
 }

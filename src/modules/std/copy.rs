@@ -15,7 +15,7 @@ fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
         (Some(_), Some(base)) => {
             Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base))))))
         }
-        _ => None,
+        (Some(native), None) => Some(Instance::with_native(object.class(), Some(native.copied()?))),
     }
 }
 
@@ -137,12 +137,14 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
             let copied = deep(vm, base, memo)?;
             Some((copied.clone(), copied))
         }
-        None if object.native.is_some() => return Ok(value.clone()),
         None => None,
     };
     let made = match &base {
         Some((made, _)) => Instance::with_native(object.class(), Some(Box::new(BuiltinValue(made.clone())))),
-        None => Instance::new(object.class()),
+        None => match like(object) {
+            Some(made) => made,
+            None => return Ok(value.clone()),
+        },
     };
     let copied = Value::Instance(made.clone());
     memo.set(vm, key.clone(), copied.clone())?;

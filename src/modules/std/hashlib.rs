@@ -7,6 +7,7 @@ use super::digest;
 use crate::natives;
 use crate::py::exc::{Res, type_error, value_error};
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
@@ -48,11 +49,11 @@ fn this(value: &Value) -> Res<&Hash> {
     found.ok_or_else(|| type_error("descriptor requires a '_hashlib.HASH' object"))
 }
 
-fn bytes(value: &Value) -> Res<&[u8]> {
-    match value.unwrap_builtin() {
-        Value::Bytes(bytes) => Ok(bytes),
-        Value::Str(_) => Err(type_error("Strings must be encoded before hashing")),
-        _ => Err(type_error("object supporting the buffer API required")),
+fn bytes(value: &Value) -> Res<Rc<Vec<u8>>> {
+    match bytes_like(value) {
+        Some(bytes) => Ok(bytes),
+        None if value.as_str().is_some() => Err(type_error("Strings must be encoded before hashing")),
+        None => Err(type_error("object supporting the buffer API required")),
     }
 }
 
@@ -64,7 +65,7 @@ natives! {
     static METHODS;
     /// Update this hash object's state with the provided bytes.
     "update" "(self, obj, /)" => |_, args| {
-        this(&args[0])?.message.borrow_mut().extend_from_slice(bytes(&args[1])?);
+        this(&args[0])?.message.borrow_mut().extend_from_slice(&bytes(&args[1])?);
         Ok(Value::None)
     };
     /// Return the digest value as a bytes object.
@@ -127,7 +128,7 @@ natives! {
         let wanted = name.to_lowercase().replace('-', "");
         match ALGORITHMS.iter().find(|algorithm| algorithm.name == wanted) {
             Some(algorithm) => {
-                let data = args.opt(1).map_or(Ok(&[][..]), bytes)?.to_vec();
+                let data = args.opt(1).map_or(Ok(Rc::default()), bytes)?.to_vec();
                 Ok(make(algorithm, data))
             }
             None => Err(value_error(format!("unsupported hash type {name}"))),
@@ -145,7 +146,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
             "(string=b'', *, usedforsecurity=True)",
             "Returns a hash object; optionally initialized with a string.",
             move |_, args| {
-                let data = args.opt(0).map_or(Ok(&[][..]), bytes)?.to_vec();
+                let data = args.opt(0).map_or(Ok(Rc::default()), bytes)?.to_vec();
                 Ok(make(algorithm, data))
             },
         );

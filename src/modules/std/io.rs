@@ -9,6 +9,7 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::std::arguments;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
@@ -57,15 +58,12 @@ impl Memory {
                 (Some(_), _) => {
                     return Err(type_error(format!("string argument expected, got '{}'", type_name(value))));
                 }
-                (None, Value::Bytes(new)) => {
-                    put(&mut self.bytes.borrow_mut(), self.at.get(), new, 0);
+                (None, other) => {
+                    let new = bytes_like(other).ok_or_else(|| {
+                        type_error(format!("a bytes-like object is required, not '{}'", type_name(value)))
+                    })?;
+                    put(&mut self.bytes.borrow_mut(), self.at.get(), &new, 0);
                     new.len()
-                }
-                (None, _) => {
-                    return Err(type_error(format!(
-                        "a bytes-like object is required, not '{}'",
-                        type_name(value)
-                    )));
                 }
             },
         );

@@ -18,6 +18,7 @@ mod math;
 mod operator;
 mod os;
 mod random;
+mod re;
 mod secrets;
 mod source;
 pub mod sys;
@@ -57,6 +58,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("os", os::module),
     python!("pprint"),
     ("random", random::module),
+    ("re", re::module),
     ("secrets", secrets::module),
     python!("statistics"),
     python!("string"),

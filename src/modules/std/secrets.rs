@@ -8,6 +8,7 @@ use num_traits::Zero;
 use super::random::{Generator, classes, system_bytes};
 use crate::natives;
 use crate::py::exc::{Res, index_error, type_error, value_error};
+use crate::py::types::bytes::bytes_like;
 use crate::py::{Module, Value, Vm};
 
 const DEFAULT_BYTES: i64 = 32;
@@ -74,8 +75,7 @@ natives! {
     "compare_digest" "(a, b, /)" => |_, args| {
         let bytes = |value: &Value| match value.unwrap_builtin() {
             Value::Str(text) if text.is_ascii() => Some(text.as_str().as_bytes().to_vec()),
-            Value::Bytes(bytes) => Some(bytes.to_vec()),
-            _ => None,
+            other => bytes_like(other).map(|bytes| bytes.to_vec()),
         };
         let (Some(a), Some(b)) = (bytes(&args[0]), bytes(&args[1])) else {
             return Err(type_error("comparing strings with non-ASCII characters is not supported"));

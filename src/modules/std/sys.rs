@@ -34,15 +34,15 @@ natives! {
         Err(Exc::with_args(&types().SystemExit, args.opt(0).cloned().into_iter().collect()))
     };
     /// Return current exception information: (type, value, traceback).
-    "exc_info" "()" => |vm, _| {
+    "exc_info" "(/)" => |vm, _| {
         let Some(exc) = exception_info(vm) else { return Ok(Value::tuple([Value::None, Value::None, Value::None])) };
         let traceback = vm.get_attr(&exc.value(), crate::py::sym::TRACEBACK)?;
         Ok(Value::tuple([Value::Class(exc.0.class()), exc.value(), traceback]))
     };
     /// Return the current exception.
-    "exception" "()" => |vm, _| Ok(exception_info(vm).map_or(Value::None, |exc| exc.value()));
+    "exception" "(/)" => |vm, _| Ok(exception_info(vm).map_or(Value::None, |exc| exc.value()));
     /// Return the current value of the recursion limit.
-    "getrecursionlimit" "()" => |_, _| Ok(Value::from(RECURSION_LIMIT));
+    "getrecursionlimit" "(/)" => |_, _| Ok(Value::from(RECURSION_LIMIT));
     /// The recursion limit is fixed: accepted and ignored.
     "setrecursionlimit" "(limit, /)" => |vm, args| {
         if vm.index(&args[0])? < 1 {
@@ -60,13 +60,13 @@ natives! {
         other => Err(type_error(format!("intern() argument must be str, not {}", type_name(other)))),
     };
     /// Return the current default encoding used by the Unicode implementation.
-    "getdefaultencoding" "()" => |_, _| Ok(Value::str("utf-8"));
+    "getdefaultencoding" "(/)" => |_, _| Ok(Value::str("utf-8"));
     /// Return the encoding used to convert Unicode filenames to OS filenames.
-    "getfilesystemencoding" "()" => |_, _| Ok(Value::str("utf-8"));
+    "getfilesystemencoding" "(/)" => |_, _| Ok(Value::str("utf-8"));
     /// Accepted and ignored.
     "settrace" "(function, /)" => |_, _| Ok(Value::None);
     /// None: nothing traces.
-    "gettrace" "()" => |_, _| Ok(Value::None);
+    "gettrace" "(/)" => |_, _| Ok(Value::None);
     /// Print an object to sys.stdout and also save it in builtins._
     "displayhook" "(object, /)" => |vm, args| {
         if !args[0].is_none() {

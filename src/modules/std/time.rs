@@ -121,21 +121,21 @@ fn whole(nanos: u128) -> Value {
 natives! {
     static FUNCTIONS;
     /// Return the current time in seconds since the Epoch.
-    "time" "()" => |_, _| Ok(Value::Float(clock::unix_time().as_secs_f64()));
+    "time" "(/)" => |_, _| Ok(Value::Float(clock::unix_time().as_secs_f64()));
     /// Return the current time in nanoseconds since the Epoch.
-    "time_ns" "()" => |_, _| Ok(Value::Int(clock::unix_time().as_nanos() as i64));
+    "time_ns" "(/)" => |_, _| Ok(Value::Int(clock::unix_time().as_nanos() as i64));
     /// Performance counter for benchmarking.
-    "perf_counter" "()" => |_, _| Ok(Value::Float(monotonic().as_secs_f64()));
+    "perf_counter" "(/)" => |_, _| Ok(Value::Float(monotonic().as_secs_f64()));
     /// Performance counter for benchmarking as nanoseconds.
-    "perf_counter_ns" "()" => |_, _| Ok(whole(monotonic().as_nanos()));
+    "perf_counter_ns" "(/)" => |_, _| Ok(whole(monotonic().as_nanos()));
     /// Monotonic clock, cannot go backward.
-    "monotonic" "()" => |_, _| Ok(Value::Float(monotonic().as_secs_f64()));
+    "monotonic" "(/)" => |_, _| Ok(Value::Float(monotonic().as_secs_f64()));
     /// Monotonic clock, cannot go backward, as nanoseconds.
-    "monotonic_ns" "()" => |_, _| Ok(whole(monotonic().as_nanos()));
+    "monotonic_ns" "(/)" => |_, _| Ok(whole(monotonic().as_nanos()));
     /// Process time for profiling.
-    "process_time" "()" => |_, _| Ok(Value::Float(START.with(Instant::elapsed).as_secs_f64()));
+    "process_time" "(/)" => |_, _| Ok(Value::Float(START.with(Instant::elapsed).as_secs_f64()));
     /// Process time for profiling as nanoseconds.
-    "process_time_ns" "()" => |_, _| Ok(whole(START.with(Instant::elapsed).as_nanos()));
+    "process_time_ns" "(/)" => |_, _| Ok(whole(START.with(Instant::elapsed).as_nanos()));
     /// Delay execution for a given number of seconds, which may be a fraction.
     "sleep" "(seconds, /)" => |vm, args| {
         let seconds = real(vm, &args[0])?;

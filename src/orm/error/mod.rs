@@ -251,6 +251,6 @@ fn text_or_none(text: Option<&str>) -> Value {
 
 /// An exception object of a class whose state is that of every exception.
 fn raw(class: &Rc<Class>, args: Vec<Value>) -> Exc {
-    let state = ExcState { args: args.into(), ..ExcState::default() };
+    let state = ExcState::new(args);
     Exc(Instance::with_native(class.clone(), Some(Box::new(state))))
 }

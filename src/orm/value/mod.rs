@@ -10,6 +10,7 @@ use super::identity::{IdentityKey, KeyPart};
 use super::schema::types::{Enumeration, decorator_of, enumeration_of, is_pickle};
 use crate::py::exc::{Exc, Res, not_implemented_error, overflow_error, type_error, value_error};
 use crate::py::std::{datetime, decimal, uuid};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Value, Vm};
 use crate::sql::dialect::DialectKind;
@@ -115,6 +116,9 @@ fn class_of(error: &EncodeError) -> &'static Rc<Class> {
 fn plain_to_sql(value: &Value) -> Res<SqlValue> {
     if let Some(simple) = simple(value.unwrap_builtin()) {
         return Ok(simple);
+    }
+    if let Some(bytes) = bytes_like(value) {
+        return Ok(SqlValue::bytes(bytes.as_slice()));
     }
     if let Value::BigInt(_) = value.unwrap_builtin() {
         return Err(overflow_error("Python int too large to convert to SQLite INTEGER"));

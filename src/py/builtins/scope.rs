@@ -11,6 +11,7 @@ use crate::py::instance::Instance;
 use crate::py::module::Globals;
 use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::int_opt;
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
@@ -87,10 +88,9 @@ impl Native for CodeObject {
 }
 
 fn source_text(value: &Value) -> Option<String> {
-    match value.unwrap_builtin() {
-        Value::Str(text) => Some(text.as_str().to_owned()),
-        Value::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
-        _ => None,
+    match value.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => bytes_like(value).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
     }
 }
 

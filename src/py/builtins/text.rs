@@ -3,6 +3,7 @@
 use crate::natives;
 use crate::py::exc::{Exc, type_error, value_error};
 use crate::py::iter::char_value;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::{need_index, text_arg};
 use crate::py::types::type_name;
 use crate::py::value::Value;
@@ -36,11 +37,11 @@ natives! {
                     _ => Err(wrong(text.char_len())),
                 }
             }
-            Value::Bytes(bytes) => match bytes.as_slice() {
-                [byte] => Ok(Value::Int(i64::from(*byte))),
-                other => Err(wrong(other.len())),
+            other => match bytes_like(other).as_deref().map(Vec::as_slice) {
+                Some([byte]) => Ok(Value::Int(i64::from(*byte))),
+                Some(several) => Err(wrong(several.len())),
+                None => Err(type_error(format!("ord() expected string of length 1, but {} found", type_name(&args[0])))),
             },
-            _ => Err(type_error(format!("ord() expected string of length 1, but {} found", type_name(&args[0])))),
         }
     };
     /// The text of a value by a format specification.

@@ -106,7 +106,16 @@ impl<'a> Compiler<'a> {
     fn call_unpacking(&mut self, node: &'a ExprCall, dst: Reg, at: Span) -> Res<()> {
         let base = self.run_from(dst, 3);
         self.expr(&node.func, base)?;
-        self.build_list(&node.arguments.args, base + 1, at)?;
+        match &*node.arguments.args {
+            [Expr::Starred(only)] => self.scratch(|this| {
+                let (list, func) = (base + 1, base);
+                this.unit.op(Op::BuildList { dst: list, base: list, n: 0 }, at);
+                let src = this.operand(&only.value)?;
+                this.unit.op(Op::ListSpread { list, src, func }, span_of(&*only.value));
+                Ok(())
+            })?,
+            args => self.build_list(args, base + 1, at)?,
+        }
         self.keywords(&node.arguments.keywords, base + 2, base, at)?;
         self.unit.op(Op::CallEx { dst, base }, at);
         Ok(())

@@ -53,7 +53,6 @@ fn note(code: &Code, op: Op) -> Option<String> {
         Op::Const { k, .. } => code.consts.get(k as usize).map(show),
         Op::DelLocal { name: index, .. }
         | Op::CheckBound { name: index, .. }
-        | Op::StoreGlobal { name: index, .. }
         | Op::DelGlobal { name: index }
         | Op::LoadName { name: index, .. }
         | Op::StoreName { name: index, .. }
@@ -64,7 +63,9 @@ fn note(code: &Code, op: Op) -> Option<String> {
         | Op::LoadClassCell { name: index, .. }
         | Op::BuildClass { name: index, .. }
         | Op::ImportFrom { name: index, .. } => name(usize::from(index)),
-        Op::LoadGlobal { site, .. } => code.global_sites.get(site as usize).map(|site| site.name.to_string()),
+        Op::LoadGlobal { site, .. } | Op::StoreGlobal { site, .. } => {
+            code.global_sites.get(site as usize).map(|site| site.name.to_string())
+        }
         Op::LoadAttr { site, .. }
         | Op::StoreAttr { site, .. }
         | Op::DelAttr { site, .. }

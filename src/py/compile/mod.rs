@@ -90,8 +90,8 @@ fn compile_body(source: &Rc<Source>, body: &[Stmt], mode: Mode, future: Future) 
         compiler.unit.doc = Some(doc.clone());
         compiler.with_temp(|this, reg| {
             this.unit.load_const(reg, doc, start_of(body));
-            let name = this.unit.name(sym::DOC);
-            this.unit.op(Op::StoreGlobal { src: reg, name }, start_of(body));
+            let site = this.unit.global_site(sym::DOC);
+            this.unit.op(Op::StoreGlobal { src: reg, site }, start_of(body));
             Ok(())
         })?;
     }

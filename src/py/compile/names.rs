@@ -109,8 +109,8 @@ impl Compiler<'_> {
                 self.unit.op(Op::StoreName { src, name }, at);
             }
             Access::Global => {
-                let name = self.unit.name(name);
-                self.unit.op(Op::StoreGlobal { src, name }, at);
+                let site = self.unit.global_site(name);
+                self.unit.op(Op::StoreGlobal { src, site }, at);
             }
         }
     }

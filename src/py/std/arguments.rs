@@ -17,6 +17,28 @@ pub(crate) fn bind<const N: usize>(
     required: usize,
     args: Args,
 ) -> Res<[Value; N]> {
+    bind_after(function, names, required, args, &mut |_| Ok(()))
+}
+
+/// The same for a function whose required arguments are C integers, which are converted one by one: a wrong one is found
+/// before a missing one behind it.
+pub(crate) fn bind_ints<const N: usize>(
+    vm: &mut Vm,
+    names: [&'static str; N],
+    required: usize,
+    args: Args,
+) -> Res<[Value; N]> {
+    bind_after("", names, required, args, &mut |value| c_int(vm, value, 0).map(drop))
+}
+
+/// `convert` is shown the arguments before a missing one.
+fn bind_after<const N: usize>(
+    function: &str,
+    names: [&'static str; N],
+    required: usize,
+    args: Args,
+    convert: &mut dyn FnMut(&Value) -> Res<()>,
+) -> Res<[Value; N]> {
     let label = || if function.is_empty() { "function".to_owned() } else { format!("{function}()") };
     let given = args.values.len() + args.keywords.len();
     if given > N {
@@ -45,15 +67,10 @@ pub(crate) fn bind<const N: usize>(
             None => unknown = Some(key),
         }
     }
-    for (at, slot) in slots.iter().enumerate().take(required) {
-        if slot.is_unset() {
-            return Err(type_error(format!(
-                "{} missing required argument '{}' (pos {})",
-                label(),
-                names[at],
-                at + 1
-            )));
-        }
+    if let Some(at) = slots.iter().take(required).position(Value::is_unset) {
+        slots[..at].iter().try_for_each(convert)?;
+        let (label, name) = (label(), names[at]);
+        return Err(type_error(format!("{label} missing required argument '{name}' (pos {})", at + 1)));
     }
     match unknown {
         None => Ok(slots),

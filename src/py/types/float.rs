@@ -13,6 +13,7 @@ use crate::py::native::Args;
 use crate::py::num::{float_hex, float_repr, int_convert};
 use crate::py::sym;
 use crate::py::text::parse_literal;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
@@ -112,11 +113,13 @@ pub(crate) fn to_float(vm: &mut Vm, x: &Value) -> Res<f64> {
     }
     match x.unwrap_builtin() {
         Value::Str(text) => Ok(parse_literal::parse_float(text.as_str())?),
-        Value::Bytes(bytes) => Ok(parse_literal::parse_float_bytes(bytes)?),
-        _ => Err(type_error(format!(
-            "float() argument must be a string or a real number, not '{}'",
-            type_name(x)
-        ))),
+        other => match bytes_like(other) {
+            Some(bytes) => Ok(parse_literal::parse_float_bytes(&bytes)?),
+            None => Err(type_error(format!(
+                "float() argument must be a string or a real number, not '{}'",
+                type_name(x)
+            ))),
+        },
     }
 }
 

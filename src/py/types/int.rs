@@ -14,6 +14,7 @@ use crate::py::num::int_convert::{self, ByteOrder};
 use crate::py::num::{IntRef, int_ops};
 use crate::py::sym;
 use crate::py::text::parse_literal;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
@@ -119,6 +120,9 @@ fn parse_with_base(vm: &mut Vm, x: &Value, base: &Value) -> Res {
     match x.unwrap_builtin() {
         Value::Str(text) => Ok(parse_literal::parse_int(text.as_str(), base)?.into()),
         Value::Bytes(bytes) => Ok(parse_literal::parse_int_bytes(bytes, base)?.into()),
+        other if let Some(bytes) = bytes_like(other) => {
+            Ok(parse_literal::parse_int_bytes(&bytes, base)?.into())
+        }
         _ if base != 0 && !(2..=36).contains(&base) => {
             Err(value_error("int() base must be >= 2 and <= 36, or 0"))
         }
@@ -152,7 +156,11 @@ pub(crate) fn to_int(vm: &mut Vm, x: &Value) -> Res {
         };
     }
     match x.unwrap_builtin() {
-        Value::Instance(_) => {}
+        Value::Instance(_) => {
+            if let Some(bytes) = bytes_like(x) {
+                return Ok(parse_literal::parse_int_bytes(&bytes, 10)?.into());
+            }
+        }
         base if !base.is(x) => return to_int(vm, base),
         _ => {}
     }

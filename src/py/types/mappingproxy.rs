@@ -104,7 +104,12 @@ pub(crate) fn of_class(vm: &mut Vm, class: &Rc<Class>) -> Res {
     for (name, value) in class.namespace() {
         dict.set(vm, name.to_value(), value)?;
     }
-    Ok(Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::dict(dict) }))
+    Ok(of(dict))
+}
+
+/// A view of a dict that nothing else holds.
+pub(crate) fn of(dict: Dict) -> Value {
+    Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::dict(dict) })
 }
 
 /// `types.MappingProxyType(mapping)`

@@ -1,6 +1,8 @@
 //! The built-in types: one class object each, made once per thread, and which of them a value belongs to. The methods of a
 //! type are in the file of its name.
 
+mod byte_methods;
+pub mod bytearray;
 pub mod bytes;
 pub mod convert;
 pub mod descriptors;
@@ -11,6 +13,7 @@ pub mod function;
 pub mod int;
 pub mod list;
 pub mod mappingproxy;
+pub mod memoryview;
 pub mod object;
 pub mod protocol;
 pub mod range;
@@ -62,7 +65,7 @@ macro_rules! registry {
 registry! {
     plain {
         type_ "type", none "NoneType", not_implemented "NotImplementedType", ellipsis "ellipsis",
-        int "int", float "float", str "str", bytes "bytes", list "list", tuple "tuple", dict "dict", set "set",
+        int "int", float "float", str "str", bytes "bytes", bytearray "bytearray", memoryview "memoryview", list "list", tuple "tuple", dict "dict", set "set",
         frozenset "frozenset", range "range", slice "slice", function "function", native "builtin_function_or_method",
         method_descriptor "method_descriptor", method "method", module "module", generator "generator", iterator "iterator",
         dict_keys "dict_keys", dict_values "dict_values", dict_items "dict_items", property "property", classmethod "classmethod", staticmethod "staticmethod",
@@ -110,6 +113,8 @@ pub fn install(_: &mut super::vm::Vm) {
     float::install();
     str::install();
     bytes::install();
+    bytearray::install();
+    memoryview::install();
     list::install();
     tuple::install();
     dict::install();

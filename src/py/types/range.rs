@@ -7,7 +7,7 @@ use super::descriptors::{GetSet, getset};
 use super::protocol::{self, Trait};
 use crate::py::class::Class;
 use crate::py::exc::{Res, overflow_error, type_error, value_error};
-use crate::py::iter::{Iter, IterState};
+use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::sym;
 use crate::py::text::index::slice_indices;
@@ -58,7 +58,7 @@ pub(crate) fn reversed(range: Range) -> Value {
     let (start, step) = (range.at(len.wrapping_sub(1)), range.step.wrapping_neg());
     let stop = range.start.wrapping_sub(range.step);
     let turned = if len == 0 { Range { start: 0, stop: 0, step: 1 } } else { Range { start, stop, step } };
-    Iter::new("range_iterator", IterState::Range(turned, 0))
+    Iter::range(turned)
 }
 
 fn small(vm: &mut Vm, value: &Value) -> Res<i64> {

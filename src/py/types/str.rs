@@ -317,7 +317,7 @@ methods! {
     "encode" "(self, /, encoding='utf-8', errors='strict')" => |_, this, args| {
         let encoding = named_text(args.opt(1), "encode", "encoding", "utf-8")?;
         let errors = named_text(args.opt(2), "encode", "errors", "strict")?;
-        bytes::encode(this, encoding, errors)
+        bytes::encode(this, encoding, errors).map(Value::Bytes)
     };
     /// The text itself.
     "__str__" "(self, /)" => |_, this, _| Ok(Value::Str(this.clone()));
@@ -429,9 +429,11 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
             let encoding = named_text(encoding.given(), "str", "encoding", "utf-8")?;
             let errors = named_text(errors.given(), "str", "errors", "strict")?;
             match object.unwrap_builtin() {
-                Value::Bytes(bytes) => bytes::decode(bytes, encoding, errors)?,
                 Value::Str(_) => return Err(type_error("decoding str is not supported")),
                 _ => {
+                    if let Some(bytes) = bytes::bytes_like(object) {
+                        return Ok(made(class, &types().str, bytes::decode(&bytes, encoding, errors)?));
+                    }
                     let got = type_name(object);
                     return Err(type_error(format!(
                         "decoding to str: need a bytes-like object, {got} found"

@@ -7,6 +7,7 @@ use crate::py::num::{IntRef, int_convert};
 use crate::py::sym::{self, Sym};
 use crate::py::text::percent::{self as spec, Amount, Conversion, Piece, Spec};
 use crate::py::text::template::{self, AutoNumber, Field, First, Key, MAX_DEPTH, Step};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::type_name;
 use crate::py::value::Value;
 use crate::py::vm::Vm;
@@ -225,9 +226,9 @@ fn converted_bytes(vm: &mut Vm, conversion: &Conversion, value: &Value) -> Res<S
     let latin = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
     match conversion.kind {
         's' | 'b' => {
-            let bytes = match value.unwrap_builtin() {
-                Value::Bytes(bytes) => bytes.clone(),
-                _ => match vm.call_special(value, sym::BYTES, &[])? {
+            let bytes = match bytes_like(value) {
+                Some(bytes) => bytes,
+                None => match vm.call_special(value, sym::BYTES, &[])? {
                     Some(Value::Bytes(bytes)) => bytes,
                     _ => {
                         return Err(type_error(format!(
@@ -241,7 +242,9 @@ fn converted_bytes(vm: &mut Vm, conversion: &Conversion, value: &Value) -> Res<S
         }
         'r' => Ok(conversion.text(&vm.ascii(value)?)?),
         'c' => match value.unwrap_builtin() {
-            Value::Bytes(bytes) if bytes.len() == 1 => Ok(conversion.char(char::from(bytes[0]))?),
+            other if let Some([byte]) = bytes_like(other).as_deref().map(Vec::as_slice) => {
+                Ok(conversion.char(char::from(*byte))?)
+            }
             Value::Int(byte @ 0..=255) => Ok(conversion.char(char::from(*byte as u8))?),
             Value::Int(_) | Value::BigInt(_) => Err(overflow_error("%c arg not in range(256)")),
             _ => Err(type_error("%c requires an integer in range(256) or a single byte")),

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::py::class::Class;
-use crate::py::code::{AttrCache, AttrSite};
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
@@ -14,13 +13,6 @@ use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
 use crate::py::types::{builtin_type, type_name, type_of, types};
 use crate::py::value::Value;
-
-/// `AttrCache::slot`: the value is a plain class attribute.
-const CLASS_VALUE: u32 = u32::MAX;
-/// `AttrCache::slot`: the value is a native data descriptor.
-const DATA_DESCRIPTOR: u32 = u32::MAX - 1;
-/// `AttrCache::slot`: the value is a function to be bound.
-const METHOD: u32 = u32::MAX - 2;
 
 impl Vm {
     /// `object.name`
@@ -462,155 +454,5 @@ impl Vm {
                 self.call_values(&bound, args)
             }
         }
-    }
-
-    /// The fast path of an attribute read: an object whose layout the site has seen.
-    #[inline]
-    pub(crate) fn cached_attr(&self, register: usize, site: &AttrSite) -> Option<Value> {
-        let Value::Instance(instance) = &self.stack[register] else { return None };
-        let cache = site.cache.borrow();
-        let slots = instance.slots.borrow();
-        if slots.shape.id != cache.shape || instance.with_class(|class| class.version()) != cache.version {
-            return None;
-        }
-        match cache.slot {
-            CLASS_VALUE => Some(cache.value.clone()),
-            DATA_DESCRIPTOR | METHOD => None,
-            slot => slots.values.get(slot as usize).cloned(),
-        }
-    }
-
-    /// The slow path, which fills the cache.
-    pub(crate) fn load_attr_site(&mut self, object: &Value, site: &AttrSite) -> Res {
-        if let Value::Instance(instance) = object {
-            let descriptor = {
-                let cache = site.cache.borrow();
-                let hit = cache.slot == DATA_DESCRIPTOR
-                    && instance.slots.borrow().shape.id == cache.shape
-                    && instance.with_class(|class| class.version()) == cache.version;
-                if hit && let Value::Instance(descriptor) = &cache.value {
-                    Some(descriptor.clone())
-                } else {
-                    None
-                }
-            };
-            if let Some(descriptor) = descriptor
-                && let Some(native) = descriptor.native.as_deref()
-            {
-                let owner = Value::Class(instance.class());
-                return native.descr_get(self, &descriptor, Some(object), &owner);
-            }
-            self.fill_cache(instance, site);
-        }
-        self.get_attr(object, site.name)
-    }
-
-    fn fill_cache(&self, instance: &Rc<Instance>, site: &AttrSite) {
-        let class = instance.class();
-        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_)))
-            || instance.native.as_deref().is_some_and(crate::py::native::Native::has_own_lookup)
-        {
-            return;
-        }
-        let slots = instance.slots.borrow();
-        if slots.dict().is_some() {
-            return;
-        }
-        let (slot, value) = match class.lookup(site.name) {
-            Some(found) if self.is_data_descriptor(&found) => match &found {
-                Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),
-                _ => return,
-            },
-            found => match (slots.shape.slot(site.name), found) {
-                (Some(slot), _) => (slot as u32, Value::Unset),
-                (None, Some(found @ Value::Function(_))) => (METHOD, found),
-                (None, Some(Value::Native(function))) if function.kind == NativeKind::Method => {
-                    (METHOD, Value::Native(function))
-                }
-                (None, Some(Value::Native(_) | Value::Instance(_)) | None) => return,
-                (None, Some(found)) => (CLASS_VALUE, found),
-            },
-        };
-        *site.cache.borrow_mut() = AttrCache { shape: slots.shape.id, version: class.version(), slot, value };
-    }
-
-    /// `object.name = value` at a site.
-    pub(crate) fn store_attr_site(&mut self, object: &Value, site: &AttrSite, value: Value) -> Res<()> {
-        if let Value::Instance(instance) = object
-            && instance.native.is_none()
-        {
-            let hit = {
-                let cache = site.cache.borrow();
-                let slots = instance.slots.borrow();
-                (slots.shape.id == cache.shape
-                    && (cache.slot as usize) < slots.values.len()
-                    && instance.with_class(|class| class.version()) == cache.version)
-                    .then_some(cache.slot as usize)
-            };
-            if let Some(slot) = hit {
-                let old = std::mem::replace(&mut instance.slots.borrow_mut().values[slot], value);
-                drop(old);
-                return Ok(());
-            }
-            let class = instance.class();
-            let plain = class.lookup(site.name).is_none_or(|found| !self.is_data_descriptor(&found))
-                && !matches!(class.lookup(sym::SETATTR), Some(Value::Function(_)))
-                && !matches!(site.name, sym::CLASS | sym::DICT)
-                && class.slots.borrow().is_none();
-            if plain {
-                instance.set(site.name, value);
-                let slots = instance.slots.borrow();
-                if let Some(slot) = slots.shape.slot(site.name) {
-                    *site.cache.borrow_mut() = AttrCache {
-                        shape: slots.shape.id,
-                        version: class.version(),
-                        slot: slot as u32,
-                        value: Value::Unset,
-                    };
-                }
-                return Ok(());
-            }
-        }
-        self.set_attr(object, site.name, value)
-    }
-
-    /// `object.name` for a call: the function and its receiver, or the attribute's value and no receiver.
-    pub(crate) fn load_method(&mut self, object: Value, site: &AttrSite) -> Res<(Value, Value)> {
-        match &object {
-            Value::Instance(instance) => {
-                let mut tried = false;
-                loop {
-                    {
-                        let cache = site.cache.borrow();
-                        let slots = instance.slots.borrow();
-                        if cache.slot == METHOD
-                            && slots.shape.id == cache.shape
-                            && instance.with_class(|class| class.version()) == cache.version
-                        {
-                            return Ok((cache.value.clone(), object.clone()));
-                        }
-                    }
-                    if tried {
-                        break;
-                    }
-                    self.fill_cache(instance, site);
-                    tried = true;
-                }
-            }
-            Value::Class(_) | Value::Module(_) | Value::Function(_) => {}
-            other => {
-                if let Some(found @ Value::Native(_)) = builtin_type(other).lookup(site.name)
-                    && let Value::Native(function) = &found
-                    && function.kind == NativeKind::Method
-                {
-                    return Ok((found, object));
-                }
-            }
-        }
-        let value = self.load_attr_site(&object, site)?;
-        if let Value::Method(method) = &value {
-            return Ok((method.function.clone(), method.receiver.clone()));
-        }
-        Ok((value, Value::Unset))
     }
 }

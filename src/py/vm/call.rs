@@ -1,16 +1,20 @@
 //! Calls: pushing a frame for a Python function, calling native code, making objects of a class.
 
+use std::ops::Range;
 use std::rc::Rc;
+
+use smallvec::SmallVec;
 
 use super::Vm;
 use super::frame::{Frame, ReturnTo};
 use super::generator::Generator;
 use crate::py::arity::missing_arguments;
 use crate::py::class::{Class, Construction};
-use crate::py::code::{CallSite, CodeKind, FuncSpec, Reg};
+use crate::py::code::{CallSite, Code, CodeKind, FuncSpec, Reg};
 use crate::py::exc::{Exc, Res, type_error};
 use crate::py::function::{Function, NativeCall, NativeKind, bind_params};
 use crate::py::instance::Instance;
+use crate::py::module::Globals;
 use crate::py::native::{Args, Values};
 use crate::py::sym::{self, Sym};
 use crate::py::types::type_name;
@@ -106,39 +110,172 @@ impl Vm {
                 count += 1;
             }
         }
-        if let Value::Function(callee) = &function
-            && !callee.code.params.var_args
-            && !callee.code.params.var_kwargs
-            && callee.code.params.keyword_only == 0
-            && callee.code.params.positional as usize == count
-            && callee.code.kind == CodeKind::Function
-        {
-            self.check_depth()?;
-            let base = self.stack.len();
-            let code = callee.code.clone();
-            self.stack.reserve(code.registers as usize);
-            for i in first..first + count {
-                let value = std::mem::take(&mut self.stack[i]);
-                self.stack.push(value);
+        match &function {
+            Value::Function(callee) if Self::takes(callee, count) => {
+                let callee = callee.clone();
+                self.push_plain(&callee, function, None, first..first + count, ReturnTo::Register(dst))?;
+                return Ok(true);
             }
-            self.stack.resize(base + code.registers as usize, Value::Unset);
-            self.install_closure(callee, base);
-            let globals = callee.globals.clone();
-            self.frames.push(Frame {
-                code,
-                pc: 0,
-                base,
-                globals,
-                namespace: None,
-                return_to: ReturnTo::Register(dst),
-                handled: Vec::new(),
-                delegating: false,
-                function,
-            });
-            return Ok(true);
+            Value::Class(class) if class.new.get().is_none() && class.metaclass.borrow().is_none() => {
+                let construction = class.construction();
+                if construction.new.is_none()
+                    && let Some(init @ Value::Function(callee)) = &construction.init
+                    && Self::takes(callee, count + 1)
+                {
+                    let object = Value::Instance(Instance::new(class.clone()));
+                    let base = self.top_base();
+                    self.stack[base + dst as usize] = object.clone();
+                    let (init, arguments) = (init.clone(), first..first + count);
+                    self.push_plain(callee, init, Some(object), arguments, ReturnTo::Init(dst))?;
+                    return Ok(true);
+                }
+            }
+            _ => {}
         }
         let values: Values = self.stack[first..first + count].iter_mut().map(std::mem::take).collect();
         self.call_from_frame(function, Args { values, ..Args::default() }, dst)
+    }
+
+    /// Can a call with so many positional arguments go straight into the frame's registers?
+    fn takes(callee: &Function, count: usize) -> bool {
+        let params = &callee.code.params;
+        let positional = params.positional as usize;
+        !params.var_args
+            && !params.var_kwargs
+            && params.keyword_only as usize == callee.kw_defaults.borrow().len()
+            && callee.code.kind == CodeKind::Function
+            && (count == positional
+                || (count < positional && count + callee.defaults.borrow().len() >= positional))
+    }
+
+    /// Pushes the frame of a call that `takes` its arguments; they are taken out of registers, after the receiver.
+    fn push_plain(
+        &mut self,
+        callee: &Rc<Function>,
+        function: Value,
+        receiver: Option<Value>,
+        arguments: Range<usize>,
+        return_to: ReturnTo,
+    ) -> Res<()> {
+        self.check_depth()?;
+        let base = self.stack.len();
+        let code = callee.code.clone();
+        let registers = code.registers as usize;
+        self.stack.reserve(registers);
+        self.stack.extend(receiver);
+        for at in arguments {
+            let value = std::mem::take(&mut self.stack[at]);
+            self.stack.push(value);
+        }
+        let (given, positional) = (self.stack.len() - base, code.params.positional as usize);
+        if given < positional {
+            let defaults = callee.defaults.borrow();
+            self.stack.extend(defaults[defaults.len() - (positional - given)..].iter().cloned());
+        }
+        // Where all keyword-only ones have defaults, these are in the order of the parameters.
+        self.stack.extend(callee.kw_defaults.borrow().iter().map(|(_, default)| default.clone()));
+        self.stack.resize(base + registers, Value::Unset);
+        self.install_closure(callee, base);
+        self.push_frame(code, base, callee.globals.clone(), return_to, function);
+        Ok(())
+    }
+
+    #[inline]
+    fn push_frame(
+        &mut self,
+        code: Rc<Code>,
+        base: usize,
+        globals: Rc<Globals>,
+        return_to: ReturnTo,
+        function: Value,
+    ) {
+        self.frames.push(Frame {
+            code,
+            pc: 0,
+            base,
+            globals,
+            namespace: None,
+            return_to,
+            handled: Vec::new(),
+            delegating: false,
+            function,
+        });
+    }
+
+    /// Call with keywords of a Python function whose arguments can go straight into the frame's registers: in `first…` are
+    /// the positional ones, then the values of `site`'s names. False if it is not of that kind, or an error: the slow way tells.
+    pub(crate) fn call_keywords(
+        &mut self,
+        function: &Value,
+        receiver: Option<&Value>,
+        first: usize,
+        site: &CallSite,
+        dst: Reg,
+    ) -> Res<bool> {
+        let Value::Function(callee) = function else { return Ok(false) };
+        let params = &callee.code.params;
+        let (positional, named) =
+            (params.positional as usize, (params.positional + params.keyword_only) as usize);
+        let given = site.positional as usize + usize::from(receiver.is_some());
+        if params.var_args
+            || params.var_kwargs
+            || given > positional
+            || callee.code.kind != CodeKind::Function
+            || named >= 64
+        {
+            return Ok(false);
+        }
+        let mut filled = (1_u64 << given) - 1;
+        let mut places: SmallVec<[u8; 8]> = SmallVec::new();
+        for keyword in &*site.keywords {
+            let Some(at) = params.names[..named].iter().position(|name| name == keyword) else {
+                return Ok(false);
+            };
+            if at < params.positional_only as usize || filled & (1 << at) != 0 {
+                return Ok(false);
+            }
+            filled |= 1 << at;
+            places.push(at as u8);
+        }
+        {
+            let (defaults, kw_defaults) = (callee.defaults.borrow(), callee.kw_defaults.borrow());
+            let first_default = positional.saturating_sub(defaults.len());
+            let has_value = |at: usize| {
+                filled & (1 << at) != 0
+                    || (at >= first_default && at < positional)
+                    || (at >= positional && kw_defaults.iter().any(|(name, _)| *name == params.names[at]))
+            };
+            if !(0..named).all(has_value) {
+                return Ok(false);
+            }
+        }
+        self.check_depth()?;
+        let callee = callee.clone();
+        let (code, base) = (callee.code.clone(), self.stack.len());
+        self.stack.resize(base + code.registers as usize, Value::Unset);
+        let mut at = base;
+        if let Some(receiver) = receiver {
+            self.stack[at] = receiver.clone();
+            at += 1;
+        }
+        let values = first + site.positional as usize;
+        for from in first..values {
+            self.stack[at] = std::mem::take(&mut self.stack[from]);
+            at += 1;
+        }
+        for (from, place) in places.into_iter().enumerate() {
+            self.stack[base + place as usize] = std::mem::take(&mut self.stack[values + from]);
+        }
+        Self::fill_defaults(&callee, &mut self.stack[base..], named)?;
+        self.install_closure(&callee, base);
+        self.push_frame(
+            code,
+            base,
+            callee.globals.clone(),
+            ReturnTo::Register(dst),
+            Value::Function(callee.clone()),
+        );
+        Ok(true)
     }
 
     /// Call from an instruction. True if a frame was pushed; otherwise the result is in `dst` of the current frame.
@@ -224,7 +361,9 @@ impl Vm {
         };
         let base = self.stack.len();
         self.stack.reserve(code.registers as usize);
-        self.stack.extend(slots);
+        for value in slots {
+            self.stack.push(value);
+        }
         self.stack.resize(base + code.registers as usize, Value::Unset);
         self.install_closure(callee, base);
         let is_generator = code.kind == CodeKind::Generator;

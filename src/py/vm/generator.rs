@@ -15,9 +15,10 @@ use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
 /// What state a generator is in.
+#[expect(clippy::large_enum_variant, reason = "a frame in a box would be allocated at every `yield`")]
 pub enum GenState {
-    /// Not started or suspended: its frame with its registers.
-    Suspended(Box<Frame>, Vec<Value>),
+    /// Not started or suspended.
+    Suspended(Frame),
     /// Running now.
     Running,
     /// Ended.
@@ -32,14 +33,20 @@ pub struct Generator {
     pub qualname: Cell<Sym>,
     /// Its state.
     pub state: RefCell<GenState>,
+    /// The registers of its frame while it is suspended.
+    registers: RefCell<Vec<Value>>,
 }
 
 impl Generator {
     /// A generator that has not started.
     pub fn suspended(mut frame: Frame, registers: Vec<Value>, name: Sym, qualname: Sym) -> Value {
         frame.return_to = ReturnTo::Native;
-        let state = RefCell::new(GenState::Suspended(Box::new(frame), registers));
-        Value::Generator(Rc::new(Self { name: Cell::new(name), qualname: Cell::new(qualname), state }))
+        Value::Generator(Rc::new(Self {
+            name: Cell::new(name),
+            qualname: Cell::new(qualname),
+            state: RefCell::new(GenState::Suspended(frame)),
+            registers: RefCell::new(registers),
+        }))
     }
 }
 
@@ -48,8 +55,8 @@ impl Vm {
     pub fn resume(&mut self, generator: &Rc<Generator>, sent: Res) -> Res<Flow> {
         self.check_depth()?;
         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GenState::Running);
-        let (mut frame, registers) = match state {
-            GenState::Suspended(frame, registers) => (frame, registers),
+        let mut frame = match state {
+            GenState::Suspended(frame) => frame,
             GenState::Running => return Err(value_error("generator already executing")),
             GenState::Done => {
                 *generator.state.borrow_mut() = GenState::Done;
@@ -59,60 +66,58 @@ impl Vm {
         let fresh = frame.pc == 0;
         let sent = match sent {
             Ok(value) if fresh && !value.is_none() => {
-                *generator.state.borrow_mut() = GenState::Suspended(frame, registers);
+                *generator.state.borrow_mut() = GenState::Suspended(frame);
                 return Err(type_error("can't send non-None value to a just-started generator"));
             }
             Err(exc) if frame.delegating => {
                 let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else {
                     return Err(exc);
                 };
-                match self.throw_into(&registers[iter as usize].clone(), exc) {
+                let inner = generator.registers.borrow()[iter as usize].clone();
+                match self.throw_into(&inner, exc) {
                     Ok(Flow::Yield(value)) => {
-                        *generator.state.borrow_mut() = GenState::Suspended(frame, registers);
+                        *generator.state.borrow_mut() = GenState::Suspended(frame);
                         return Ok(Flow::Yield(value));
                     }
                     Ok(Flow::Return(value)) => {
                         frame.pc += 1;
-                        let mut registers = registers;
-                        registers[dst as usize] = value;
-                        return self.resume_frame(generator, frame, registers, None);
+                        generator.registers.borrow_mut()[dst as usize].put(value);
+                        return self.resume_frame(generator, frame, None);
                     }
                     Err(exc) => {
                         frame.pc += 1;
-                        return self.resume_frame(generator, frame, registers, Some(exc));
+                        return self.resume_frame(generator, frame, Some(exc));
                     }
                 }
             }
             other => other,
         };
-        let mut registers = registers;
         match sent {
             Ok(value) => {
                 if !fresh {
                     if frame.delegating {
                         self.sent = value;
                     } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.pc.wrapping_sub(1)) {
-                        registers[*dst as usize] = value;
+                        generator.registers.borrow_mut()[*dst as usize].put(value);
                     }
                 }
                 frame.delegating = false;
-                self.resume_frame(generator, frame, registers, None)
+                self.resume_frame(generator, frame, None)
             }
-            Err(exc) => self.resume_frame(generator, frame, registers, Some(exc)),
+            Err(exc) => self.resume_frame(generator, frame, Some(exc)),
         }
     }
 
-    #[expect(clippy::boxed_local, reason = "a frame is moved once: from its box onto the stack")]
     fn resume_frame(
         &mut self,
         generator: &Rc<Generator>,
-        mut frame: Box<Frame>,
-        registers: Vec<Value>,
+        mut frame: Frame,
         thrown: Option<Exc>,
     ) -> Res<Flow> {
-        frame.base = self.stack.len();
-        self.stack.extend(registers);
-        self.frames.push(*frame);
+        // Its registers are the machine's stack while it runs: nothing is copied, and what it calls comes after them.
+        frame.base = 0;
+        let outer = std::mem::replace(&mut self.stack, generator.registers.take());
+        self.frames.push(frame);
         let result = match thrown {
             None => self.run(),
             Some(exc) => {
@@ -126,11 +131,12 @@ impl Vm {
                 }
             }
         };
+        let registers = std::mem::replace(&mut self.stack, outer);
         match result {
             Ok(Flow::Yield(value)) => {
                 if let Some(frame) = self.frames.pop() {
-                    let registers: Vec<Value> = self.stack.drain(frame.base..).collect();
-                    *generator.state.borrow_mut() = GenState::Suspended(Box::new(frame), registers);
+                    *generator.registers.borrow_mut() = registers;
+                    *generator.state.borrow_mut() = GenState::Suspended(frame);
                 }
                 Ok(Flow::Yield(value))
             }
@@ -197,13 +203,13 @@ impl Vm {
     /// `generator.close()`
     pub fn close_generator(&mut self, generator: &Rc<Generator>) -> Res<()> {
         let started = match &*generator.state.borrow() {
-            GenState::Suspended(frame, _) => frame.pc != 0,
+            GenState::Suspended(frame) => frame.pc != 0,
             GenState::Running => return Err(value_error("generator already executing")),
             GenState::Done => return Ok(()),
         };
         if !started {
             let old = std::mem::replace(&mut *generator.state.borrow_mut(), GenState::Done);
-            drop(old);
+            drop((old, generator.registers.take()));
             return Ok(());
         }
         match self.resume(generator, Err(Exc::with_args(&types().GeneratorExit, Vec::new()))) {

@@ -9,6 +9,7 @@ use crate::py::dict::Set;
 use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::num::{IntRef, hash as num_hash};
 use crate::py::sym;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::int_ref;
 use crate::py::types::type_name;
 use crate::py::value::{Range, Value, hash_bytes};
@@ -185,17 +186,13 @@ impl Vm {
                     type_name(item)
                 ))),
             },
-            Value::Bytes(bytes) => match item.unwrap_builtin() {
-                Value::Bytes(part) => {
-                    Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == part.as_slice()))
+            Value::Bytes(bytes) => match (bytes_like(item), int_ref(item.unwrap_builtin())) {
+                (Some(part), _) => Ok(memchr::memmem::find(bytes, &part).is_some()),
+                (None, Some(IntRef::Small(byte @ 0..=255))) => Ok(bytes.contains(&(byte as u8))),
+                (None, Some(_)) => Err(value_error("byte must be in range(0, 256)")),
+                (None, None) => {
+                    Err(type_error(format!("a bytes-like object is required, not '{}'", type_name(item))))
                 }
-                other => match int_ref(other) {
-                    Some(IntRef::Small(byte @ 0..=255)) => Ok(bytes.contains(&(byte as u8))),
-                    Some(_) => Err(value_error("byte must be in range(0, 256)")),
-                    None => {
-                        Err(type_error(format!("a bytes-like object is required, not '{}'", type_name(item))))
-                    }
-                },
             },
             Value::Range(range) => match item {
                 Value::Int(number) => Ok(range_position(**range, *number).is_some()),

@@ -16,7 +16,8 @@ use crate::py::vm::Vm;
 
 /// A position counted from the end if negative; None if outside.
 #[inline]
-fn position(index: i64, len: usize) -> Option<usize> {
+/// Where an index, which may count from the end, is in a sequence.
+pub(crate) fn position(index: i64, len: usize) -> Option<usize> {
     let at = if index < 0 { index.checked_add(len as i64)? } else { index };
     usize::try_from(at).ok().filter(|at| *at < len)
 }
@@ -164,7 +165,8 @@ impl Vm {
         }
     }
 
-    fn position_key(&mut self, key: &Value, message: &str) -> Res<i64> {
+    /// An index as a number; `message` is what is said of one that is none.
+    pub(crate) fn position_key(&mut self, key: &Value, message: &str) -> Res<i64> {
         match as_index(self, key)? {
             Some(Value::Int(index)) => Ok(index),
             Some(_) => Err(too_big()),

@@ -21,7 +21,7 @@ impl Vm {
         Ok(match value {
             Value::List(list) => Iter::new("list_iterator", IterState::List(list.clone(), 0)),
             Value::Tuple(tuple) => Iter::new("tuple_iterator", IterState::Tuple(tuple.clone(), 0)),
-            Value::Range(range) => Iter::new("range_iterator", IterState::Range(**range, 0)),
+            Value::Range(range) => Iter::range(**range),
             Value::Str(text) => {
                 let kind = if text.is_ascii() { "str_ascii_iterator" } else { "str_iterator" };
                 Iter::new(kind, IterState::Str(text.clone(), 0))
@@ -299,24 +299,31 @@ impl Vm {
         Ok(())
     }
 
-    /// `[*source]` and `f(*source)`
+    /// `[*source]` and `f(1, *source)`
     pub(crate) fn extend_star(&mut self, list: &Value, source: &Value) -> Res<()> {
-        let items = match self.iter(source) {
-            Ok(iterator) => self.collect(&iterator)?,
+        let items = self.starred(source, |_| "Value".to_owned())?;
+        extend(list, items);
+        Ok(())
+    }
+
+    /// `f(*source)`
+    pub(crate) fn spread_star(&mut self, list: &Value, source: &Value, callee: &Value) -> Res<()> {
+        let items = self.starred(source, |vm| format!("{} argument", vm.callee_name(callee)))?;
+        extend(list, items);
+        Ok(())
+    }
+
+    fn starred(&mut self, source: &Value, what: impl FnOnce(&mut Self) -> String) -> Res<Vec<Value>> {
+        match self.iter(source) {
+            Ok(iterator) => self.collect(&iterator),
             Err(exc)
                 if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) =>
             {
-                return Err(type_error(format!(
-                    "Value after * must be an iterable, not {}",
-                    type_name(source)
-                )));
+                let (what, got) = (what(self), type_name(source));
+                Err(type_error(format!("{what} after * must be an iterable, not {got}")))
             }
-            Err(exc) => return Err(exc),
-        };
-        if let Value::List(list) = list {
-            list.items.borrow_mut().extend(items);
+            Err(exc) => Err(exc),
         }
-        Ok(())
     }
 
     fn is_plainly_iterable(&self, value: &Value) -> Option<bool> {
@@ -326,6 +333,17 @@ impl Vm {
             }
             _ => Some(false),
         }
+    }
+
+    /// `{*source}`
+    pub(crate) fn set_update(&mut self, set: &Value, source: &Value) -> Res<()> {
+        let items = self.collect(source)?;
+        if let Value::Set(set) = set {
+            for item in items {
+                set.add(self, item)?;
+            }
+        }
+        Ok(())
     }
 
     /// `{**source}`
@@ -345,30 +363,29 @@ impl Vm {
         let Value::Dict(dict) = dict else { return Ok(()) };
         let name = self.callee_name(callee);
         let pairs = self.mapping_pairs(source)?.ok_or_else(|| {
-            type_error(format!("{name}() argument after ** must be a mapping, not {}", type_name(source)))
+            type_error(format!("{name} argument after ** must be a mapping, not {}", type_name(source)))
         })?;
         for (key, value) in pairs {
             let Some(text) = key.as_str().map(str::to_owned) else {
                 return Err(type_error("keywords must be strings"));
             };
             if dict.set(self, key, value)?.is_some() {
-                return Err(type_error(format!(
-                    "{name}() got multiple values for keyword argument '{text}'"
-                )));
+                return Err(type_error(format!("{name} got multiple values for keyword argument '{text}'")));
             }
         }
         Ok(())
     }
 
+    /// `module.function()`, or what `str()` makes of an object that has no such name.
     fn callee_name(&mut self, callee: &Value) -> String {
         match callee {
             Value::Function(function) => {
-                format!("{}.{}", self.module_of(function), function.qualname.borrow())
+                format!("{}.{}()", self.module_of(function), function.qualname.borrow())
             }
-            Value::Native(function) => function.name.to_string(),
-            Value::Class(class) => class.full_name(),
+            Value::Native(function) => format!("{}()", function.full_name()),
+            Value::Class(class) => format!("{}()", class.full_name()),
             Value::Method(method) => self.callee_name(&method.function.clone()),
-            other => format!("{} object", type_name(other)),
+            other => self.str(other).unwrap_or_else(|_| type_name(other).to_owned()),
         }
     }
 
@@ -401,6 +418,12 @@ impl Vm {
             dict.set(self, key, value)?;
         }
         Ok(Rc::new(dict))
+    }
+}
+
+fn extend(list: &Value, items: Vec<Value>) {
+    if let Value::List(list) = list {
+        list.items.borrow_mut().extend(items);
     }
 }
 

@@ -161,7 +161,12 @@ impl Vm {
     pub fn suggest_name(&self, exc: &Exc) -> Option<String> {
         let missing = exc.state().missing.borrow().clone();
         let (None, name) = missing? else { return None };
-        let lists = [self.main.names(), self.builtins.names()];
+        let scope = exc.state().scope.borrow().clone();
+        let (locals, globals) = match &scope {
+            Some((code, globals)) => (code.locals.to_vec(), globals.names()),
+            None => (Vec::new(), self.main.names()),
+        };
+        let lists = [locals, globals, self.builtins.names()];
         lists.iter().find_map(|names| {
             crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str()))
                 .map(str::to_owned)

@@ -120,6 +120,39 @@ fn to_float(number: &Number<'_>) -> Res<f64> {
     })
 }
 
+pub(super) fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
+    /// Up to here every integer is a float.
+    const EXACT: i64 = 1 << 53;
+    Some(Value::Int(match op {
+        BinOp::Add => x.checked_add(y)?,
+        BinOp::Sub => x.checked_sub(y)?,
+        BinOp::Mul => x.checked_mul(y)?,
+        BinOp::Div => {
+            let exact = -EXACT..=EXACT;
+            let fits = y != 0 && exact.contains(&x) && exact.contains(&y);
+            return fits.then(|| Value::Float(x as f64 / y as f64));
+        }
+        BinOp::FloorDiv => {
+            let (quotient, rest) = (x.checked_div(y)?, x.checked_rem(y)?);
+            if rest != 0 && (rest < 0) != (y < 0) { quotient - 1 } else { quotient }
+        }
+        BinOp::Mod => {
+            let rest = x.checked_rem(y)?;
+            if rest != 0 && (rest < 0) != (y < 0) { rest + y } else { rest }
+        }
+        BinOp::Pow => x.checked_pow(u32::try_from(y).ok()?)?,
+        BinOp::LShift => {
+            let shifted = x.checked_shl(u32::try_from(y).ok()?)?;
+            if shifted >> y == x { shifted } else { return None }
+        }
+        BinOp::RShift => x >> u32::try_from(y).ok()?.min(63),
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::MatMul => return None,
+    }))
+}
+
 /// How many bytes one operation may produce at once; more is a MemoryError.
 const MEMORY_LIMIT: usize = 1 << 31;
 

@@ -7,9 +7,8 @@ use super::Vm;
 use super::compare::fast_compare;
 use super::frame::ReturnTo;
 use crate::py::code::{BinOp, Code, NO_REG, Op, Reg};
-use crate::py::dict::{Dict, Set};
+use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
-use crate::py::native::Args;
 use crate::py::types::type_name;
 use crate::py::value::{Slice, Value};
 
@@ -42,6 +41,12 @@ impl Vm {
                 self.stack[base + $reg as usize]
             };
         }
+        macro_rules! set {
+            ($reg:expr, $value:expr) => {{
+                let value = $value;
+                r!($reg).put(value);
+            }};
+        }
         // An error leaves the frame's position behind for the traceback.
         macro_rules! check {
             ($result:expr) => {
@@ -58,45 +63,38 @@ impl Vm {
             let op = code.ops[pc];
             pc += 1;
             match op {
-                Op::Const { dst, k } => r!(dst) = code.consts[k as usize].clone(),
-                Op::Move { dst, src } => r!(dst) = r!(src).clone(),
-                Op::Clear { reg } => r!(reg) = Value::Unset,
+                Op::Const { dst, k } => code.consts[k as usize].clone_into(&mut r!(dst)),
+                Op::Move { dst, src } => {
+                    // The same register twice is nothing to do.
+                    let registers = [base + src as usize, base + dst as usize];
+                    if let Ok([from, to]) = self.stack.get_disjoint_mut(registers) {
+                        from.clone_into(to);
+                    }
+                }
+                Op::Clear { reg } => set!(reg, Value::Unset),
                 Op::CheckBound { reg, name } => {
                     if r!(reg).is_unset() {
                         check!(Err(unbound_local(code.names[name as usize])));
                     }
                 }
-                Op::DelLocal { reg, name } => {
-                    if r!(reg).is_unset() {
-                        check!(Err(unbound_local(code.names[name as usize])));
-                    }
-                    r!(reg) = Value::Unset;
-                }
                 Op::LoadGlobal { dst, site } => {
                     let site = &code.global_sites[site as usize];
-                    let mut value = self.frames[self.frames.len() - 1].globals.at(site.slot.get());
-                    if value.is_unset() {
-                        value = self.builtins.at(site.builtin.get());
-                        if value.is_unset() || site.slot.get() == u32::MAX {
-                            value = check!(self.load_global(site));
-                        }
+                    let globals = &self.frames[self.frames.len() - 1].globals;
+                    let place = &mut self.stack[base + dst as usize];
+                    let found = globals.read(site.slot.get(), place)
+                        || (site.slot.get() != u32::MAX && self.builtins.read(site.builtin.get(), place));
+                    if !found {
+                        let value = check!(self.load_global(site));
+                        r!(dst).put(value);
                     }
-                    r!(dst) = value;
                 }
-                Op::StoreGlobal { src, name } => {
-                    let value = r!(src).clone();
-                    self.frames[self.frames.len() - 1].globals.set(code.names[name as usize], value);
-                }
-                Op::DelGlobal { name } => check!(self.delete_global(code.names[name as usize])),
-                Op::LoadName { dst, name } => r!(dst) = check!(self.load_name(code.names[name as usize])),
-                Op::StoreName { src, name } => {
-                    let value = r!(src).clone();
-                    self.store_name(code.names[name as usize], value);
-                }
-                Op::DelName { name } => check!(self.delete_name(code.names[name as usize])),
-                Op::MakeCell { reg } => {
-                    let content = std::mem::take(&mut r!(reg));
-                    r!(reg) = Value::Cell(Rc::new(std::cell::RefCell::new(content)));
+                Op::StoreGlobal { src, site } => {
+                    let site = &code.global_sites[site as usize];
+                    let globals = &self.frames[self.frames.len() - 1].globals;
+                    if site.slot.get() == u32::MAX {
+                        site.slot.set(globals.slot_of(site.name));
+                    }
+                    globals.write(site.slot.get(), &r!(src));
                 }
                 Op::LoadCell { dst, cell, name } => {
                     let value = if let Value::Cell(content) = &r!(cell) {
@@ -110,7 +108,7 @@ impl Vm {
                             && ((cell - code.free_base) as usize) < code.free_names.len();
                         check!(Err(if free { unbound_free(name) } else { unbound_local(name) }));
                     }
-                    r!(dst) = value;
+                    set!(dst, value);
                 }
                 Op::StoreCell { cell, src } => {
                     let value = r!(src).clone();
@@ -120,29 +118,14 @@ impl Vm {
                         drop(old);
                     }
                 }
-                Op::DelCell { cell, name } => {
-                    let old =
-                        if let Value::Cell(content) = &r!(cell) { content.take() } else { Value::Unset };
-                    if old.is_unset() {
-                        check!(Err(unbound_local(code.names[name as usize])));
-                    }
-                }
-                Op::LoadClassCell { dst, cell, name } => {
-                    let content = r!(cell).clone();
-                    r!(dst) = check!(self.load_class_cell(code.names[name as usize], &content));
-                }
-
                 Op::LoadAttr { dst, obj, site } => {
                     let site = &code.attr_sites[site as usize];
-                    let value = match self.cached_attr(base + obj as usize, site) {
-                        Some(value) => value,
-                        None => {
-                            let object = r!(obj).clone();
-                            self.save_pc(pc);
-                            check!(self.load_attr_site(&object, site))
-                        }
-                    };
-                    r!(dst) = value;
+                    if !self.cached_attr(base + obj as usize, base + dst as usize, site) {
+                        let object = r!(obj).clone();
+                        self.save_pc(pc);
+                        let value = check!(self.load_attr_site(&object, site));
+                        r!(dst).put(value);
+                    }
                 }
                 Op::StoreAttr { obj, src, site } => {
                     let site = &code.attr_sites[site as usize];
@@ -150,137 +133,110 @@ impl Vm {
                     self.save_pc(pc);
                     check!(self.store_attr_site(&object, site, value));
                 }
-                Op::DelAttr { obj, site } => {
-                    let object = r!(obj).clone();
-                    self.save_pc(pc);
-                    check!(self.del_attr(&object, code.attr_sites[site as usize].name));
-                }
                 Op::LoadMethod { base: at, obj, site } => {
                     let site = &code.attr_sites[site as usize];
                     let object = r!(obj).clone();
                     self.save_pc(pc);
                     let (function, receiver) = check!(self.load_method(object, site));
-                    r!(at) = function;
-                    r!(at + 1) = receiver;
+                    set!(at, function);
+                    set!(at + 1, receiver);
                 }
                 Op::LoadItem { dst, obj, key } => {
-                    let fast = match (&r!(obj), &r!(key)) {
-                        (Value::List(list), Value::Int(index)) if *index >= 0 => {
-                            list.items.borrow().get(*index as usize).cloned()
-                        }
-                        (Value::Tuple(tuple), Value::Int(index)) if *index >= 0 => {
-                            tuple.items.get(*index as usize).cloned()
-                        }
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(value) => value,
-                        None => {
-                            let (object, key) = (r!(obj).clone(), r!(key).clone());
-                            self.save_pc(pc);
-                            check!(self.get_item(&object, &key))
-                        }
-                    };
+                    let index = if let Value::Int(index) = &r!(key) { *index as usize } else { usize::MAX };
+                    if !self.quick_item(base + obj as usize, index, base + dst as usize) {
+                        let (object, key) = (r!(obj).clone(), r!(key).clone());
+                        self.save_pc(pc);
+                        let value = check!(self.get_item(&object, &key));
+                        r!(dst).put(value);
+                    }
                 }
                 Op::LoadItemImm { dst, obj, imm } => {
-                    let fast = match &r!(obj) {
-                        Value::List(list) if imm >= 0 => list.items.borrow().get(imm as usize).cloned(),
-                        Value::Tuple(tuple) if imm >= 0 => tuple.items.get(imm as usize).cloned(),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(value) => value,
-                        None => {
-                            let object = r!(obj).clone();
-                            self.save_pc(pc);
-                            check!(self.get_item(&object, &Value::Int(i64::from(imm))))
-                        }
-                    };
+                    if !self.quick_item(base + obj as usize, imm as usize, base + dst as usize) {
+                        let object = r!(obj).clone();
+                        self.save_pc(pc);
+                        let value = check!(self.get_item(&object, &Value::Int(i64::from(imm))));
+                        r!(dst).put(value);
+                    }
                 }
                 Op::StoreItem { obj, key, src } => {
+                    let replaced = match (&r!(obj), &r!(key)) {
+                        (Value::List(list), Value::Int(index)) => {
+                            let mut items = list.items.borrow_mut();
+                            items
+                                .get_mut(*index as usize)
+                                .map(|place| std::mem::replace(place, r!(src).clone()))
+                        }
+                        _ => None,
+                    };
+                    if let Some(old) = replaced {
+                        drop(old);
+                        continue;
+                    }
                     let (object, key, value) = (r!(obj).clone(), r!(key).clone(), r!(src).clone());
                     self.save_pc(pc);
                     check!(self.set_item(&object, &key, value));
                 }
-                Op::DelItem { obj, key } => {
-                    let (object, key) = (r!(obj).clone(), r!(key).clone());
-                    self.save_pc(pc);
-                    check!(self.del_item(&object, &key));
-                }
-
                 Op::Add { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_add(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x + y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(value) => value,
-                        None => {
-                            let (x, y) = (r!(a).clone(), r!(b).clone());
-                            self.save_pc(pc);
-                            check!(self.binary(BinOp::Add, &x, &y))
-                        }
-                    };
+                    if !self.quick_binary(
+                        BinOp::Add,
+                        base + a as usize,
+                        base + b as usize,
+                        base + dst as usize,
+                    ) {
+                        let (x, y) = (r!(a).clone(), r!(b).clone());
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(BinOp::Add, &x, &y)));
+                    }
                 }
                 Op::Sub { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_sub(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x - y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(value) => value,
-                        None => {
-                            let (x, y) = (r!(a).clone(), r!(b).clone());
-                            self.save_pc(pc);
-                            check!(self.binary(BinOp::Sub, &x, &y))
-                        }
-                    };
+                    if !self.quick_binary(
+                        BinOp::Sub,
+                        base + a as usize,
+                        base + b as usize,
+                        base + dst as usize,
+                    ) {
+                        let (x, y) = (r!(a).clone(), r!(b).clone());
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(BinOp::Sub, &x, &y)));
+                    }
                 }
                 Op::Mul { dst, a, b } => {
-                    let fast = match (&r!(a), &r!(b)) {
-                        (Value::Int(x), Value::Int(y)) => x.checked_mul(*y).map(Value::Int),
-                        (Value::Float(x), Value::Float(y)) => Some(Value::Float(x * y)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(value) => value,
-                        None => {
-                            let (x, y) = (r!(a).clone(), r!(b).clone());
-                            self.save_pc(pc);
-                            check!(self.binary(BinOp::Mul, &x, &y))
-                        }
-                    };
+                    if !self.quick_binary(
+                        BinOp::Mul,
+                        base + a as usize,
+                        base + b as usize,
+                        base + dst as usize,
+                    ) {
+                        let (x, y) = (r!(a).clone(), r!(b).clone());
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(BinOp::Mul, &x, &y)));
+                    }
                 }
                 Op::AddImm { dst, a, imm } => {
-                    let fast = if let Value::Int(x) = &r!(a) { x.checked_add(i64::from(imm)) } else { None };
-                    r!(dst) = match fast {
-                        Some(sum) => Value::Int(sum),
-                        None => {
-                            let x = r!(a).clone();
-                            self.save_pc(pc);
-                            check!(self.binary(BinOp::Add, &x, &Value::Int(i64::from(imm))))
-                        }
-                    };
+                    if !self.quick_immediate(BinOp::Add, base + a as usize, imm, base + dst as usize) {
+                        let x = r!(a).clone();
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(BinOp::Add, &x, &Value::Int(i64::from(imm)))));
+                    }
                 }
                 Op::SubImm { dst, a, imm } => {
-                    let fast = if let Value::Int(x) = &r!(a) { x.checked_sub(i64::from(imm)) } else { None };
-                    r!(dst) = match fast {
-                        Some(difference) => Value::Int(difference),
-                        None => {
-                            let x = r!(a).clone();
-                            self.save_pc(pc);
-                            check!(self.binary(BinOp::Sub, &x, &Value::Int(i64::from(imm))))
-                        }
-                    };
+                    if !self.quick_immediate(BinOp::Sub, base + a as usize, imm, base + dst as usize) {
+                        let x = r!(a).clone();
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(BinOp::Sub, &x, &Value::Int(i64::from(imm)))));
+                    }
                 }
                 Op::Binary { op, dst, a, b } => {
-                    let (x, y) = (r!(a).clone(), r!(b).clone());
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.binary(op, &x, &y));
+                    if !self.quick_binary(op, base + a as usize, base + b as usize, base + dst as usize) {
+                        let (x, y) = (r!(a).clone(), r!(b).clone());
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(op, &x, &y)));
+                    }
                 }
                 Op::Inplace { op, dst, a, b } => {
+                    if self.quick_binary(op, base + a as usize, base + b as usize, base + dst as usize) {
+                        continue;
+                    }
                     let (x, y) = if dst == a && a != b {
                         (std::mem::take(&mut r!(a)), r!(b).clone())
                     } else {
@@ -288,37 +244,31 @@ impl Vm {
                     };
                     self.save_pc(pc);
                     match self.inplace_owned(op, x, &y) {
-                        Ok(value) => r!(dst) = value,
+                        Ok(value) => set!(dst, value),
                         Err((exc, x)) => {
-                            r!(a) = x;
+                            set!(a, x);
                             return Err(exc);
                         }
                     }
                 }
                 Op::BinaryImm { op, dst, a, imm } => {
-                    let x = r!(a).clone();
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.binary(op, &x, &Value::Int(i64::from(imm))));
+                    if !self.quick_immediate(op, base + a as usize, imm, base + dst as usize) {
+                        let x = r!(a).clone();
+                        self.save_pc(pc);
+                        set!(dst, check!(self.binary(op, &x, &Value::Int(i64::from(imm)))));
+                    }
                 }
                 Op::InplaceImm { op, dst, a, imm } => {
-                    let fast = match (op, &r!(a)) {
-                        (BinOp::Add, Value::Int(x)) => x.checked_add(i64::from(imm)),
-                        (BinOp::Sub, Value::Int(x)) => x.checked_sub(i64::from(imm)),
-                        _ => None,
-                    };
-                    r!(dst) = match fast {
-                        Some(result) => Value::Int(result),
-                        None => {
-                            let x = r!(a).clone();
-                            self.save_pc(pc);
-                            check!(self.inplace(op, &x, &Value::Int(i64::from(imm))))
-                        }
-                    };
+                    if !self.quick_immediate(op, base + a as usize, imm, base + dst as usize) {
+                        let x = r!(a).clone();
+                        self.save_pc(pc);
+                        set!(dst, check!(self.inplace(op, &x, &Value::Int(i64::from(imm)))));
+                    }
                 }
                 Op::Unary { op, dst, a } => {
                     let x = r!(a).clone();
                     self.save_pc(pc);
-                    r!(dst) = check!(self.unary(op, &x));
+                    set!(dst, check!(self.unary(op, &x)));
                 }
                 Op::Not { dst, a } => {
                     let truth = match &r!(a) {
@@ -329,18 +279,16 @@ impl Vm {
                             check!(self.truth(&x))
                         }
                     };
-                    r!(dst) = Value::Bool(!truth);
+                    r!(dst).put_bool(!truth);
                 }
-                Op::Compare { op, dst, a, b } => {
-                    r!(dst) = match fast_compare(op, &r!(a), &r!(b)) {
-                        Some(truth) => Value::Bool(truth),
-                        None => {
-                            let (x, y) = (r!(a).clone(), r!(b).clone());
-                            self.save_pc(pc);
-                            check!(self.compare(op, &x, &y))
-                        }
-                    };
-                }
+                Op::Compare { op, dst, a, b } => match fast_compare(op, &r!(a), &r!(b)) {
+                    Some(truth) => r!(dst).put_bool(truth),
+                    None => {
+                        let (x, y) = (r!(a).clone(), r!(b).clone());
+                        self.save_pc(pc);
+                        set!(dst, check!(self.compare(op, &x, &y)));
+                    }
+                },
 
                 Op::Jump { to } => pc = to as usize,
                 Op::Loop { to } => {
@@ -391,7 +339,6 @@ impl Vm {
                         pc += 1;
                     }
                 }
-
                 Op::SkipIfCompareImm { op, a, imm } => {
                     let right = Value::Int(i64::from(imm));
                     let truth = match fast_compare(op, &r!(a), &right) {
@@ -407,23 +354,15 @@ impl Vm {
                         pc += 1;
                     }
                 }
-
                 Op::BuildList { dst, base: from, n } => {
                     let items = self.take_run(base, from, n as usize);
-                    r!(dst) = Value::list(items);
+                    set!(dst, Value::list(items));
                 }
                 Op::BuildTuple { dst, base: from, n } => {
-                    let items = self.take_run(base, from, n as usize);
-                    r!(dst) = Value::tuple(items);
-                }
-                Op::BuildSet { dst, base: from, n } => {
-                    let items = self.take_run(base, from, n as usize);
-                    let set = Set::new(false);
-                    self.save_pc(pc);
-                    for item in items {
-                        check!(set.add(self, item));
-                    }
-                    r!(dst) = Value::Set(Rc::new(set));
+                    let start = base + from as usize;
+                    let items = self.stack[start..start + n as usize].iter_mut().map(std::mem::take);
+                    let tuple = Value::tuple(items);
+                    set!(dst, tuple);
                 }
                 Op::BuildDict { dst, base: from, n } => {
                     let dict = Dict::new();
@@ -432,59 +371,17 @@ impl Vm {
                     while let (Some(key), Some(value)) = (items.next(), items.next()) {
                         check!(dict.set(self, key, value));
                     }
-                    r!(dst) = Value::dict(dict);
+                    set!(dst, Value::dict(dict));
                 }
                 Op::ListAppend { list, src } => {
                     if let Value::List(list) = &r!(list) {
                         list.items.borrow_mut().push(r!(src).clone());
                     }
                 }
-                Op::ListExtend { list, src } => {
-                    let (list, source) = (r!(list).clone(), r!(src).clone());
+                Op::ListSpread { list, src, func } => {
+                    let (list, source, callee) = (r!(list).clone(), r!(src).clone(), r!(func).clone());
                     self.save_pc(pc);
-                    check!(self.extend_star(&list, &source));
-                }
-                Op::SetAdd { set, src } => {
-                    let (set, item) = (r!(set).clone(), r!(src).clone());
-                    self.save_pc(pc);
-                    if let Value::Set(set) = set {
-                        check!(set.add(self, item));
-                    }
-                }
-                Op::SetUpdate { set, src } => {
-                    let (set, source) = (r!(set).clone(), r!(src).clone());
-                    self.save_pc(pc);
-                    let items = check!(self.collect(&source));
-                    if let Value::Set(set) = set {
-                        for item in items {
-                            check!(set.add(self, item));
-                        }
-                    }
-                }
-                Op::DictSet { dict, key, val } => {
-                    let (dict, key, value) = (r!(dict).clone(), r!(key).clone(), r!(val).clone());
-                    self.save_pc(pc);
-                    if let Value::Dict(dict) = dict {
-                        check!(dict.set(self, key, value));
-                    }
-                }
-                Op::DictUpdate { dict, src } => {
-                    let (dict, source) = (r!(dict).clone(), r!(src).clone());
-                    self.save_pc(pc);
-                    check!(self.dict_update(&dict, &source));
-                }
-                Op::DictMerge { dict, src, func } => {
-                    let (dict, source, callee) = (r!(dict).clone(), r!(src).clone(), r!(func).clone());
-                    self.save_pc(pc);
-                    check!(self.dict_merge(&dict, &source, &callee));
-                }
-                Op::ListToTuple { dst, list } => {
-                    let items = if let Value::List(list) = &r!(list) {
-                        list.items.borrow().clone()
-                    } else {
-                        Vec::new()
-                    };
-                    r!(dst) = Value::tuple(items);
+                    check!(self.spread_star(&list, &source, &callee));
                 }
                 Op::BuildSlice { dst, base: at } => {
                     let slice = Slice {
@@ -492,7 +389,7 @@ impl Vm {
                         stop: std::mem::take(&mut r!(at + 1)),
                         step: std::mem::take(&mut r!(at + 2)),
                     };
-                    r!(dst) = Value::Slice(Rc::new(slice));
+                    set!(dst, Value::Slice(Rc::new(slice)));
                 }
                 Op::BuildStr { dst, base: from, n } => {
                     let text = {
@@ -504,15 +401,14 @@ impl Vm {
                         }
                         text
                     };
-                    r!(dst) = Value::str(text);
+                    set!(dst, Value::str(text));
                 }
                 Op::Format { conv, dst, src, spec } => {
                     let value = r!(src).clone();
                     let spec = if spec == NO_REG { None } else { Some(r!(spec).clone()) };
                     self.save_pc(pc);
-                    r!(dst) = check!(self.format_field(conv, value, spec.as_ref()));
+                    set!(dst, check!(self.format_field(conv, value, spec.as_ref())));
                 }
-
                 Op::Call { dst, base: at, argc } => {
                     self.save_pc(pc);
                     if check!(self.call_registers(base + at as usize, argc as usize, false, dst)) {
@@ -529,6 +425,10 @@ impl Vm {
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
+                    if check!(self.call_keywords(&function, None, base + at as usize + 1, site, dst)) {
+                        enter!();
+                        continue;
+                    }
                     let args = self.keyword_args(base + at as usize + 1, site, None);
                     if check!(self.call_from_frame(function, args, dst)) {
                         enter!();
@@ -539,6 +439,11 @@ impl Vm {
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
                     let receiver = std::mem::take(&mut r!(at + 1));
+                    let of = Some(&receiver).filter(|receiver| !receiver.is_unset());
+                    if check!(self.call_keywords(&function, of, base + at as usize + 2, site, dst)) {
+                        enter!();
+                        continue;
+                    }
                     let args = self.keyword_args(base + at as usize + 2, site, Some(receiver));
                     if check!(self.call_from_frame(function, args, dst)) {
                         enter!();
@@ -554,96 +459,75 @@ impl Vm {
                     }
                 }
                 Op::Return { src } => {
-                    let value = std::mem::take(&mut r!(src));
-                    let done = self.frames.len() == entry;
-                    let Some(frame) = self.frames.pop() else { return Ok(Flow::Return(value)) };
-                    self.stack.truncate(frame.base);
-                    if done {
+                    let top = self.frames.len() - 1;
+                    if top + 1 == entry {
+                        let value = std::mem::take(&mut r!(src));
+                        self.stack.truncate(base);
+                        self.frames.truncate(top);
                         return Ok(Flow::Return(value));
                     }
-                    let return_to = frame.return_to;
-                    drop(frame);
-                    enter!();
+                    let return_to = self.frames[top].return_to;
                     match return_to {
-                        ReturnTo::Register(dst) => r!(dst) = value,
-                        ReturnTo::Init(_) => {
-                            if !value.is_none() {
-                                check!(Err(type_error(format!(
-                                    "__init__() should return None, not '{}'",
-                                    type_name(&value)
-                                ))));
+                        ReturnTo::Register(dst) => {
+                            let to = self.frames[top - 1].base + dst as usize;
+                            if let Value::Int(number) = r!(src) {
+                                self.stack[to].put_int(number);
+                            } else {
+                                let value = std::mem::take(&mut r!(src));
+                                self.stack[to].put(value);
                             }
                         }
-                        ReturnTo::Native => {}
+                        ReturnTo::Init(_) if !r!(src).is_none() => {
+                            let kind = type_name(&r!(src)).to_owned();
+                            self.stack.truncate(base);
+                            self.frames.truncate(top);
+                            let text = format!("__init__() should return None, not '{kind}'");
+                            return Err(type_error(text));
+                        }
+                        ReturnTo::Init(_) | ReturnTo::Native => {}
                     }
+                    self.stack.truncate(base);
+                    self.frames.truncate(top);
+                    enter!();
                 }
-                Op::MakeFunction { dst, base: at, site } => {
-                    let spec = &code.funcs[site as usize];
-                    r!(dst) = self.make_function(spec, base, at);
-                }
-                Op::BuildClass { dst, base: at, name } => {
-                    self.save_pc(pc);
-                    let (body, bases, keywords) = (
-                        std::mem::take(&mut r!(at)),
-                        std::mem::take(&mut r!(at + 1)),
-                        std::mem::take(&mut r!(at + 2)),
-                    );
-                    let class = check!(self.build_class(code.names[name as usize], &body, &bases, &keywords));
-                    r!(dst) = class;
-                }
-
                 Op::GetIter { dst, src } => {
                     let source = r!(src).clone();
                     self.save_pc(pc);
-                    r!(dst) = check!(self.iter(&source));
+                    set!(dst, check!(self.iter(&source)));
                 }
                 Op::ForIter { iter, to } => {
-                    let iterator =
-                        if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
+                    if self.quick_next(base + iter as usize, base + iter as usize + 1) {
+                        continue;
+                    }
+                    let iterator = r!(iter).clone();
                     self.save_pc(pc);
-                    let next = match iterator {
-                        Some(iterator) => check!(iterator.next(self)),
+                    match check!(self.next(&iterator)) {
+                        Some(value) => set!(iter + 1, value),
                         None => {
-                            let iterator = r!(iter).clone();
-                            check!(self.next(&iterator))
-                        }
-                    };
-                    match next {
-                        Some(value) => r!(iter + 1) = value,
-                        None => {
-                            r!(iter) = Value::Unset;
+                            set!(iter, Value::Unset);
                             pc = to as usize;
                         }
                     }
                 }
                 Op::ForLocal { iter, dst } => {
-                    let iterator =
-                        if let Value::Iter(iterator) = &r!(iter) { Some(iterator.clone()) } else { None };
+                    if self.quick_next(base + iter as usize, base + dst as usize) {
+                        pc += 1;
+                        continue;
+                    }
+                    let iterator = r!(iter).clone();
                     self.save_pc(pc);
-                    let next = match iterator {
-                        Some(iterator) => check!(iterator.next(self)),
-                        None => {
-                            let iterator = r!(iter).clone();
-                            check!(self.next(&iterator))
-                        }
-                    };
-                    match next {
+                    match check!(self.next(&iterator)) {
                         Some(value) => {
-                            r!(dst) = value;
+                            set!(dst, value);
                             pc += 1;
                         }
-                        None => r!(iter) = Value::Unset,
+                        None => set!(iter, Value::Unset),
                     }
                 }
                 Op::Unpack { src, base: at, n } => {
                     let source = r!(src).clone();
                     self.save_pc(pc);
                     check!(self.unpack(&source, base + at as usize, n as usize));
-                }
-                Op::UnpackEx { src, base: at, before, after } => {
-                    let source = r!(src).clone();
-                    self.save_pc(pc);
-                    check!(self.unpack_star(&source, base + at as usize, before as usize, after as usize));
                 }
                 Op::Yield { src, .. } => {
                     let value = r!(src).clone();
@@ -663,10 +547,9 @@ impl Vm {
                             }
                             return Ok(Flow::Yield(value));
                         }
-                        Flow::Return(value) => r!(dst) = value,
+                        Flow::Return(value) => set!(dst, value),
                     }
                 }
-
                 Op::Raise { exc, cause } => {
                     let value = r!(exc).clone();
                     let cause = if cause == NO_REG { None } else { Some(r!(cause).clone()) };
@@ -688,95 +571,15 @@ impl Vm {
                         Exc::from_value(&value).unwrap_or_else(|| type_error("no exception to raise again"))
                     );
                 }
-                Op::EnterHandler { reg } => {
-                    if let Some(exc) = Exc::from_value(&r!(reg)) {
-                        let top = self.frames.len() - 1;
-                        self.frames[top].handled.push(exc);
-                    }
-                }
-                Op::ExitHandler => {
-                    let top = self.frames.len() - 1;
-                    self.frames[top].handled.pop();
-                }
-                Op::MatchExc { dst, exc, cls } => {
-                    let (exc, class) = (r!(exc).clone(), r!(cls).clone());
-                    self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(Self::exception_matches(&exc, &class)));
-                }
-                Op::WithEnter { base: at, src } => {
-                    let manager = r!(src).clone();
-                    self.save_pc(pc);
-                    let (exit, entered) = check!(self.with_enter(&manager));
-                    r!(at) = exit;
-                    r!(at + 1) = entered;
-                }
-                Op::WithExit { base: at } => {
-                    let exit = std::mem::take(&mut r!(at));
-                    self.save_pc(pc);
-                    check!(self.call(&exit, Args::positional([Value::None, Value::None, Value::None])));
-                }
-                Op::WithExcept { dst, base: at, exc } => {
-                    let (exit, exc) = (std::mem::take(&mut r!(at)), r!(exc).clone());
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.with_except(&exit, &exc));
-                }
                 Op::RaiseAssert { src } => {
                     let args = if src == NO_REG { Vec::new() } else { vec![r!(src).clone()] };
                     self.save_pc(pc);
                     return Err(Exc::with_args(&crate::py::types::types().AssertionError, args));
                 }
-
-                Op::Import { dst, site } => {
+                // All others.
+                _ => {
                     self.save_pc(pc);
-                    r!(dst) = check!(self.import_site(&code.imports[site as usize]));
-                }
-                Op::ImportFrom { dst, module, name } => {
-                    let module = r!(module).clone();
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.import_from(&module, code.names[name as usize]));
-                }
-                Op::ImportStar { module } => {
-                    let module = r!(module).clone();
-                    self.save_pc(pc);
-                    check!(self.import_star(&module));
-                }
-                Op::Echo { src } => {
-                    let value = std::mem::take(&mut r!(src));
-                    self.save_pc(pc);
-                    check!(self.echo_value(&value));
-                }
-                Op::StoreAnnotation { src, name } => {
-                    let value = r!(src).clone();
-                    self.save_pc(pc);
-                    check!(self.store_annotation(code.names[name as usize], value));
-                }
-
-                Op::MatchSequence { more, dst, src, n } => {
-                    let subject = r!(src).clone();
-                    self.save_pc(pc);
-                    r!(dst) = Value::Bool(check!(self.match_sequence(&subject, n as usize, more)));
-                }
-                Op::MatchMapping { dst, src } => r!(dst) = Value::Bool(Self::is_mapping(&r!(src))),
-                Op::MatchKeys { dst, src, keys } => {
-                    let (subject, keys) = (r!(src).clone(), r!(keys).clone());
-                    self.save_pc(pc);
-                    let values = check!(self.match_keys(&subject, &keys));
-                    let found = values.is_some();
-                    for (at, value) in values.unwrap_or_default().into_iter().enumerate() {
-                        r!(dst + 1 + at as Reg) = value;
-                    }
-                    r!(dst) = Value::Bool(found);
-                }
-                Op::MatchRest { dst, src, keys } => {
-                    let (subject, keys) = (r!(src).clone(), r!(keys).clone());
-                    self.save_pc(pc);
-                    r!(dst) = check!(self.match_rest(&subject, &keys));
-                }
-                Op::MatchClass { base: at, cls, site } => {
-                    let pattern = &code.classes[site as usize];
-                    let (subject, class) = (r!(pattern.subject).clone(), r!(cls).clone());
-                    self.save_pc(pc);
-                    r!(at) = check!(self.match_class(&subject, &class, pattern));
+                    check!(self.execute_rare(op, &code, base));
                 }
             }
         }
@@ -789,7 +592,7 @@ impl Vm {
         }
     }
 
-    fn take_run(&mut self, base: usize, from: Reg, n: usize) -> Vec<Value> {
+    pub(super) fn take_run(&mut self, base: usize, from: Reg, n: usize) -> Vec<Value> {
         let start = base + from as usize;
         self.stack[start..start + n].iter_mut().map(std::mem::take).collect()
     }

@@ -1,6 +1,9 @@
 //! A traceback as text, as CPython prints it: frames with source lines and carets, chained exceptions, notes, "Did you mean".
 
 use std::fmt::Write;
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::Vm;
 use crate::py::code::Place;
@@ -11,38 +14,25 @@ use crate::py::value::Value;
 
 /// A frame repeated more often than this is shown that often, and then counted.
 const REPEATS: usize = 3;
+/// Between an exception and the one that it is the cause of.
+const CAUSED: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+/// Between an exception and the one that was raised while it was handled.
+const MEANWHILE: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 impl Vm {
     /// The whole traceback, chained exceptions included, with a line end.
     pub fn format_exception(&mut self, exc: &Exc) -> String {
         let mut text = String::new();
-        self.write_exception(&mut text, exc, &mut Vec::new());
-        text
-    }
-
-    fn write_exception(&mut self, text: &mut String, exc: &Exc, seen: &mut Vec<usize>) {
-        seen.push(std::rc::Rc::as_ptr(&exc.0) as usize);
-        let state = exc.state();
-        let (cause, context) = (state.cause.borrow().clone(), state.context.borrow().clone());
-        let fresh = |exc: &Exc, seen: &[usize]| !seen.contains(&(std::rc::Rc::as_ptr(&exc.0) as usize));
-        if let Some(cause) = cause {
-            if fresh(&cause, seen) && !cause.state().quiet.get() {
-                self.write_exception(text, &cause, seen);
-                text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+        for (link, exc) in chain(exc).into_iter().rev() {
+            let entries = exc.state().traceback.borrow().clone();
+            if !entries.is_empty() {
+                text.push_str("Traceback (most recent call last):\n");
+                write_entries(&mut text, &entries);
             }
-        } else if let Some(context) = context
-            && !state.suppress_context.get()
-            && fresh(&context, seen)
-        {
-            self.write_exception(text, &context, seen);
-            text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+            text.push_str(&self.format_exception_only(&exc));
+            text.push_str(link);
         }
-        let entries = exc.state().traceback.borrow().clone();
-        if !entries.is_empty() {
-            text.push_str("Traceback (most recent call last):\n");
-            write_entries(text, &entries);
-        }
-        text.push_str(&self.format_exception_only(exc));
+        text
     }
 
     /// `Class: message`, with notes: the last lines of a traceback.
@@ -85,13 +75,7 @@ impl Vm {
         }
         let (object, name) = exc.state().missing.borrow().clone()?;
         let Some(object) = object else {
-            if let Some(near) = self.suggest_name(exc) {
-                return Some(format!(". Did you mean: '{near}'?"));
-            }
-            return self
-                .factories
-                .contains_key(&name)
-                .then(|| format!(". Did you forget to import '{name}'?"));
+            return self.suggest_name(exc).map(|near| format!(". Did you mean: '{near}'?"));
         };
         let names = self.dir(&object);
         let near = crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str()))?;
@@ -126,6 +110,27 @@ impl Vm {
         names.dedup();
         names
     }
+}
+
+/// An exception and those that led to it, the last one first, each with the words that lead over to the one before it.
+fn chain(exc: &Exc) -> Vec<(&'static str, Exc)> {
+    let mut seen = FxHashSet::default();
+    let mut found = Vec::new();
+    let mut next = Some(("", exc.clone()));
+    while let Some((link, exc)) = next {
+        seen.insert(Rc::as_ptr(&exc.0));
+        let state = exc.state();
+        let fresh = |exc: &Exc| !seen.contains(&Rc::as_ptr(&exc.0));
+        next = match (&*state.cause.borrow(), &*state.context.borrow()) {
+            (Some(cause), _) => (fresh(cause) && !cause.state().quiet.get()).then(|| (CAUSED, cause.clone())),
+            (None, Some(context)) => {
+                (fresh(context) && !state.suppress_context.get()).then(|| (MEANWHILE, context.clone()))
+            }
+            (None, None) => None,
+        };
+        found.push((link, exc));
+    }
+    found
 }
 
 fn write_entries(text: &mut String, entries: &[TraceEntry]) {

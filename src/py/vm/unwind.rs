@@ -26,7 +26,11 @@ impl Vm {
             } else {
                 let span = frame.code.spans.get(at).copied().unwrap_or_default();
                 let place = Place { source: frame.code.source.clone(), span };
-                exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
+                let state = exc.state();
+                if state.missing.borrow().is_some() && state.traceback.borrow().is_empty() {
+                    *state.scope.borrow_mut() = Some((frame.code.clone(), frame.globals.clone()));
+                }
+                state.traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
             }
             let handler =
                 frame.code.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::source;
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Module, Sym, Value, Vm};
 
@@ -33,19 +34,19 @@ fn decode_error(message: &str, text: &str, at: usize) -> Exc {
 
 /// The text in what `loads` was given.
 fn given_text(value: &Value) -> Res<String> {
-    let text = match value.unwrap_builtin() {
-        Value::Str(text) => {
-            if text.as_str().starts_with('\u{feff}') {
-                return Err(decode_error("Unexpected UTF-8 BOM (decode using utf-8-sig)", text.as_str(), 0));
-            }
-            text.as_str().to_owned()
+    if let Some(text) = value.as_str() {
+        if text.starts_with('\u{feff}') {
+            return Err(decode_error("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0));
         }
-        Value::Bytes(bytes) => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        return Ok(text.to_owned());
+    }
+    let text = match bytes_like(value) {
+        Some(bytes) => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             crate::py::text::codec::decode(bytes, "utf-8", "strict")
                 .map_err(|error| crate::py::exc::value_error(error.to_string()))?
         }
-        _ => {
+        None => {
             let kind = type_name(value);
             return Err(type_error(format!("the JSON object must be str, bytes or bytearray, not {kind}")));
         }

@@ -5,7 +5,7 @@ from types import MappingProxyType as _MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
            "property", "member", "nonmember", "verify", "UNIQUE", "CONTINUOUS", "NAMED_FLAGS", "FlagBoundary", "STRICT",
-           "CONFORM", "EJECT", "KEEP", "global_enum"]
+           "CONFORM", "EJECT", "KEEP", "global_enum", "global_enum_repr", "global_flag_repr", "global_str"]
 
 _property = property
 Enum = Flag = EJECT = None
@@ -626,9 +626,32 @@ class verify:
         return enumeration
 
 
+def global_enum_repr(self):
+    """use module.enum_name instead of class.enum_name"""
+    return "%s.%s" % (self.__class__.__module__.split(".")[-1], self._name_)
+
+
+def global_flag_repr(self):
+    """use module.flag_name instead of class.flag_name"""
+    module = self.__class__.__module__.split(".")[-1]
+    if self._name_ is None:
+        return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
+    return "|".join(name if name[0].isdigit() else "%s.%s" % (module, name) for name in self._name_.split("|"))
+
+
+def global_str(self):
+    """use enum_name instead of class.enum_name"""
+    if self._name_ is None:
+        return "%s(%r)" % (self.__class__.__name__, self._value_)
+    return self._name_
+
+
 def global_enum(cls, update_str=False):
-    """Makes the members of an enumeration global names of its module."""
+    """Makes the members of an enumeration global names of its module, which their repr() then tells."""
     import sys
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
     module = sys.modules.get(cls.__module__)
     if module is not None:
         for name, made in cls._member_map_.items():

@@ -11,6 +11,7 @@ use super::digest;
 use crate::py::exc::{Exc, Res, os_error, type_error, value_error};
 use crate::py::function::{BoundMethod, NativeKind, add_methods};
 use crate::py::native::Args;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::types;
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
 
@@ -131,7 +132,7 @@ impl Generator {
                 return Ok(());
             }
             Value::Str(text) => from_text(text.as_str().as_bytes()),
-            Value::Bytes(bytes) => from_text(bytes),
+            other if let Some(bytes) = bytes_like(other) => from_text(&bytes),
             Value::Float(_) => BigUint::from(vm.hash(seed)?),
             _ => match vm.index_bigint(seed)? {
                 Some(number) => number.magnitude().clone(),

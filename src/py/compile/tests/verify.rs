@@ -91,6 +91,7 @@ fn effects(code: &Code, op: Op) -> Effects {
         Op::BuildDict { dst, base, n } => none.takes(run(base, 2 * n)).writes([dst]),
         Op::BuildSlice { dst, base } => none.takes(run(base, 3)).writes([dst]),
         Op::ListAppend { list, src } | Op::ListExtend { list, src } => none.reads([list, src]),
+        Op::ListSpread { list, src, func } => none.reads([list, src, func]),
         Op::SetAdd { set, src } | Op::SetUpdate { set, src } => none.reads([set, src]),
         Op::DictSet { dict, key, val } => none.reads([dict, key, val]),
         Op::DictUpdate { dict, src } => none.reads([dict, src]),

@@ -49,7 +49,7 @@ pub(super) fn out_of_range() -> Exc {
 }
 
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    let [year, month, day] = arguments::bind("", ["year", "month", "day"], 3, args)?;
+    let [year, month, day] = arguments::bind_ints(vm, ["year", "month", "day"], 3, args)?;
     let (year, month, day) = (c_int(vm, &year, 0)?, c_int(vm, &month, 0)?, c_int(vm, &day, 0)?);
     Ok(Instance::value(class, DateState(checked_date(year, month, day)?)))
 }

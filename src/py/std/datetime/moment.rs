@@ -37,7 +37,8 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         let given = args.values.len();
         return Err(type_error(format!("function takes at most 8 positional arguments ({given} given)")));
     }
-    let [year, month, day, hour, minute, second, micros, zone, fold] = arguments::bind("", NAMES, 3, args)?;
+    let [year, month, day, hour, minute, second, micros, zone, fold] =
+        arguments::bind_ints(vm, NAMES, 3, args)?;
     let date = (c_int(vm, &year, 0)?, c_int(vm, &month, 0)?, c_int(vm, &day, 0)?);
     let time = (c_int(vm, &hour, 0)?, c_int(vm, &minute, 0)?, c_int(vm, &second, 0)?, c_int(vm, &micros, 0)?);
     let date = checked_date(date.0, date.1, date.2)?;

@@ -6,6 +6,7 @@ use super::{attribute_or, initialise_with, plain_text};
 use crate::py::exc::{Exc, Res, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Args;
+use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::{methods, receiver};
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::{type_name, types};
@@ -32,7 +33,7 @@ fn check(exc: &Exc, args: &Args) -> Res<()> {
     }
     let object = &args[wanted - 4];
     let (fits, name) = if exc.is(&types.UnicodeDecodeError) {
-        (matches!(object.unwrap_builtin(), Value::Bytes(_)), "a bytes-like object is required, not ")
+        (bytes_like(object).is_some(), "a bytes-like object is required, not ")
     } else {
         (object.as_str().is_some(), "argument must be str, not ")
     };
