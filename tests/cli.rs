@@ -230,3 +230,14 @@ fn a_learner_is_told_what_to_do() {
         ran.err.ends_with("there are no models yet: type them, paste them, or start with `-m models.py`\n")
     );
 }
+
+#[test]
+fn the_readme_shows_what_happens() {
+    let readme = include_str!("../README.md");
+    let lesson = readme.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let ran = run(&["demo"], lesson);
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    let shown =
+        readme.split("The first line shows:\n\n```\n").nth(1).and_then(|rest| rest.split("```").next());
+    assert!(ran.out.starts_with(shown.unwrap()), "{}", ran.out);
+}
