@@ -241,3 +241,20 @@ fn the_readme_shows_what_happens() {
         readme.split("The first line shows:\n\n```\n").nth(1).and_then(|rest| rest.split("```").next());
     assert!(ran.out.starts_with(shown.unwrap()), "{}", ran.out);
 }
+
+#[test]
+fn a_script_that_forgets_to_commit_is_told() {
+    let script = "db.session.add(User(username='new', email='new@example.com'))\n";
+    let ran = run(&["demo"], script);
+    assert_eq!(
+        (ran.err.as_str(), ran.status),
+        ("1 object that is not committed will be lost: the script ends without `db.session.commit()`\n", 0)
+    );
+    let flushed = format!("{script}db.session.flush()\n");
+    assert!(run(&["demo"], &flushed).err.starts_with("Changes that are not committed will be lost"));
+    for end in ["db.session.commit()", "db.session.rollback()", "exit()"] {
+        assert_eq!(run(&["demo"], &format!("{script}{end}\n")).err, "", "{end}");
+    }
+    assert_eq!(run(&["demo", "--format", "repr"], script).err, "");
+    assert_eq!(run(&["demo"], "User.query.count()\n").err, "");
+}

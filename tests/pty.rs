@@ -184,6 +184,10 @@ fn the_prompt_shows_what_is_not_committed_and_ctrl_d_asks() {
     terminal.expect("Leave? [y/N] ");
     terminal.line("n");
     terminal.expect("*>>> ");
+    terminal.line("exit()");
+    terminal.expect("Leave? [y/N] ");
+    terminal.line("");
+    terminal.expect("*>>> ");
     terminal.line("db.session.commit()");
     terminal.expect("\n\r>>> ");
     leave(terminal);
