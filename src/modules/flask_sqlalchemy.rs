@@ -97,11 +97,9 @@ impl Native for Face {
         names
     }
 
-    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
-        Ok(Some(match self.db.engines.borrow().last() {
-            Some((_, engine)) => format!("<SQLAlchemy {}>", engine.url),
-            None => "<SQLAlchemy>".to_owned(),
-        }))
+    fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        let engine = self.db.engine(vm)?;
+        Ok(Some(format!("<SQLAlchemy {}>", engine.url)))
     }
 }
 

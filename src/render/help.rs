@@ -72,12 +72,18 @@ fn named(vm: &mut Vm, name: &str) -> Option<Value> {
     Some(at)
 }
 
-/// Lines that are longer than `width` go on below, further to the right.
+/// Lines that are longer than `width` go on below: a last field under itself, a signature further to the right, text
+/// where it began.
 fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let start = line.len() - line.trim_start().len();
-        let below = " ".repeat((start + 4).min(width / 2));
+        let below = match line[start..].rfind("  ") {
+            Some(gap) => text::width(&line[..start + gap + 2]),
+            None if line[start..].split(' ').next().is_some_and(|word| word.contains('(')) => start + 4,
+            None => start,
+        };
+        let below = " ".repeat(below.min(width / 2));
         let mut used = 0;
         for (at, word) in line[start..].split(' ').enumerate() {
             let taken = text::width(word);
@@ -261,9 +267,13 @@ mod tests {
         let text = "class A\n    method(self, first, second, third)\n        Does what it does.\n";
         assert_eq!(
             wrapped(text, 24),
-            "class A\n    method(self, first,\n        second, third)\n        Does what it\n            does.\n"
+            "class A\n    method(self, first,\n        second, third)\n        Does what it\n        does.\n"
         );
         assert_eq!(wrapped(text, 80), text);
-        assert_eq!(wrapped("0123456789 0123456789\n", 8), "0123456789\n    0123456789\n");
+        assert_eq!(
+            wrapped("  id  Integer  a key, not null\n", 21),
+            "  id  Integer  a key,\n          not null\n"
+        );
+        assert_eq!(wrapped("0123456789 0123456789\n", 8), "0123456789\n0123456789\n");
     }
 }
