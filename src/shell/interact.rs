@@ -53,7 +53,9 @@ fn converse(
                 let mut engine = engine.borrow_mut();
                 interrupt.clear();
                 let mut runner = Runner { engine: &mut *engine, output };
-                match runner.text(&Source::new("<stdin>", text, 0), policy) {
+                let ended = runner.text(&Source::new("<stdin>", text, 0), policy);
+                interrupt.clear();
+                match ended {
                     Ended::Exit(status) => return status,
                     Ended::Broken => return BROKEN_PIPE_STATUS,
                     Ended::Well | Ended::Failed | Ended::Interrupted => {}

@@ -63,12 +63,12 @@ pub fn install(vm: &mut Vm) {
         text::FUNCTIONS,
         io::FUNCTIONS,
         scope::FUNCTIONS,
-        help::FUNCTIONS,
     ] {
         add(vm, table);
     }
     iterators::install(vm);
     quit::install(vm);
+    help::install(vm, help::plain());
 }
 
 fn add(vm: &mut Vm, table: &'static [NativeDef]) {
