@@ -132,7 +132,18 @@ impl Vm {
             }
             _ => {}
         }
-        let values: Values = self.stack[first..first + count].iter_mut().map(std::mem::take).collect();
+        let mut values = Values::new();
+        for at in first..first + count {
+            values.push(std::mem::take(&mut self.stack[at]));
+        }
+        if let Value::Native(callee) = &function {
+            self.enter_native()?;
+            let result = callee.invoke(self, Args { values, ..Args::default() });
+            self.depth -= 1;
+            let to = self.top_base() + dst as usize;
+            self.stack[to].put(result?);
+            return Ok(false);
+        }
         self.call_from_frame(function, Args { values, ..Args::default() }, dst)
     }
 
