@@ -51,10 +51,15 @@ impl Frame {
             if let Some(header) = header.take() {
                 table.set_header(row(header));
             }
-            for cells in rows.by_ref().take(BATCH) {
+            let batch: Vec<Lines> = rows.by_ref().take(BATCH).collect();
+            let last = rows.peek().is_none();
+            if !first && !last && self.is_plain(&batch) {
+                self.write_plain(&batch, out)?;
+                continue;
+            }
+            for cells in batch {
                 table.add_row(row(cells));
             }
-            let last = rows.peek().is_none();
             table.load_style(part_of_style(first, last));
             for (column, (width, align)) in table.column_iter_mut().zip(&self.columns) {
                 let with_padding = u16::try_from(width.saturating_add(2)).unwrap_or(u16::MAX);
@@ -65,6 +70,41 @@ impl Frame {
                 self.theme.write_line(out, Role::Border, &line)?;
             }
             first = false;
+        }
+        Ok(())
+    }
+
+    /// Are these rows that need nothing but padding: one line a cell, of visible ASCII without styles?
+    fn is_plain(&self, rows: &[Lines]) -> bool {
+        let fits = |(text, (width, _)): (&String, &(usize, Align))| {
+            text.len() <= *width && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        };
+        !self.theme.is_enabled()
+            && rows
+                .iter()
+                .all(|row| row.len() == self.columns.len() && row.iter().zip(&self.columns).all(fits))
+    }
+
+    /// Writes rows that are plain, in the middle of the table, as comfy-table draws them: that is most rows of a long table.
+    fn write_plain(&self, rows: &[Lines], out: &mut dyn Write) -> io::Result<()> {
+        let mut line = String::new();
+        for row in rows {
+            line.clear();
+            for (text, (width, align)) in row.iter().zip(&self.columns) {
+                let gap = width - text.len();
+                let left = match align {
+                    Align::Left => 0,
+                    Align::Right => gap,
+                    Align::Center => gap / 2,
+                };
+                line.push_str("│ ");
+                line.extend(std::iter::repeat_n(' ', left));
+                line.push_str(text);
+                line.extend(std::iter::repeat_n(' ', gap - left));
+                line.push(' ');
+            }
+            line.push_str("│\n");
+            out.write_all(line.as_bytes())?;
         }
         Ok(())
     }
