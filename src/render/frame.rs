@@ -1,6 +1,7 @@
 //! Draws framed rows: the one place that knows comfy-table. Rows go to it in batches, with the widths fixed
 //! beforehand, so that a table of any length looks as if drawn at once and takes the memory of one batch.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -28,7 +29,7 @@ pub(super) struct Frame {
 }
 
 /// The cells of a row, each in lines separated by `\n` that fit their column.
-pub(super) type Lines = Vec<String>;
+pub(super) type Lines<'t> = Vec<Cow<'t, str>>;
 
 impl Frame {
     pub(super) fn new(columns: impl IntoIterator<Item = (usize, Align)>, theme: Theme) -> Self {
@@ -36,10 +37,10 @@ impl Frame {
     }
 
     /// Draws the frame around the header, if there is one, and the rows.
-    pub(super) fn write(
+    pub(super) fn write<'t>(
         &self,
-        header: Option<Lines>,
-        rows: impl Iterator<Item = Lines>,
+        header: Option<Lines<'_>>,
+        rows: impl Iterator<Item = Lines<'t>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let mut rows = rows.peekable();
@@ -51,7 +52,7 @@ impl Frame {
             if let Some(header) = header.take() {
                 table.set_header(row(header));
             }
-            let batch: Vec<Lines> = rows.by_ref().take(BATCH).collect();
+            let batch: Vec<Lines<'_>> = rows.by_ref().take(BATCH).collect();
             let last = rows.peek().is_none();
             if !first && !last && self.is_plain(&batch) {
                 self.write_plain(&batch, out)?;
@@ -75,8 +76,8 @@ impl Frame {
     }
 
     /// Are these rows that need nothing but padding: one line a cell, of visible ASCII without styles?
-    fn is_plain(&self, rows: &[Lines]) -> bool {
-        let fits = |(text, (width, _)): (&String, &(usize, Align))| {
+    fn is_plain(&self, rows: &[Lines<'_>]) -> bool {
+        let fits = |(text, (width, _)): (&Cow<'_, str>, &(usize, Align))| {
             text.len() <= *width && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         };
         !self.theme.is_enabled()
@@ -86,7 +87,7 @@ impl Frame {
     }
 
     /// Writes rows that are plain, in the middle of the table, as comfy-table draws them: that is most rows of a long table.
-    fn write_plain(&self, rows: &[Lines], out: &mut dyn Write) -> io::Result<()> {
+    fn write_plain(&self, rows: &[Lines<'_>], out: &mut dyn Write) -> io::Result<()> {
         let mut line = String::new();
         for row in rows {
             line.clear();
@@ -110,8 +111,8 @@ impl Frame {
     }
 }
 
-fn row(cells: Lines) -> Row {
-    Row::from(cells.into_iter().map(Cell::new_owned).collect::<Vec<_>>())
+fn row(cells: Lines<'_>) -> Row {
+    Row::from(cells.into_iter().map(|text| Cell::new_owned(text.into_owned())).collect::<Vec<_>>())
 }
 
 const fn part_of_style(first: bool, last: bool) -> TableStyle {
