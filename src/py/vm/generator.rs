@@ -15,7 +15,6 @@ use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
 /// What state a generator is in.
-#[expect(clippy::large_enum_variant, reason = "a frame in a box would be allocated at every `yield`")]
 pub enum GenState {
     /// Not started or suspended.
     Suspended(Frame),
