@@ -61,6 +61,10 @@ fn exit_statuses() {
         ("help", &["--help"], "", 0),
         ("the version", &["--version"], "", 0),
         ("an unknown database", &["oracle://h/d", "-c", "1"], "", 1),
+        ("a directory as database", &[".", "-c", "1"], "", 1),
+        ("no such directory", &["none/a.db", "-c", "1"], "", 1),
+        ("nothing to be read", &["--read-only", "a.db", "-c", "1"], "", 1),
+        ("models for the example", &["demo", "-m", "models.py"], "", 2),
     ];
     let failures: Vec<String> = cases
         .iter()
@@ -161,4 +165,96 @@ fn colours_come_only_when_asked_for() {
     assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
     let ran = run(&["--color", "never"], script);
     assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
+}
+
+#[test]
+fn a_lesson_may_define_its_second_model_after_create_all() {
+    let user = "class User(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n\ndb.create_all()\n";
+    let run_model = "class Run(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n    user_id = \
+                     db.Column(db.Integer, db.ForeignKey('user.id'))\n";
+    let script =
+        format!("{user}{run_model}db.session.add(Run(user_id=1))\ndb.session.commit()\nRun.query.count()\n");
+    let ran = run(&[], &script);
+    assert_eq!((ran.out.as_str(), ran.status), ("1\n", 0), "{}", ran.err);
+    assert_eq!(ran.err, "db.create_all() came before the table run: it is created now.\n");
+    // Python's prompt does not.
+    let ran = run(&["--format", "repr"], &script);
+    assert!(ran.err.contains("no such table: run\n") && ran.status == 1, "{}", ran.err);
+    // Nor is a table made in a transaction that may be taken back: that is told when it is missed.
+    let open = format!("{user}db.session.add(User())\ndb.session.flush()\n{run_model}Run.query.count()\n");
+    let ran = run(&[], &open);
+    assert!(
+        ran.err.ends_with("the table run is defined, but not created: `db.create_all()`\n"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_model_that_was_wrong_can_be_corrected() {
+    let wrong = "class User(db.Model):\n    name = db.Column(db.String)\n";
+    let right = "class User(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n\ndb.create_all()\n\
+                 User.query.count()\n";
+    let ran = run(&["--keep-going"], &format!("{wrong}{right}"));
+    assert_eq!((ran.out.as_str(), ran.status), ("0\n", 1), "{}", ran.err);
+    let table = "tags = db.Table('tags', db.Column('id', db.Integer))\n";
+    let ran = run(&[], &format!("{table}{table}tags.c.id\n"));
+    assert_eq!(ran.err, "table tags was there already: this definition replaces it.\n");
+}
+
+#[test]
+fn a_learner_is_told_what_to_do() {
+    let cases = [
+        ("select(User)", "`from sqlalchemy import select`, or write `db.select`"),
+        ("datetime.now()", "`from datetime import datetime`"),
+        ("User.query.all", "a method is called with parentheses: `User.query.all()`"),
+        (
+            "User.query.first.name",
+            "first is a method, and a method is called with parentheses: `first().name`",
+        ),
+        ("User.query.get(0).runs", "it is None, which `first()` and `get()` give where there is no such row"),
+        ("User.id > 1 and True", "conditions are joined by commas, `&` or `|`: `filter(A, B)`, `(A) & (B)`"),
+        (
+            "db.session.add(User()); db.session.commit()",
+            "nothing of it was saved; `db.session.rollback()` makes the session usable again",
+        ),
+    ];
+    for (statement, hint) in cases {
+        let ran = run(&["demo"], &format!("{statement}\n"));
+        assert_eq!(ran.err.lines().last(), Some(hint), "{statement}: {}", ran.err);
+        let ran = run(&["demo", "--format", "repr"], &format!("{statement}\n"));
+        assert!(!ran.err.contains(hint), "{statement}: {}", ran.err);
+    }
+    let ran = run(&[], "User.query.all()\n");
+    assert!(
+        ran.err.ends_with("there are no models yet: type them, paste them, or start with `-m models.py`\n")
+    );
+}
+
+#[test]
+fn the_readme_shows_what_happens() {
+    let readme = include_str!("../README.md");
+    let lesson = readme.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let ran = run(&["demo"], lesson);
+    assert_eq!((ran.err.as_str(), ran.status), ("", 0));
+    let shown =
+        readme.split("The first line shows:\n\n```\n").nth(1).and_then(|rest| rest.split("```").next());
+    assert!(ran.out.starts_with(shown.unwrap()), "{}", ran.out);
+}
+
+#[test]
+fn a_script_that_forgets_to_commit_is_told() {
+    let script = "db.session.add(User(username='new', email='new@example.com'))\n";
+    let ran = run(&["demo"], script);
+    assert_eq!(
+        (ran.err.as_str(), ran.status),
+        ("1 object that is not committed will be lost: the script ends without `db.session.commit()`\n", 0)
+    );
+    let flushed = format!("{script}db.session.flush()\n");
+    assert!(run(&["demo"], &flushed).err.starts_with("Changes that are not committed will be lost"));
+    for end in ["db.session.commit()", "db.session.rollback()", "exit()"] {
+        assert_eq!(run(&["demo"], &format!("{script}{end}\n")).err, "", "{end}");
+    }
+    assert_eq!(run(&["demo", "--format", "repr"], script).err, "");
+    assert_eq!(run(&["demo"], "User.query.count()\n").err, "");
 }

@@ -78,26 +78,7 @@ fn conformance() {
     }
     let failed = failures.iter().flatten().count();
     println!("{report}{} passed, {failed} failed", cases.len() - failed);
-    let gaps = known_gaps(&tests);
-    let names: Vec<String> = cases.iter().map(|case| name_of(case, &tests)).collect();
-    let new: Vec<&String> = names
-        .iter()
-        .zip(&failures)
-        .filter(|(name, failure)| failure.is_some() && !gaps.contains(*name))
-        .map(|(name, _)| name)
-        .collect();
-    for (name, failure) in names.iter().zip(&failures) {
-        if failure.is_none() && gaps.contains(name) {
-            println!("{name} passes: take it out of tests/known_gaps.txt");
-        }
-    }
-    assert!(new.is_empty(), "cases that differ from the recordings and are no known gaps: {new:?}");
-}
-
-/// The cases of `known_gaps.txt`: defects that are known.
-fn known_gaps(tests: &Path) -> Vec<String> {
-    let text = fs::read_to_string(tests.join("known_gaps.txt")).unwrap_or_default();
-    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
+    assert!(failed == 0, "{failed} cases differ from their recordings");
 }
 
 /// Collects the `.py` files below a folder, except the recorder and hidden folders.

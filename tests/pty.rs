@@ -139,6 +139,43 @@ fn ctrl_c_interrupts_and_clears() {
 }
 
 #[test]
+fn a_statement_that_nothing_stops_can_be_left() {
+    let (mut terminal, _folder) = shell(&[]);
+    terminal.line(
+        "endless = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c'",
+    );
+    terminal.prompt().line("print('begun'); db.session.execute(db.text(endless)).all()");
+    terminal.expect("\nbegun");
+    terminal.control('c');
+    terminal.expect("Ctrl-C again leaves");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.control('c');
+    assert_eq!(terminal.status(), 130);
+}
+
+#[test]
+fn help_names_what_is_inherited() {
+    let (mut terminal, _folder) = shell(&["demo"]);
+    terminal.line("help");
+    terminal.expect("Type help() for interactive help");
+    terminal.prompt().line("help('User.query')");
+    let shown = terminal.expect("with_entities(");
+    assert!(shown.contains("Query(sqlalchemy.orm.query.Query)") && shown.contains("filter("), "{shown}");
+    terminal.prompt();
+    leave(terminal);
+}
+
+#[test]
+fn what_create_all_made_is_not_uncommitted() {
+    let (mut terminal, _folder) = shell(&[]);
+    terminal.line("db.create_all(); db.session.execute(db.text('select 1')).scalar()");
+    terminal.expect("\n1\r\n");
+    let before = terminal.expect(">>> ");
+    assert!(!before.contains('*'), "{before}");
+    leave(terminal);
+}
+
+#[test]
 fn the_prompt_shows_what_is_not_committed_and_ctrl_d_asks() {
     let (mut terminal, _folder) = shell(&["demo"]);
     terminal.line("db.session.add(User(username='new', email='new@example.com'))");
@@ -146,6 +183,10 @@ fn the_prompt_shows_what_is_not_committed_and_ctrl_d_asks() {
     terminal.send("\u{4}");
     terminal.expect("Leave? [y/N] ");
     terminal.line("n");
+    terminal.expect("*>>> ");
+    terminal.line("exit()");
+    terminal.expect("Leave? [y/N] ");
+    terminal.line("");
     terminal.expect("*>>> ");
     terminal.line("db.session.commit()");
     terminal.expect("\n\r>>> ");

@@ -1,4 +1,4 @@
-//! The command line as DESIGN.md fixes it. Declares the arguments; what they mean is decided by the other files here.
+//! The command line. Declares the arguments; what they mean is decided by the other files here.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::shell::suggest;
 #[command(name = "backref", version, about, long_about = None, disable_help_subcommand = true)]
 #[command(override_usage = "\
 backref [OPTIONS] [DATABASE]
-       backref run [OPTIONS] FILE [ARG]...
+       backref [DATABASE] run [OPTIONS] FILE [ARG]...
        backref demo [OPTIONS] [FILE]")]
 #[command(after_help = "A script is read from stdin when stdin is not a terminal: backref app.db < fix.py")]
 pub struct Args {
@@ -69,7 +69,7 @@ pub struct Options {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Run a file as a script: nothing is echoed but what it prints
-    #[command(override_usage = "backref run [OPTIONS] FILE [ARG]...")]
+    #[command(override_usage = "backref [DATABASE] run [OPTIONS] FILE [ARG]...")]
     Run(RunArgs),
     /// Open the run club example, migrated and seeded, in memory or in a file
     Demo(DemoArgs),
@@ -127,6 +127,11 @@ fn check(args: &Args) -> Result<(), (ErrorKind, String)> {
                 "'demo' opens its own database, not '{database}'; 'backref demo FILE' keeps it in a file"
             );
             Err((ErrorKind::ArgumentConflict, message))
+        }
+        (Some(Command::Demo(_)), None) if !args.options.models.is_empty() => {
+            let message =
+                "the argument '--models <PATH>' cannot be used with 'demo', which has its own models";
+            Err((ErrorKind::ArgumentConflict, message.to_owned()))
         }
         (None, Some(database)) => match mistyped_command(database) {
             Some(command) => {

@@ -1,7 +1,7 @@
-//! Which database: the argument, the one that a models file configures, `$DATABASE_URL` (also from `.env`), or memory.
-//! Pure but for the two questions a [`Place`] answers about the file system; called by `cli` and by `orm` for the
-//! address that typed code configures.
+//! Which database: the argument, `$DATABASE_URL` (also from `.env`), or memory. What a models file configures is known
+//! only once it ran: `session::open` looks at that. [`resolve`] is pure but for what a [`Place`] answers.
 
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The address of a database that goes away with the session.
@@ -63,34 +63,20 @@ impl Place for Here {
     }
 }
 
-/// What the models given with `-m` say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Models<'a> {
-    /// There are none.
-    None,
-    /// They name no database.
-    Unconfigured,
-    /// They configure this address.
-    Configured(&'a str),
-}
-
-/// Chooses the database of a session.
+/// Chooses the database of a session, as far as that is known before its models run.
 ///
 /// The environment speaks for models only: a bare `backref` is in memory, wherever it is called.
 pub fn resolve(
     argument: Option<&str>,
-    models: Models<'_>,
+    has_models: bool,
     environment: Option<&str>,
     place: &dyn Place,
 ) -> Result<Target, String> {
-    let (text, origin) = match (argument, models) {
+    let environment = environment.filter(|url| has_models && !url.trim().is_empty());
+    let (text, origin) = match (argument, environment) {
         (Some(argument), _) => (argument, Origin::Argument),
-        (None, Models::Configured(url)) => (url, Origin::Models),
-        (None, Models::Unconfigured) => match environment.filter(|url| !url.trim().is_empty()) {
-            Some(url) => (url, Origin::Environment),
-            None => (MEMORY, Origin::Memory),
-        },
-        (None, Models::None) => (MEMORY, Origin::Memory),
+        (None, Some(url)) => (url, Origin::Environment),
+        (None, None) => (MEMORY, Origin::Memory),
     };
     Ok(Target { url: address(text.trim(), place)?, origin })
 }
@@ -133,6 +119,40 @@ pub fn sqlite_file(path: &str, place: &dyn Place) -> PathBuf {
         instance
     } else {
         path.to_path_buf()
+    }
+}
+
+/// What stands at the beginning of every SQLite database that is not empty.
+const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Says why a file that the command line names cannot be the database, before the first statement runs into it; else
+/// whether it is there.
+pub fn look_at(file: &Path, read_only: bool) -> Result<bool, String> {
+    let name = file.display();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if file.is_dir() {
+        return Err(format!("'{name}' is a directory, not a database"));
+    }
+    match std::fs::File::open(file) {
+        Ok(mut opened) => {
+            let mut start = Vec::new();
+            let read = opened.by_ref().take(SQLITE_MAGIC.len() as u64).read_to_end(&mut start);
+            read.map_err(|error| format!("'{name}' cannot be read: {error}"))?;
+            if start.is_empty() || start == SQLITE_MAGIC {
+                return Ok(true);
+            }
+            Err(format!("'{name}' is not an SQLite database"))
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(format!("'{name}' cannot be opened: {error}"))
+        }
+        Err(_) => match folder {
+            Some(folder) if !folder.is_dir() => {
+                Err(format!("'{name}' cannot be made: there is no directory '{}'", folder.display()))
+            }
+            _ if read_only => Err(format!("there is no database '{name}' to be read")),
+            _ => Ok(false),
+        },
     }
 }
 
@@ -210,30 +230,43 @@ mod tests {
         }
     }
 
-    fn resolved(argument: Option<&str>, models: Models<'_>, variable: Option<&str>) -> (String, Origin) {
-        let target = resolve(argument, models, variable, &Files(&[])).unwrap();
+    fn resolved(argument: Option<&str>, has_models: bool, variable: Option<&str>) -> (String, Origin) {
+        let target = resolve(argument, has_models, variable, &Files(&[])).unwrap();
         (target.url, target.origin)
     }
 
     #[test]
-    fn the_argument_wins_then_the_models_then_the_environment() {
+    fn the_argument_wins_then_the_environment() {
         let (app, pg) = (Some("app.db"), Some("postgres://h/d"));
-        let (by_app, by_pg) = (Models::Configured("app.db"), Models::Configured("postgres://h/d"));
-        assert_eq!(resolved(app, by_pg, pg), ("sqlite:///app.db".to_owned(), Origin::Argument));
-        assert_eq!(resolved(None, by_app, pg), ("sqlite:///app.db".to_owned(), Origin::Models));
-        assert_eq!(
-            resolved(None, Models::Unconfigured, pg),
-            ("postgres://h/d".to_owned(), Origin::Environment)
-        );
-        assert_eq!(resolved(None, Models::Unconfigured, Some("")), (MEMORY.to_owned(), Origin::Memory));
+        assert_eq!(resolved(app, true, pg), ("sqlite:///app.db".to_owned(), Origin::Argument));
+        assert_eq!(resolved(None, true, pg), ("postgres://h/d".to_owned(), Origin::Environment));
+        assert_eq!(resolved(None, true, Some("")), (MEMORY.to_owned(), Origin::Memory));
+        assert_eq!(resolved(None, true, None), (MEMORY.to_owned(), Origin::Memory));
     }
 
     #[test]
     fn without_models_the_environment_is_silent() {
         assert_eq!(
-            resolved(None, Models::None, Some("postgres://production/d")),
+            resolved(None, false, Some("postgres://production/d")),
             (MEMORY.to_owned(), Origin::Memory)
         );
+    }
+
+    #[test]
+    fn what_cannot_be_a_database_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("notes.txt"), "no database at all").unwrap();
+        std::fs::write(at("empty.db"), "").unwrap();
+        std::fs::write(at("a.db"), SQLITE_MAGIC).unwrap();
+        let told = |name, read_only| look_at(&at(name), read_only).unwrap_err();
+        assert!(told("", false).ends_with("' is a directory, not a database"));
+        assert!(told("notes.txt", false).ends_with("notes.txt' is not an SQLite database"));
+        assert!(told("none/a.db", false).contains("a.db' cannot be made: there is no directory '"));
+        assert!(told("b.db", true).starts_with("there is no database '"));
+        assert_eq!(look_at(&at("empty.db"), true), Ok(true));
+        assert_eq!(look_at(&at("a.db"), false), Ok(true));
+        assert_eq!(look_at(&at("b.db"), false), Ok(false));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::thread;
 
 use args::{Args, Command};
 
-use crate::render::{ColorChoice, Theme};
+use crate::render::{ColorChoice, OutputFormat, Theme};
 use crate::shell::engine::{Echo, Failure};
 use crate::shell::output::{Output, Themes};
 use crate::shell::run::{FAILED_STATUS, Policy};
@@ -55,7 +55,12 @@ fn on_a_deep_stack(work: impl Fn() -> u8 + Sync) -> u8 {
 
 /// How the options say that a text is run.
 fn policy(args: &Args, echo: Echo) -> Policy {
-    Policy { echo, keep_going: args.options.keep_going }
+    Policy {
+        echo,
+        keep_going: args.options.keep_going,
+        // A program that prints what Python prints has nothing to add.
+        warn: args.options.format != OutputFormat::Repr,
+    }
 }
 
 /// The colours that `--color` asks for. Without a wish, only what a person looks at in a terminal has any.

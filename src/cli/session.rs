@@ -1,6 +1,7 @@
 //! What a session is opened with, and the two ways to use one: as a prompt, or for a script. Called by the commands.
 
 mod engine;
+mod hints;
 mod known;
 mod log;
 mod open;

@@ -19,7 +19,7 @@ use crate::py::exc::runtime_error;
 use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::types::types;
 use crate::py::{Args, Class, Descriptor, Instance, Module, Native, Res, Sym, Value, Vm, sym};
-use crate::sql::schema::MetaData;
+use crate::sql::schema::{MetaData, Table};
 
 /// What the prompt gives to every `SQLAlchemy` object that has no database of its own.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub struct Prompt {
     options: RefCell<Options>,
     redefinition: Cell<Redefinition>,
     dbs: RefCell<Vec<Rc<Db>>>,
-    /// Told about a class that was defined again.
+    /// What the prompt did with the definitions of the statement that ran last.
     notices: RefCell<Vec<String>>,
     /// Do models loaded now bind to the prompt's database whatever their file says?
     forced: Cell<bool>,
@@ -47,6 +47,8 @@ pub struct Db {
     query_class: RefCell<Rc<Class>>,
     /// Options of its sessions.
     session_options: RefCell<Vec<(Sym, Value)>>,
+    /// The tables that `create_all()` has seen, once it ran.
+    created: RefCell<Option<Vec<Table>>>,
 }
 
 /// Native state of a `SQLAlchemy` object.
@@ -95,11 +97,9 @@ impl Native for Face {
         names
     }
 
-    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
-        Ok(Some(match self.db.engines.borrow().last() {
-            Some((_, engine)) => format!("<SQLAlchemy {}>", engine.url),
-            None => "<SQLAlchemy>".to_owned(),
-        }))
+    fn repr(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        let engine = self.db.engine(vm)?;
+        Ok(Some(format!("<SQLAlchemy {}>", engine.url)))
     }
 }
 
@@ -117,16 +117,42 @@ impl Face {
                 let mut call = Args::default();
                 call.values.push(args[0].clone());
                 let rest = vm.collect(&args[1])?;
+                let options = vm.mapping_pairs(&args[2])?.unwrap_or_default();
+                if options.is_empty() && !rest.is_empty() {
+                    replace_table(vm, &metadata, &args[0]);
+                }
                 if rest.first().is_none_or(|value| crate::orm::schema::metadata_of(value).is_none()) {
                     call.values.push(metadata.clone());
                 }
                 call.values.extend(rest);
-                for (key, value) in vm.mapping_pairs(&args[2])?.unwrap_or_default() {
+                for (key, value) in options {
                     call.keywords.extend(key.as_str().map(|key| (Sym::new(key), value)));
                 }
                 vm.call(&table, call)
             },
         )
+    }
+}
+
+/// A table that is defined again, by a lesson that is pasted again, replaces the former one, unless that is a model's.
+fn replace_table(vm: &mut Vm, metadata: &Value, name: &Value) {
+    let prompt = vm.extension::<Prompt>();
+    let (Some(metadata), Some(name)) = (crate::orm::schema::metadata_of(metadata), name.as_str()) else {
+        return;
+    };
+    let is_models = |table: &Table| {
+        let dbs = prompt.dbs.borrow();
+        let mappers = dbs.iter().flat_map(|db| db.registry.mappers());
+        mappers.into_iter().any(|mapper| mapper.table.same(table))
+    };
+    if prompt.redefinition.get() == Redefinition::Replace
+        && metadata.table(name).is_some_and(|table| !is_models(&table))
+    {
+        metadata.remove(name);
+        prompt
+            .notices
+            .borrow_mut()
+            .push(format!("table {name} was there already: this definition replaces it."));
     }
 }
 
@@ -160,6 +186,7 @@ impl Db {
             sessions: RefCell::default(),
             query_class: RefCell::new(query::flask_query_class()),
             session_options: RefCell::default(),
+            created: RefCell::default(),
         });
         let (current, ending) = (db.clone(), db.clone());
         *db.session.borrow_mut() = session_face::scoped(
@@ -254,7 +281,48 @@ pub fn dbs(vm: &mut Vm) -> Vec<Rc<Db>> {
     vm.extension::<Prompt>().dbs.borrow().clone()
 }
 
-/// What is to be told about classes that were defined again, taken out.
+/// Creates the tables that were defined after `create_all()`, as a lesson does that shows one model after the other:
+/// once all that they refer to is defined, and where no open transaction would take them back.
+pub fn create_late_tables(vm: &mut Vm) {
+    if vm.extension::<Prompt>().redefinition.get() == Redefinition::Error {
+        return;
+    }
+    for db in dbs(vm) {
+        let mut late = match &*db.created.borrow() {
+            Some(_) => db.registry.metadata.tables(),
+            None => continue,
+        };
+        late.retain(|table| {
+            let seen = db.created.borrow().iter().flatten().any(|seen| seen.same(table));
+            !seen && table.foreign_keys().iter().all(|key| key.target_table().is_ok())
+        });
+        if late.is_empty() {
+            continue;
+        }
+        let Ok(engine) = db.engine(vm) else { continue };
+        if !engine.keeps_definitions() {
+            continue;
+        }
+        if let Some(seen) = &mut *db.created.borrow_mut() {
+            seen.extend(late.iter().cloned());
+        }
+        // What cannot be created is told by the statement that first needs it.
+        let Ok(there) = ddl::table_names(vm, &engine, false) else { continue };
+        let work = ddl::Work { metadata: &db.registry.metadata, only: Some(&late), checkfirst: true };
+        if ddl::create_all(vm, &engine, &work).is_err() {
+            continue;
+        }
+        let prompt = vm.extension::<Prompt>();
+        for table in late.iter().filter(|table| !there.iter().any(|name| *name == *table.name())) {
+            prompt.notices.borrow_mut().push(format!(
+                "db.create_all() came before the table {}: it is created now.",
+                table.full_name()
+            ));
+        }
+    }
+}
+
+/// What is to be told about the definitions of the statement that ran last, taken out.
 pub fn take_notices(vm: &mut Vm) -> Vec<String> {
     std::mem::take(&mut *vm.extension::<Prompt>().notices.borrow_mut())
 }
@@ -423,6 +491,7 @@ natives! {
         let db = db_of(&args)?;
         let engine = db.engine(vm)?;
         ddl::create_all(vm, &engine, &ddl::Work::all(&db.registry.metadata))?;
+        *db.created.borrow_mut() = Some(db.registry.metadata.tables());
         Ok(Value::None)
     };
     /// Drop the tables of all models.
@@ -430,6 +499,7 @@ natives! {
         let db = db_of(&args)?;
         let engine = db.engine(vm)?;
         ddl::drop_all(vm, &engine, &ddl::Work::all(&db.registry.metadata))?;
+        db.created.take();
         Ok(Value::None)
     };
     /// Return the object with the given primary key, or abort with 404 Not Found.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use super::attributes;
+use super::error;
 use super::event::{self, Family};
 use super::relationship::Relationship;
 use crate::natives;
@@ -87,10 +88,20 @@ impl Collection {
         }
     }
 
-    fn before_change(&self) {
+    /// A change that an owner who is gone could never tell of would be lost: it is refused.
+    fn before_change(&self) -> Res<()> {
         if let Some(owner) = self.owner() {
             attributes::note_collection(&owner, &self.relationship, || self.members());
+        } else if !self.owner.borrow().ptr_eq(&Weak::new()) {
+            let parent = self.relationship.parent.borrow().upgrade();
+            let parent = parent.map(|mapper| mapper.class.name().to_owned()).unwrap_or_default();
+            return Err(error::object_dereferenced(format!(
+                "Can't emit change event for attribute '{parent}.{}' - parent object of type <{parent}> has been garbage \
+                 collected.",
+                self.relationship.name
+            )));
         }
+        Ok(())
     }
 
     fn check(&self, item: &Value) -> Res<()> {
@@ -127,7 +138,7 @@ impl Collection {
     fn insert(&self, vm: &mut Vm, at: usize, item: Value) -> Res<()> {
         self.check(&item)?;
         let item = self.coming(vm, item)?;
-        self.before_change();
+        self.before_change()?;
         {
             let mut items = self.items.borrow_mut();
             let at = at.min(items.len());
@@ -137,7 +148,7 @@ impl Collection {
     }
 
     fn remove_at(&self, vm: &mut Vm, at: usize) -> Res<Value> {
-        self.before_change();
+        self.before_change()?;
         let item = self.items.borrow_mut().remove(at);
         self.removed(vm, &item)?;
         Ok(item)
@@ -157,7 +168,7 @@ impl Collection {
                 }
             }
         }
-        self.before_change();
+        self.before_change()?;
         let old = std::mem::replace(&mut *self.items.borrow_mut(), new.clone());
         for item in &old {
             if !super::identity::holds(&new, item) {
@@ -242,7 +253,7 @@ impl Native for Collection {
         match value {
             Some(value) => {
                 self.check(&value)?;
-                self.before_change();
+                self.before_change()?;
                 let old = std::mem::replace(&mut self.items.borrow_mut()[at], value.clone());
                 self.removed(vm, &old)?;
                 self.added(vm, &value)?;

@@ -273,6 +273,7 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
         }
         forget(vm, registry, former);
     }
+    let known_tables = registry.metadata.tables().len();
     let table = match given_table {
         Some(table) => table,
         None => {
@@ -293,7 +294,12 @@ pub fn map_class(vm: &mut Vm, class: &Rc<Class>, rules: &Rules) -> Res<Mapped> {
             make_table(vm, class, &table_name, &declared, rules)?
         }
     };
-    let mapper = make_mapper(class, &table, registry, &declared)?;
+    let mapper = make_mapper(class, &table, registry, &declared).inspect_err(|_| {
+        // At the prompt the class is corrected and typed again: its table must not stand in the way.
+        if rules.redefinition == Redefinition::Replace && registry.metadata.tables().len() > known_tables {
+            registry.metadata.remove(&table.key());
+        }
+    })?;
     add_validators(vm, class, &mapper)?;
     for (name, arguments) in declared.relationships {
         let relationship = Relationship::new(name, arguments);

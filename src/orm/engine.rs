@@ -188,7 +188,7 @@ impl Engine {
     }
 
     fn note(&self, compiled: &Compiled) {
-        if compiled.kind != StatementKind::Select {
+        if compiled.kind != StatementKind::Select && self.in_transaction() {
             self.written.set(true);
         }
     }
@@ -200,7 +200,12 @@ impl Engine {
 
     /// Was anything written in the open transaction?
     pub fn has_written(&self) -> bool {
-        self.written.get()
+        self.written.get() && !self.keeps_definitions()
+    }
+
+    /// Would a table that is created now stay, whatever becomes of the open transaction?
+    pub fn keeps_definitions(&self) -> bool {
+        self.connection.borrow().as_ref().is_none_or(Connection::keeps_definitions)
     }
 
     /// Begins a transaction.

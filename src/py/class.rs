@@ -195,7 +195,14 @@ impl Class {
             return found.clone();
         }
         let mut found = self.dict.borrow().get(&name).cloned();
-        if found.is_none() {
+        // What an only base has found is what this class finds: a chain of classes is not walked again and again.
+        let bases = self.bases.borrow();
+        if found.is_none()
+            && let [base] = bases.as_slice()
+            && let Some(known) = base.cache.borrow().get(&name)
+        {
+            found = known.clone();
+        } else if found.is_none() {
             found = self.ancestors.borrow().iter().find_map(|class| class.dict.borrow().get(&name).cloned());
         }
         self.cache.borrow_mut().insert(name, found.clone());
@@ -340,6 +347,9 @@ fn linearise(bases: &[Rc<Class>]) -> Res<Vec<Rc<Class>>> {
         if bases[..at].iter().any(|other| Rc::ptr_eq(other, base)) {
             return Err(type_error(format!("duplicate base class {}", base.name())));
         }
+    }
+    if let [base] = bases {
+        return Ok(base.mro());
     }
     let mut queues: Vec<Vec<Rc<Class>>> = bases.iter().map(Class::mro).collect();
     queues.push(bases.to_vec());

@@ -67,7 +67,7 @@ pub enum CmpOp {
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "operands are named in the comment of their instruction")]
 pub enum Op {
-    /// dst = consts[k]
+    /// dst = `consts[k]`
     Const { dst: Reg, k: u32 },
     /// dst = src
     Move { dst: Reg, src: Reg },
@@ -108,13 +108,13 @@ pub enum Op {
     DelAttr { obj: Reg, site: u16 },
     /// For a call `obj.attr(…)`: base = function and base+1 = obj, or base = the attribute's value and base+1 unset (attr_sites).
     LoadMethod { base: Reg, obj: Reg, site: u16 },
-    /// dst = obj[key]
+    /// dst = `obj[key]`
     LoadItem { dst: Reg, obj: Reg, key: Reg },
-    /// dst = obj[imm]
+    /// dst = `obj[imm]`
     LoadItemImm { dst: Reg, obj: Reg, imm: i16 },
-    /// obj[key] = src
+    /// `obj[key]` = src
     StoreItem { obj: Reg, key: Reg, src: Reg },
-    /// del obj[key]
+    /// del `obj[key]`
     DelItem { obj: Reg, key: Reg },
 
     /// dst = a + b
@@ -173,7 +173,7 @@ pub enum Op {
     SetAdd { set: Reg, src: Reg },
     /// set.update(src)
     SetUpdate { set: Reg, src: Reg },
-    /// dict[key] = val
+    /// `dict[key]` = val
     DictSet { dict: Reg, key: Reg, val: Reg },
     /// dict.update(src): `{**src}`
     DictUpdate { dict: Reg, src: Reg },
@@ -190,19 +190,19 @@ pub enum Op {
 
     /// dst = base(base+1, …, base+argc)
     Call { dst: Reg, base: Reg, argc: u16 },
-    /// dst = base(positional…, keywords…): calls[site] says how many of each.
+    /// dst = base(positional…, keywords…): `calls[site]` says how many of each.
     CallKw { dst: Reg, base: Reg, site: u16 },
     /// After LoadMethod: arguments from base+2 on.
     CallMethod { dst: Reg, base: Reg, argc: u16 },
-    /// After LoadMethod, with keywords: calls[site].
+    /// After LoadMethod, with keywords: `calls[site]`.
     CallMethodKw { dst: Reg, base: Reg, site: u16 },
     /// dst = base(*base+1, **base+2): a list, and a dict or unset.
     CallEx { dst: Reg, base: Reg },
     /// Leaves the frame with src.
     Return { src: Reg },
-    /// dst = function funcs[site]; from `base`: positional defaults, keyword-only defaults, then an annotations dict if it has one.
+    /// dst = function `funcs[site]`; from `base`: positional defaults, keyword-only defaults, then an annotations dict if it has one.
     MakeFunction { dst: Reg, base: Reg, site: u16 },
-    /// dst = class: base = body function, base+1 = list of bases, base+2 = keywords dict or unset; names[name] is its name.
+    /// dst = class: base = body function, base+1 = list of bases, base+2 = keywords dict or unset; `names[name]` is its name.
     BuildClass { dst: Reg, base: Reg, name: u16 },
 
     /// dst = iter(src)
@@ -241,7 +241,7 @@ pub enum Op {
     /// raise AssertionError(src); src may be NO_REG
     RaiseAssert { src: Reg },
 
-    /// dst = module (imports[site])
+    /// dst = module (`imports[site]`)
     Import { dst: Reg, site: u16 },
     /// dst = module.name, or its submodule; ImportError otherwise
     ImportFrom { dst: Reg, module: Reg, name: u16 },
@@ -249,7 +249,7 @@ pub enum Op {
     ImportStar { module: Reg },
     /// Prompt echo of an expression statement: sets `_`.
     Echo { src: Reg },
-    /// __annotations__[names[name]] = src in a module or class body
+    /// `__annotations__[names[name]]` = src in a module or class body
     StoreAnnotation { src: Reg, name: u32 },
 
     /// dst = is src a sequence (not str/bytes) with n items, or at least n if `more`?
@@ -260,7 +260,7 @@ pub enum Op {
     MatchKeys { dst: Reg, src: Reg, keys: Reg },
     /// dst = copy of mapping src without the keys of tuple `keys`
     MatchRest { dst: Reg, src: Reg, keys: Reg },
-    /// src is an instance of `cls`: base = tuple of attribute values; else base = None. classes[site]: positional count and names.
+    /// src is an instance of `cls`: base = tuple of attribute values; else base = None. `classes[site]`: positional count and names.
     MatchClass { base: Reg, cls: Reg, site: u16 },
 }
 
@@ -271,7 +271,28 @@ pub struct AttrSite {
     /// The attribute.
     pub name: Sym,
     /// Inline cache, owned by the machine.
-    pub cache: RefCell<AttrCache>,
+    pub caches: RefCell<AttrCaches>,
+}
+
+impl AttrSite {
+    /// Puts what was found first; what was first is second now.
+    pub fn remember(&self, found: AttrCache) {
+        let caches = &mut *self.caches.borrow_mut();
+        caches.0.swap(0, 1);
+        caches.0[0] = found;
+    }
+}
+
+/// What a site found last, for the two latest kinds of objects.
+#[derive(Default)]
+pub struct AttrCaches([AttrCache; 2]);
+
+impl AttrCaches {
+    /// What was found for objects of a shape, of a class of a version.
+    #[inline]
+    pub fn of(&self, shape: u32, version: u32) -> Option<&AttrCache> {
+        self.0.iter().find(|cache| cache.shape == shape && cache.version == version)
+    }
 }
 
 /// What an attribute site found last.

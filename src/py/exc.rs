@@ -55,8 +55,6 @@ pub struct ExcState {
     pub scope: RefCell<Option<(Rc<Code>, Rc<Globals>)>>,
     /// The name that the program may have meant, if that is known already.
     pub suggestion: RefCell<Option<String>>,
-    /// One more line for people at the prompt: what to do about it.
-    pub hint: RefCell<Option<String>>,
 }
 
 impl ExcState {
@@ -133,12 +131,6 @@ impl Exc {
             Value::Instance(object) if object.native::<ExcState>().is_some() => Some(Self(object.clone())),
             _ => None,
         }
-    }
-
-    /// With a hint for people.
-    pub fn hint(self, hint: impl Into<String>) -> Self {
-        *self.state().hint.borrow_mut() = Some(hint.into());
-        self
     }
 
     /// With a name that the program may have meant; shown as "Did you mean".

@@ -215,34 +215,38 @@ impl NativeFunc {
     }
 
     /// Calls it with arguments that are not bound yet.
-    pub fn invoke(&self, vm: &mut Vm, args: Args) -> Res {
+    pub fn invoke(&self, vm: &mut Vm, mut args: Args) -> Res {
+        let unbound = matches!(self.call, NativeCall::Unbound(_));
+        if !unbound && !self.bind_in_place(&mut args) {
+            args = self.bind(vm, args)?;
+        }
         match &self.call {
-            NativeCall::Fn(call) => {
-                let bound = self.bind(vm, args)?;
-                call(vm, bound)
-            }
-            NativeCall::Closure(call) => {
-                let bound = self.bind(vm, args)?;
-                call(vm, bound)
-            }
-            NativeCall::Unbound(call) => call(vm, args),
+            NativeCall::Fn(call) | NativeCall::Unbound(call) => call(vm, args),
+            NativeCall::Closure(call) => call(vm, args),
         }
     }
 
-    fn bind(&self, vm: &mut Vm, mut args: Args) -> Res<Args> {
+    /// Positional arguments that are in their places already; false if there is more to do.
+    #[inline]
+    fn bind_in_place(&self, args: &mut Args) -> bool {
         let native = self.params();
         let params = &native.params;
-        let total = params.names.len();
-        if args.keywords.is_empty()
+        let simple = args.keywords.is_empty()
             && !params.var_args
             && !params.var_kwargs
             && args.values.len() <= params.positional as usize
             && args.values.len() >= native.required as usize
-            && native.required_kw.is_empty()
-        {
-            args.values.resize(total, Value::Unset);
-            return Ok(args);
+            && native.required_kw.is_empty();
+        if simple && args.values.len() < params.names.len() {
+            args.values.resize(params.names.len(), Value::Unset);
         }
+        simple
+    }
+
+    fn bind(&self, vm: &mut Vm, args: Args) -> Res<Args> {
+        let native = self.params();
+        let params = &native.params;
+        let total = params.names.len();
         if self.is_like_c()
             && let Some(error) = arity::check_native(self, &args)
         {

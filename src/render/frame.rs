@@ -1,6 +1,7 @@
 //! Draws framed rows: the one place that knows comfy-table. Rows go to it in batches, with the widths fixed
 //! beforehand, so that a table of any length looks as if drawn at once and takes the memory of one batch.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -28,7 +29,7 @@ pub(super) struct Frame {
 }
 
 /// The cells of a row, each in lines separated by `\n` that fit their column.
-pub(super) type Lines = Vec<String>;
+pub(super) type Lines<'t> = Vec<Cow<'t, str>>;
 
 impl Frame {
     pub(super) fn new(columns: impl IntoIterator<Item = (usize, Align)>, theme: Theme) -> Self {
@@ -36,10 +37,10 @@ impl Frame {
     }
 
     /// Draws the frame around the header, if there is one, and the rows.
-    pub(super) fn write(
+    pub(super) fn write<'t>(
         &self,
-        header: Option<Lines>,
-        rows: impl Iterator<Item = Lines>,
+        header: Option<Lines<'_>>,
+        rows: impl Iterator<Item = Lines<'t>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let mut rows = rows.peekable();
@@ -51,10 +52,15 @@ impl Frame {
             if let Some(header) = header.take() {
                 table.set_header(row(header));
             }
-            for cells in rows.by_ref().take(BATCH) {
+            let batch: Vec<Lines<'_>> = rows.by_ref().take(BATCH).collect();
+            let last = rows.peek().is_none();
+            if !first && !last && self.is_plain(&batch) {
+                self.write_plain(&batch, out)?;
+                continue;
+            }
+            for cells in batch {
                 table.add_row(row(cells));
             }
-            let last = rows.peek().is_none();
             table.load_style(part_of_style(first, last));
             for (column, (width, align)) in table.column_iter_mut().zip(&self.columns) {
                 let with_padding = u16::try_from(width.saturating_add(2)).unwrap_or(u16::MAX);
@@ -68,10 +74,45 @@ impl Frame {
         }
         Ok(())
     }
+
+    /// Are these rows that need nothing but padding: one line a cell, of visible ASCII without styles?
+    fn is_plain(&self, rows: &[Lines<'_>]) -> bool {
+        let fits = |(text, (width, _)): (&Cow<'_, str>, &(usize, Align))| {
+            text.len() <= *width && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        };
+        !self.theme.is_enabled()
+            && rows
+                .iter()
+                .all(|row| row.len() == self.columns.len() && row.iter().zip(&self.columns).all(fits))
+    }
+
+    /// Writes rows that are plain, in the middle of the table, as comfy-table draws them: that is most rows of a long table.
+    fn write_plain(&self, rows: &[Lines<'_>], out: &mut dyn Write) -> io::Result<()> {
+        let mut line = String::new();
+        for row in rows {
+            line.clear();
+            for (text, (width, align)) in row.iter().zip(&self.columns) {
+                let gap = width - text.len();
+                let left = match align {
+                    Align::Left => 0,
+                    Align::Right => gap,
+                    Align::Center => gap / 2,
+                };
+                line.push_str("│ ");
+                line.extend(std::iter::repeat_n(' ', left));
+                line.push_str(text);
+                line.extend(std::iter::repeat_n(' ', gap - left));
+                line.push(' ');
+            }
+            line.push_str("│\n");
+            out.write_all(line.as_bytes())?;
+        }
+        Ok(())
+    }
 }
 
-fn row(cells: Lines) -> Row {
-    Row::from(cells.into_iter().map(Cell::new_owned).collect::<Vec<_>>())
+fn row(cells: Lines<'_>) -> Row {
+    Row::from(cells.into_iter().map(|text| Cell::new_owned(text.into_owned())).collect::<Vec<_>>())
 }
 
 const fn part_of_style(first: bool, last: bool) -> TableStyle {

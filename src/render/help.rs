@@ -2,22 +2,19 @@
 //! `install` puts it in the place of the language's own.
 
 use std::fmt::Write;
-use std::io::Write as _;
 use std::rc::Rc;
 
-use super::text;
-use crate::natives;
+use super::{NARROWEST, text};
 use crate::orm::attributes;
 use crate::orm::column::{ColumnProperty, Default};
 use crate::orm::expression;
 use crate::orm::mapper::{Mapper, Property, PropertyKind};
 use crate::orm::relationship::{Direction, Relationship};
 use crate::orm::state::State;
-use crate::py::builtins::help::{describe, signature};
-use crate::py::function::{NativeFunc, NativeKind};
-use crate::py::types::exception::io_error;
+use crate::py::builtins;
+use crate::py::builtins::help::{describe, public_members, signature};
 use crate::py::types::types;
-use crate::py::{Class, Res, Sym, Value, Vm, sym};
+use crate::py::{Res, Sym, Value, Vm, sym};
 use crate::sql::Expr;
 use crate::sql::schema::{Column, ServerDefault};
 
@@ -28,25 +25,16 @@ help(User.query.filter)  a function or method
 %help                    the commands of the prompt
 ";
 
-natives! {
-    static FUNCTIONS;
-    /// Describe a model, a class, a function, a module or any other object.
-    "help" "(object=None, /)" => |vm, args| {
-        let text = match args.opt(0) {
+/// Makes this the prompt's `help`, as wide as `width` says, which asks the terminal anew each time.
+pub fn install(vm: &mut Vm, width: impl Fn() -> Option<usize> + 'static) {
+    let describe = move |vm: &mut Vm, object: Option<&Value>| {
+        let text = match object {
             Some(object) => of(vm, object)?,
             None => GENERAL.to_owned(),
         };
-        vm.out.write_all(text.as_bytes()).map_err(|error| io_error(&error, None))?;
-        Ok(Value::None)
+        Ok(width().map_or_else(|| text.clone(), |width| wrapped(&text, width.max(NARROWEST))))
     };
-}
-
-/// Makes this the prompt's `help`.
-pub fn install(vm: &mut Vm) {
-    for def in FUNCTIONS {
-        let function = NativeFunc::new(def, NativeKind::Function, None);
-        vm.builtins.set(Sym::new(def.name), Value::Native(function));
-    }
+    builtins::help::install(vm, Rc::new(describe));
 }
 
 /// The help of an object.
@@ -60,7 +48,63 @@ pub fn of(vm: &mut Vm, object: &Value) -> Res<String> {
     if let Some(attribute) = attributes::of(object) {
         return property(vm, &attribute.mapper, &attribute.property);
     }
+    if let Some(name) = object.as_str() {
+        return match named(vm, name) {
+            Some(object) if object.as_str().is_none() => of(vm, &object),
+            _ => Ok(format!(
+                "There is nothing of the name {name:?}. help({name}) without quotes asks for a value.\n"
+            )),
+        };
+    }
     describe(vm, object)
+}
+
+/// What a dotted name denotes, as in `help("User.query")`: a name of the prompt, a built-in one, or a module.
+fn named(vm: &mut Vm, name: &str) -> Option<Value> {
+    let mut parts = name.split('.');
+    let first = Sym::new(parts.next()?);
+    let Some(mut at) = vm.main.get(first).or_else(|| vm.builtins.get(first)) else {
+        return vm.import(name).ok();
+    };
+    for part in parts {
+        at = vm.get_attr_opt(&at, Sym::new(part)).ok()??;
+    }
+    Some(at)
+}
+
+/// Lines that are longer than `width` go on below: a last field under itself, a signature further to the right, text
+/// where it began.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let start = line.len() - line.trim_start().len();
+        let below = match line[start..].rfind("  ") {
+            Some(gap) => text::width(&line[..start + gap + 2]),
+            None if line[start..].split(' ').next().is_some_and(|word| word.contains('(')) => start + 4,
+            None => start,
+        };
+        let below = " ".repeat(below.min(width / 2));
+        let mut used = 0;
+        for (at, word) in line[start..].split(' ').enumerate() {
+            let taken = text::width(word);
+            if at == 0 {
+                out.push_str(&line[..start]);
+                used = start;
+            } else if used + 1 + taken > width && used > below.len() {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                out.push_str(&below);
+                used = below.len();
+            } else {
+                out.push(' ');
+                used += 1;
+            }
+            out.push_str(word);
+            used += taken;
+        }
+        out.push('\n');
+    }
+    out
 }
 
 fn model(vm: &mut Vm, mapper: &Rc<Mapper>) -> Res<String> {
@@ -82,7 +126,7 @@ fn model(vm: &mut Vm, mapper: &Rc<Mapper>) -> Res<String> {
     section(&mut out, "relationships", &relationships);
 
     let (mut methods, mut properties) = (Vec::new(), Vec::new());
-    for (name, value) in members(class) {
+    for (name, value) in public_members(class, |class| class.is_heap) {
         match &value {
             Value::Function(function) => {
                 let summary = summary(&function.doc.borrow());
@@ -98,19 +142,6 @@ fn model(vm: &mut Vm, mapper: &Rc<Mapper>) -> Res<String> {
     section(&mut out, "properties", &properties);
     section(&mut out, "methods", &methods);
     Ok(out)
-}
-
-/// What the class and its Python bases define under public names; of several definitions, the one that counts.
-fn members(class: &Rc<Class>) -> Vec<(Sym, Value)> {
-    let mut found: Vec<(Sym, Value)> = Vec::new();
-    for class in class.mro().iter().filter(|class| class.is_heap) {
-        for (name, value) in class.namespace() {
-            if !name.as_str().starts_with('_') && !found.iter().any(|(other, _)| *other == name) {
-                found.push((name, value));
-            }
-        }
-    }
-    found
 }
 
 fn property(vm: &mut Vm, mapper: &Rc<Mapper>, property: &Property) -> Res<String> {
@@ -224,5 +255,25 @@ fn section(out: &mut String, heading: &str, lines: &[Vec<String>]) {
             let _ = write!(shown, " {field}{} ", " ".repeat(pad));
         }
         let _ = writeln!(out, "{}", shown.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_go_on_below() {
+        let text = "class A\n    method(self, first, second, third)\n        Does what it does.\n";
+        assert_eq!(
+            wrapped(text, 24),
+            "class A\n    method(self, first,\n        second, third)\n        Does what it\n        does.\n"
+        );
+        assert_eq!(wrapped(text, 80), text);
+        assert_eq!(
+            wrapped("  id  Integer  a key, not null\n", 21),
+            "  id  Integer  a key,\n          not null\n"
+        );
+        assert_eq!(wrapped("0123456789 0123456789\n", 8), "0123456789\n0123456789\n");
     }
 }

@@ -139,7 +139,7 @@ fn write_framed(record: &Record, view: View, out: &mut dyn Write) -> io::Result<
             text::wrap(&mut out, text, styled.then_some(role), wrap);
             out
         });
-        lines.collect::<Lines>()
+        lines.map(Cow::Owned).collect::<Lines<'_>>()
     });
     Frame::new(widths.iter().map(|width| (*width, Align::Left)), view.theme).write(None, rows, out)
 }

@@ -5,6 +5,7 @@
 //! kept whole. When the columns do not all fit, a few rows become records, and many keep the columns that fit,
 //! with a note naming the others. Without a limit nothing is wrapped, cut or left out.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use super::cell;
@@ -59,31 +60,34 @@ pub fn write(grid: &Grid, view: View, out: &mut dyn Write) -> io::Result<()> {
 fn write_framed(grid: &Grid, widths: &[usize], view: View, out: &mut dyn Write) -> io::Result<()> {
     let lines = if view.width.is_some() { LINES } else { usize::MAX };
     let styled = view.theme.is_enabled();
-    let lines_of = |text: &str, role: Role, width: usize| {
-        let mut lines_of_cell = String::with_capacity(text.len());
-        text::wrap(
-            &mut lines_of_cell,
-            text,
-            styled.then_some(role),
-            Wrap { width, lines, at_newlines: false },
-        );
-        lines_of_cell
-    };
-    let header: Lines = grid
+    let header: Lines<'_> = grid
         .columns()
         .iter()
         .zip(widths)
-        .map(|(column, width)| lines_of(&column.name, Role::Header, *width))
+        .map(|(column, width)| {
+            lines_of(Cow::Borrowed(&column.name), styled.then_some(Role::Header), *width, lines)
+        })
         .collect();
     let rows = (0..grid.row_count()).map(|row| {
         let cells = grid.row(row).zip(widths).map(|(cell, width)| {
             let (role, text) = cell::shown(cell);
-            lines_of(&text, role, *width)
+            lines_of(text, styled.then_some(role), *width, lines)
         });
         cells.collect()
     });
     let columns = widths.iter().enumerate().map(|(column, width)| (*width, grid.column_align(column)));
     Frame::new(columns, view.theme).write(Some(header), rows, out)
+}
+
+/// The lines of a cell, separated by `\n`.
+fn lines_of(text: Cow<'_, str>, role: Option<Role>, width: usize, lines: usize) -> Cow<'_, str> {
+    // What fits as it is needs no copy.
+    if role.is_none() && text.len() <= width && text::is_printable_ascii(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    text::wrap(&mut out, &text, role, Wrap { width, lines, at_newlines: false });
+    Cow::Owned(out)
 }
 
 fn write_as_records(grid: &Grid, view: View, out: &mut dyn Write) -> io::Result<()> {

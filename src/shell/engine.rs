@@ -1,6 +1,7 @@
 //! What the shell needs from the language's session: run a statement, say what is pending, answer completion.
 //! Implemented by the session that `cli` puts together; the shell itself knows no VM and no database.
 
+use std::fmt;
 use std::rc::Rc;
 
 use ruff_python_ast::Stmt;
@@ -79,6 +80,16 @@ impl Pending {
     /// Whether leaving would lose something.
     pub fn any(self) -> bool {
         self.objects > 0 || self.statements
+    }
+}
+
+impl fmt::Display for Pending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.objects {
+            0 => f.write_str("Changes that are not committed"),
+            1 => f.write_str("1 object that is not committed"),
+            many => write!(f, "{many} objects that are not committed"),
+        }
     }
 }
 

@@ -10,9 +10,9 @@ use ruff_text_size::{Ranged, TextLen, TextRange, TextSize};
 use super::foreign::{self, Foreign};
 use super::parse::{parse, parse_all};
 
-/// After so many lines that are no Python the rest of a text is taken as one error: each costs a parse of all that
-/// follows it.
-const MAX_PARSES: usize = 400;
+/// Each line that is no Python costs a parse of all that follows it. After so many bytes the rest of a text is taken as
+/// one error.
+const MAX_PARSED: usize = 20_000_000;
 
 /// What the prompt should do when Enter is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn split_statements(source: &str) -> Statements<'_> {
         source,
         next: TextSize::new(0),
         line: LineCounter::new(source),
-        parses: 0,
+        parsed: 0,
         ready: Vec::new(),
     }
 }
@@ -95,7 +95,8 @@ pub struct Statements<'src> {
     source: &'src str,
     next: TextSize,
     line: LineCounter<'src>,
-    parses: usize,
+    /// How many bytes were parsed so far, those that were parsed again included.
+    parsed: usize,
     /// Parsed and not yet handed out, in reverse.
     ready: Vec<(TextRange, StatementKind)>,
 }
@@ -116,8 +117,8 @@ impl Iterator for Statements<'_> {
 impl Statements<'_> {
     /// Parses from `self.next` up to and including the first error.
     fn parse_more(&mut self) {
-        self.parses += 1;
         let end = self.source.text_len();
+        self.parsed += (end - self.next).to_usize();
         let parsed = match parse(self.source, TextRange::new(self.next, end)) {
             Ok(parsed) => parsed,
             Err(error) => {
@@ -152,7 +153,7 @@ impl Statements<'_> {
         }
         // What swallowed the rest of the text says nothing about where it should have ended: look right behind it.
         let after = if open_ended { start } else { error.location.start().max(start) };
-        self.next = if self.parses < MAX_PARSES { self.resume_after(after) } else { end };
+        self.next = if self.parsed < MAX_PARSED { self.resume_after(after) } else { end };
         self.ready.push((TextRange::new(start, self.next), StatementKind::Error(Box::new(error))));
     }
 

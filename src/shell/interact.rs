@@ -39,7 +39,7 @@ fn converse(
     interrupt: &Interrupt,
     editor: &mut LineEditor,
 ) -> u8 {
-    let policy = Policy { echo: Echo::Show, keep_going: true };
+    let policy = Policy { echo: Echo::Show, keep_going: true, warn: true };
     loop {
         let pending = engine.borrow_mut().pending();
         match editor.read(pending) {
@@ -53,8 +53,16 @@ fn converse(
                 let mut engine = engine.borrow_mut();
                 interrupt.clear();
                 let mut runner = Runner { engine: &mut *engine, output };
-                match runner.text(&Source::new("<stdin>", text, 0), policy) {
-                    Ended::Exit(status) => return status,
+                let ended = runner.text(&Source::new("<stdin>", text, 0), policy);
+                interrupt.clear();
+                match ended {
+                    Ended::Exit(status) => {
+                        let pending = engine.pending();
+                        drop(engine);
+                        if may_leave(editor, pending) {
+                            return status;
+                        }
+                    }
                     Ended::Broken => return BROKEN_PIPE_STATUS,
                     Ended::Well | Ended::Failed | Ended::Interrupted => {}
                 }
@@ -64,7 +72,7 @@ fn converse(
     }
 }
 
-/// Asks before uncommitted work is lost; a second Ctrl-D is a yes.
+/// Asks before uncommitted work is lost; Ctrl-D is a yes, so that two of them leave.
 fn may_leave(editor: &mut LineEditor, pending: Pending) -> bool {
     if !pending.any() {
         return true;
@@ -77,12 +85,7 @@ fn may_leave(editor: &mut LineEditor, pending: Pending) -> bool {
 }
 
 fn question(pending: Pending) -> String {
-    let lost = match pending.objects {
-        0 => "Changes that are not committed".to_owned(),
-        1 => "1 object that is not committed".to_owned(),
-        many => format!("{many} objects that are not committed"),
-    };
-    format!("{lost} will be lost. Leave? [y/N] ")
+    format!("{pending} will be lost. Leave? [y/N] ")
 }
 
 fn welcome(engine: &dyn Engine, output: &Output) {

@@ -28,6 +28,8 @@ pub struct Policy {
     /// Whether the next statement runs after an error, as at the prompt. Otherwise a text that does not parse is not
     /// begun at all, and an error ends it.
     pub keep_going: bool,
+    /// Whether it is told that a script did not commit all it did.
+    pub warn: bool,
 }
 
 /// How a text ended.
@@ -57,6 +59,11 @@ impl Runner<'_> {
     /// Runs a script to its end and gives the exit status. What it did not commit is rolled back.
     pub fn script(&mut self, source: &Rc<Source>, policy: Policy) -> u8 {
         let ended = self.text(source, policy);
+        let pending = self.engine.pending();
+        if policy.warn && ended == Ended::Well && pending.any() {
+            self.output
+                .hint(&format!("{pending} will be lost: the script ends without `db.session.commit()`"));
+        }
         self.engine.rollback();
         if let Err(error) = self.output.clone().flush()
             && !self.output.is_broken()

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use ruff_python_ast::Stmt;
 use ruff_python_parser::ParseError;
 
+use super::hints;
 use crate::modules::flask_sqlalchemy;
 use crate::orm;
 use crate::py::code;
 use crate::py::compile::{self, Future, Mode};
 use crate::py::types::types;
-use crate::py::{Exc, Value, Vm};
+use crate::py::{Exc, Value, Vm, sym};
 use crate::shell::engine::{Echo, Engine, Exit, Failure, Outcome, Pending, Source, Welcome};
 use crate::shell::output::Output;
 
@@ -23,14 +24,16 @@ pub(super) struct Session {
     database: String,
     /// What `from __future__ import …` has asked for so far.
     future: Future,
+    /// Are learners told what they could do?
+    teaches: bool,
     /// The text that statements came from last, as the machine knows it.
     source: Option<(Rc<Source>, Rc<code::Source>)>,
 }
 
 impl Session {
     /// A session on a machine that is set up.
-    pub(super) fn new(vm: Vm, output: &Output, database: String) -> Self {
-        Self { vm, output: output.clone(), database, future: Future::default(), source: None }
+    pub(super) fn new(vm: Vm, output: &Output, database: String, teaches: bool) -> Self {
+        Self { vm, output: output.clone(), database, future: Future::default(), teaches, source: None }
     }
 
     /// The machine's form of a source; the same for all statements of one text.
@@ -44,6 +47,17 @@ impl Session {
         self.source = Some((source.clone(), form.clone()));
         form
     }
+
+    /// Tells what a statement that ran probably should have been.
+    fn teach(&mut self, source: &code::Source, statement: &Stmt, echo: Echo) {
+        if !self.teaches || echo == Echo::Silent {
+            return;
+        }
+        let shown = self.vm.builtins.get(sym::UNDERSCORE);
+        if let Some(hint) = shown.and_then(|value| hints::of_value(statement, &source.text, &value)) {
+            self.output.hint(&hint);
+        }
+    }
 }
 
 impl Engine for Session {
@@ -56,12 +70,25 @@ impl Engine for Session {
         let globals = self.vm.main.clone();
         let result = compile::compile_statement(&source, statement, mode, &mut self.future)
             .and_then(|code| self.vm.run_code(code, globals));
+        if result.is_ok() {
+            flask_sqlalchemy::create_late_tables(&mut self.vm);
+        }
         for notice in flask_sqlalchemy::take_notices(&mut self.vm) {
             self.output.status(&notice);
         }
         match result {
-            Ok(_) => Outcome::Done,
-            Err(exc) => outcome(&mut self.vm, &exc),
+            Ok(_) => {
+                self.teach(&source, statement, echo);
+                Outcome::Done
+            }
+            Err(exc) if exc.is(&types().SystemExit) => Outcome::Exit(exit(&mut self.vm, &exc)),
+            Err(exc) => {
+                let mut failure = failure(&mut self.vm, &exc);
+                if self.teaches {
+                    failure.hints = hints::of_error(&mut self.vm, &exc);
+                }
+                Outcome::Failed(failure)
+            }
         }
     }
 
@@ -99,19 +126,11 @@ impl Engine for Session {
     }
 }
 
-/// What an exception that nothing caught means.
-fn outcome(vm: &mut Vm, exc: &Exc) -> Outcome {
-    if exc.is(&types().SystemExit) {
-        return Outcome::Exit(exit(vm, exc));
-    }
-    Outcome::Failed(failure(vm, exc))
-}
-
-/// Its report.
+/// The report of an exception that nothing caught.
 pub(super) fn failure(vm: &mut Vm, exc: &Exc) -> Failure {
     Failure {
         report: vm.format_exception(exc).trim_end_matches('\n').to_owned(),
-        hints: exc.state().hint.borrow().iter().cloned().collect(),
+        hints: Vec::new(),
         interrupted: exc.is(&types().KeyboardInterrupt),
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::engine::{Session, failure};
 use super::{Database, Setup, log};
-use crate::cli::database::{self, Here, Models, Origin, Target};
+use crate::cli::database::{self, Here, Origin, Target};
 use crate::db;
 use crate::modules::{self, files, flask_sqlalchemy};
 use crate::orm::declarative::Redefinition;
@@ -30,15 +30,16 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
     if setup.options.echo {
         log::start(&setup.output);
     }
-    let target = match &setup.database {
+    let database = match &setup.database {
         Database::Demo(file) => open_demo(&mut vm, &setup, file.as_deref())?,
         Database::Named(name) => open_database(&mut vm, &setup, name.as_deref())?,
     };
     // A lesson defines a model again to go on with it; `repr` is what Python does, and that is an error.
-    if setup.options.format != OutputFormat::Repr {
+    let teaches = setup.options.format != OutputFormat::Repr;
+    if teaches {
         flask_sqlalchemy::set_redefinition(&mut vm, Redefinition::Replace);
     }
-    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, target.describe()))))
+    Ok(Rc::new(RefCell::new(Session::new(vm, &setup.output, database, teaches))))
 }
 
 /// A machine that prints to the session's output, with all modules and the prompt's own `help`.
@@ -47,7 +48,7 @@ fn machine(setup: &Setup) -> Vm {
     vm.interrupt = setup.interrupt.clone();
     modules::register_all(&mut vm);
     set_argv(&mut vm, &setup.argv);
-    help::install(&mut vm);
+    help::install(&mut vm, columns);
     let (format, output) = (setup.options.format, setup.output.clone());
     vm.echo = Some(Rc::new(move |vm, value| echo::echo(vm, value, format, view(&output))));
     vm
@@ -63,21 +64,23 @@ fn set_argv(vm: &mut Vm, argv: &[OsString]) {
 
 /// How results may look: as wide as the terminal is now, or as they come in a pipe.
 fn view(output: &Output) -> View {
-    let width = std::io::stdout().is_terminal().then(terminal_width).flatten();
-    View::new(width, output.themes().result)
+    View::new(columns(), output.themes().result)
 }
 
-fn terminal_width() -> Option<usize> {
-    comfy_table::Table::new().width().map(usize::from)
+/// The columns of the terminal that results go to; those of a classic one where it does not say.
+fn columns() -> Option<usize> {
+    let is_terminal = std::io::stdout().is_terminal();
+    let width = is_terminal.then(|| comfy_table::Table::new().width().map(usize::from)).flatten()?;
+    Some(if width == 0 { 80 } else { width })
 }
 
-/// The database that the command line, the models or the environment name.
-fn open_database(vm: &mut Vm, setup: &Setup, name: Option<&str>) -> Result<Target, Failure> {
+/// Opens the database that the command line, the models or the environment name, and says which it is.
+fn open_database(vm: &mut Vm, setup: &Setup, name: Option<&str>) -> Result<String, Failure> {
     let models = &setup.options.models;
     let environment = std::env::current_dir().ok().and_then(|here| database::environment(&here));
-    let resolve = |models| database::resolve(name, models, environment.as_deref(), &Here).map_err(refusal);
-    let target = resolve(if models.is_empty() { Models::None } else { Models::Unconfigured })?;
-    let engine = install(vm, setup, &target.url)?;
+    let target =
+        database::resolve(name, !models.is_empty(), environment.as_deref(), &Here).map_err(refusal)?;
+    let (engine, is_new) = install(vm, setup, &target.url)?;
     // What the command line names is used even where a models file says otherwise.
     flask_sqlalchemy::force_prompt_database(vm, name.is_some());
     let loaded = load_models(vm, models);
@@ -85,13 +88,27 @@ fn open_database(vm: &mut Vm, setup: &Setup, name: Option<&str>) -> Result<Targe
     loaded.map_err(|exc| failure(vm, &exc))?;
     let configured = flask_sqlalchemy::dbs(vm).last().and_then(|db| db.engine(vm).ok());
     match configured.filter(|configured| !Rc::ptr_eq(configured, &engine)) {
-        Some(configured) => Ok(Target { url: configured.url.full(), origin: Origin::Models }),
-        None => Ok(target),
+        Some(configured) => {
+            Ok(describe(&Target { url: configured.url.full(), origin: Origin::Models }, false, setup))
+        }
+        None => Ok(describe(&target, is_new, setup)),
     }
 }
 
-/// Gives the prompt its database and the names `app` and `db`.
-fn install(vm: &mut Vm, setup: &Setup, url: &str) -> Result<Rc<Engine>, Failure> {
+/// What the banner says of the database.
+fn describe(target: &Target, is_new: bool, setup: &Setup) -> String {
+    let mut text = target.describe();
+    if is_new {
+        text.push_str(" (new)");
+    }
+    if setup.options.read_only {
+        text.push_str(" (read-only)");
+    }
+    text
+}
+
+/// Gives the prompt its database and the names `app` and `db`; also tells whether its file is still to be made.
+fn install(vm: &mut Vm, setup: &Setup, url: &str) -> Result<(Rc<Engine>, bool), Failure> {
     let url = db::Url::make(url).and_then(|url| url.check().map(|()| url)).map_err(|error| Failure {
         report: format!("backref: {error}"),
         hints: error.hint().into_iter().collect(),
@@ -99,15 +116,19 @@ fn install(vm: &mut Vm, setup: &Setup, url: &str) -> Result<Rc<Engine>, Failure>
     })?;
     // The example is written before it may become read-only.
     let read_only = setup.options.read_only && matches!(setup.database, Database::Named(_));
+    let is_new = match url.file() {
+        Some(file) => !database::look_at(Path::new(file), read_only).map_err(refusal)?,
+        None => false,
+    };
     let options = db::Options { read_only, ..db::Options::default() };
     let engine = Engine::new(url, options);
     flask_sqlalchemy::install_prompt(vm, engine.clone(), options).map_err(|exc| failure(vm, &exc))?;
-    Ok(engine)
+    Ok((engine, is_new))
 }
 
 /// The example, made in memory or in a file.
 #[cfg(feature = "sqlite")]
-fn open_demo(vm: &mut Vm, setup: &Setup, file: Option<&Path>) -> Result<Target, Failure> {
+fn open_demo(vm: &mut Vm, setup: &Setup, file: Option<&Path>) -> Result<String, Failure> {
     let target = match file {
         Some(file) => {
             let url = database::address(&file.to_string_lossy(), &Here).map_err(refusal)?;
@@ -115,7 +136,7 @@ fn open_demo(vm: &mut Vm, setup: &Setup, file: Option<&Path>) -> Result<Target, 
         }
         None => Target { url: database::MEMORY.to_owned(), origin: Origin::Memory },
     };
-    let engine = install(vm, setup, &target.url)?;
+    let (engine, is_new) = install(vm, setup, &target.url)?;
     let prepared = engine.with_connection(|connection| {
         let prepared = connection.sqlite_mut().map(crate::example::prepare);
         if setup.options.read_only {
@@ -125,17 +146,17 @@ fn open_demo(vm: &mut Vm, setup: &Setup, file: Option<&Path>) -> Result<Target, 
     });
     match prepared {
         Ok(Some(Ok(()))) => {}
-        Ok(Some(Err(error))) => return Err(refusal(error.to_string())),
+        Ok(Some(Err(error))) => return Err(refusal(format!("{}: {error}", target.describe()))),
         Ok(None) => return Err(refusal("the run club is an SQLite database".to_owned())),
-        Err(error) => return Err(refusal(error.to_string())),
+        Err(error) => return Err(refusal(format!("{}: {error}", target.describe()))),
     }
     load_demo(vm).map_err(|exc| failure(vm, &exc))?;
-    Ok(target)
+    Ok(describe(&target, is_new, setup))
 }
 
 /// The example is an SQLite database.
 #[cfg(not(feature = "sqlite"))]
-fn open_demo(_: &mut Vm, _: &Setup, _: Option<&Path>) -> Result<Target, Failure> {
+fn open_demo(_: &mut Vm, _: &Setup, _: Option<&Path>) -> Result<String, Failure> {
     Err(refusal("this backref was built without SQLite, which the run club needs".to_owned()))
 }
 

@@ -83,6 +83,11 @@ impl Connection {
         self.transaction.begun
     }
 
+    /// Whether a statement that defines something is kept at once: no transaction that the database knows of holds it.
+    pub fn keeps_definitions(&self) -> bool {
+        !self.transaction.sent && (self.is_sqlite() || !self.transaction.begun)
+    }
+
     /// The open savepoints, outermost first.
     pub fn savepoints(&self) -> impl Iterator<Item = &str> {
         self.transaction.savepoints.iter().map(|name| &**name)

@@ -30,6 +30,7 @@ constructors! {
     circular_dependency CircularDependencyError;
     flush_error FlushError;
     detached DetachedInstanceError;
+    object_dereferenced ObjectDereferencedError;
     object_deleted ObjectDeletedError;
     unmapped_column UnmappedColumnError;
     ambiguous_column AmbiguousColumnError;

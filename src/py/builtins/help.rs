@@ -2,28 +2,60 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::rc::Rc;
 
-use crate::natives;
-use crate::py::exc::Res;
-use crate::py::sym;
+use crate::py::class::Class;
+use crate::py::exc::{Res, type_error};
+use crate::py::instance::Instance;
+use crate::py::native::{Args, Native};
+use crate::py::sym::{self, Sym};
 use crate::py::types::exception::io_error;
 use crate::py::types::function::native_doc;
-use crate::py::types::type_of;
+use crate::py::types::{type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
-natives! {
-    /// The functions of this file.
-    pub(super) static FUNCTIONS;
-    /// Writes the documentation of an object.
-    "help" "(object=None, /)" => |vm, args| {
-        let text = match args.opt(0) {
-            Some(object) => describe(vm, object)?,
-            None => "Type help(object) for help about an object.\n".to_owned(),
-        };
+/// What `help` writes: about an object, or in general.
+pub type Describe = Rc<dyn Fn(&mut Vm, Option<&Value>) -> Res<String>>;
+
+/// The object `help`, which says how to use it, and describes what it is called with.
+struct Helper {
+    describe: Describe,
+}
+
+impl Native for Helper {
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, vm: &mut Vm, _: &Rc<Instance>, args: Args) -> Res<Option<Value>> {
+        let mut objects = args.values.into_iter().chain(args.keywords.into_iter().map(|(_, value)| value));
+        let object = objects.next();
+        if objects.next().is_some() {
+            return Err(type_error("help() takes at most one argument"));
+        }
+        let text = (self.describe)(vm, object.as_ref())?;
         vm.out.write_all(text.as_bytes()).map_err(|error| io_error(&error, None))?;
-        Ok(Value::None)
-    };
+        Ok(Some(Value::None))
+    }
+
+    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some("Type help() for interactive help, or help(object) for help about object.".to_owned()))
+    }
+}
+
+/// Makes `help` write what `describe` says.
+pub fn install(vm: &mut Vm, describe: Describe) {
+    let class = Class::builtin("_Helper", "_sitebuiltins", Some(&types().object));
+    vm.builtins.set(Sym::new("help"), Instance::value(&class, Helper { describe }));
+}
+
+/// The language's own `help`.
+pub(super) fn plain() -> Describe {
+    Rc::new(|vm, object| match object {
+        Some(object) => describe(vm, object),
+        None => Ok("Type help(object) for help about an object.\n".to_owned()),
+    })
 }
 
 /// Signature and documentation of an object; of a class also its methods with their first lines.
@@ -41,22 +73,26 @@ pub fn describe(vm: &mut Vm, object: &Value) -> Res<String> {
             indent(&mut out, doc.as_str().unwrap_or_default());
         }
         Value::Class(class) => {
-            let bases: Vec<&str> = class.bases.borrow().iter().map(|base| base.name()).collect();
+            let is_near = |base: &Class| *base.module.borrow() == *class.module.borrow();
+            let bases: Vec<String> = class
+                .bases
+                .borrow()
+                .iter()
+                .map(|base| if is_near(base) { base.name().to_owned() } else { base.full_name() })
+                .collect();
             let _ = writeln!(out, "class {}({})", class.name(), bases.join(", "));
             let doc = vm.get_attr_opt(object, sym::DOC)?.unwrap_or(Value::None);
             indent(&mut out, doc.as_str().unwrap_or_default());
-            for (name, value) in class.namespace() {
+            for (name, value) in public_members(class, |class| !Rc::ptr_eq(class, &types().object)) {
                 let line = match &value {
                     Value::Native(native) => format!("{name}{}", native.sig),
                     Value::Function(function) => format!("{name}{}", signature(vm, function)?),
                     _ => continue,
                 };
-                if !name.as_str().starts_with('_') {
-                    let doc = vm.get_attr_opt(&value, sym::DOC)?.unwrap_or(Value::None);
-                    let _ = writeln!(out, "\n    {line}");
-                    if let Some(first) = doc.as_str().and_then(|doc| doc.trim().lines().next()) {
-                        let _ = writeln!(out, "        {first}");
-                    }
+                let doc = vm.get_attr_opt(&value, sym::DOC)?.unwrap_or(Value::None);
+                let _ = writeln!(out, "\n    {line}");
+                if let Some(first) = doc.as_str().and_then(|doc| doc.trim().lines().next()) {
+                    let _ = writeln!(out, "        {first}");
                 }
             }
         }
@@ -73,6 +109,20 @@ pub fn describe(vm: &mut Vm, object: &Value) -> Res<String> {
         other => return describe(vm, &Value::Class(type_of(other))),
     }
     Ok(out)
+}
+
+/// What a class and its bases define under public names, as far as the bases are wanted; of several definitions, the one
+/// that counts.
+pub fn public_members(class: &Rc<Class>, is_wanted: impl Fn(&Rc<Class>) -> bool) -> Vec<(Sym, Value)> {
+    let mut found: Vec<(Sym, Value)> = Vec::new();
+    for class in class.mro().iter().filter(|class| is_wanted(class)) {
+        for (name, value) in class.namespace() {
+            if !name.as_str().starts_with('_') && !found.iter().any(|(other, _)| *other == name) {
+                found.push((name, value));
+            }
+        }
+    }
+    found
 }
 
 fn indent(out: &mut String, text: &str) {

@@ -64,12 +64,12 @@ pub fn install(vm: &mut Vm) {
         io::FUNCTIONS,
         super::std::file::FUNCTIONS,
         scope::FUNCTIONS,
-        help::FUNCTIONS,
     ] {
         add(vm, table);
     }
     iterators::install(vm);
     quit::install(vm);
+    help::install(vm, help::plain());
 }
 
 fn add(vm: &mut Vm, table: &'static [NativeDef]) {

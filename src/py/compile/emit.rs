@@ -480,7 +480,7 @@ impl Unit<'_> {
             return None;
         }
         self.resolve_jumps();
-        let site = |name: Sym| AttrSite { name, cache: std::cell::RefCell::default() };
+        let site = |name: Sym| AttrSite { name, caches: std::cell::RefCell::default() };
         let global = |name: Sym| GlobalSite {
             name,
             slot: std::cell::Cell::new(u32::MAX),

@@ -28,8 +28,8 @@ fn optional_buffer(value: Option<&Value>) -> Res<Option<Bytes>> {
 }
 
 /// The bytes that an optional argument gives.
-fn slice(bytes: &Option<Bytes>) -> Option<&[u8]> {
-    bytes.as_ref().map(|bytes| bytes.as_slice())
+fn slice(bytes: Option<&Bytes>) -> Option<&[u8]> {
+    bytes.map(|bytes| bytes.as_slice())
 }
 
 /// What `find` and its kin look for: bytes, or one byte as a number.
@@ -167,15 +167,15 @@ macro_rules! shared {
             "istitle" "(self, /)" => |_, this, _| Ok(Value::Bool(case::istitle(&this)));
             /// The bytes without white space, or without the given bytes, at both ends.
             "strip" "(self, bytes=None, /)" => |_, this, args| {
-                Ok($made(split::strip(&this, slice(&optional_buffer(args.given(1))?)).to_vec()))
+                Ok($made(split::strip(&this, slice(optional_buffer(args.given(1))?.as_ref())).to_vec()))
             };
             /// The bytes without white space, or without the given bytes, at their start.
             "lstrip" "(self, bytes=None, /)" => |_, this, args| {
-                Ok($made(split::lstrip(&this, slice(&optional_buffer(args.given(1))?)).to_vec()))
+                Ok($made(split::lstrip(&this, slice(optional_buffer(args.given(1))?.as_ref())).to_vec()))
             };
             /// The bytes without white space, or without the given bytes, at their end.
             "rstrip" "(self, bytes=None, /)" => |_, this, args| {
-                Ok($made(split::rstrip(&this, slice(&optional_buffer(args.given(1))?)).to_vec()))
+                Ok($made(split::rstrip(&this, slice(optional_buffer(args.given(1))?.as_ref())).to_vec()))
             };
             /// The bytes without a prefix, if they have it.
             "removeprefix" "(self, prefix, /)" => |_, this, args| {
@@ -188,12 +188,12 @@ macro_rules! shared {
             /// The parts between the separators, from the left at most maxsplit times.
             "split" "(self, /, sep=None, maxsplit=-1)" => |vm, this, args| {
                 let limit = int_opt(vm, args.opt(2), -1)?;
-                Ok(parts($made, split::split(&this, slice(&optional_buffer(args.given(1))?), limit)?))
+                Ok(parts($made, split::split(&this, slice(optional_buffer(args.given(1))?.as_ref()), limit)?))
             };
             /// The parts between the separators, from the right at most maxsplit times.
             "rsplit" "(self, /, sep=None, maxsplit=-1)" => |vm, this, args| {
                 let limit = int_opt(vm, args.opt(2), -1)?;
-                Ok(parts($made, split::rsplit(&this, slice(&optional_buffer(args.given(1))?), limit)?))
+                Ok(parts($made, split::rsplit(&this, slice(optional_buffer(args.given(1))?.as_ref()), limit)?))
             };
             /// The lines, without their ends unless keepends is true.
             "splitlines" "(self, /, keepends=False)" => |vm, this, args| {
@@ -273,7 +273,7 @@ macro_rules! shared {
             "translate" "(self, table, /, delete=b'')" => |_, this, args| {
                 let table = optional_buffer(args.given(1))?;
                 let delete = optional_buffer(args.opt(2))?.unwrap_or_default();
-                Ok($made(convert::translate(&this, slice(&table), &delete)?))
+                Ok($made(convert::translate(&this, slice(table.as_ref()), &delete)?))
             };
         }
     };

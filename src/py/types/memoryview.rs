@@ -38,7 +38,7 @@ impl Drop for View {
 }
 
 impl View {
-    fn new(object: Value, range: SliceRange, readonly: bool) -> Value {
+    fn value(object: Value, range: SliceRange, readonly: bool) -> Value {
         let view = Self { object, range, released: Cell::new(false), readonly };
         if let Some(array) = view.array() {
             array.views.set(array.views.get() + 1);
@@ -137,7 +137,7 @@ impl Native for View {
     fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
         self.check()?;
         if let Value::Slice(slice) = key {
-            return Ok(Some(View::new(self.object.clone(), self.part(vm, slice)?, self.readonly)));
+            return Ok(Some(View::value(self.object.clone(), self.part(vm, slice)?, self.readonly)));
         }
         let at = self.index(vm, key)?;
         let whole = bytes_like(&self.object).unwrap_or_default();
@@ -219,7 +219,7 @@ methods! {
         Ok(Value::str(convert::hex(&this.content(), separator, group)))
     };
     /// A view of the same bytes that cannot be written.
-    "toreadonly" "(self, /)" => |_, this, _| Ok(View::new(this.object.clone(), this.range, true));
+    "toreadonly" "(self, /)" => |_, this, _| Ok(View::value(this.object.clone(), this.range, true));
 }
 
 methods! {
@@ -310,14 +310,14 @@ fn new(_: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
         && let Some(view) = instance.native::<View>()
     {
         view.check()?;
-        return Ok(View::new(view.object.clone(), view.range, view.readonly));
+        return Ok(View::value(view.object.clone(), view.range, view.readonly));
     }
     let Some(bytes) = bytes_like(&object) else {
         return Err(refused(&object));
     };
     let readonly = !matches!(&object, Value::Instance(instance) if bytearray::of(instance).is_some());
     let count = bytes.len();
-    Ok(View::new(object, SliceRange { start: 0, stop: count as i64, step: 1, count }, readonly))
+    Ok(View::value(object, SliceRange { start: 0, stop: count as i64, step: 1, count }, readonly))
 }
 
 fn refused(object: &Value) -> Exc {

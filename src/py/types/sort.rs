@@ -74,12 +74,47 @@ fn compare_floats(a: &Value, b: &Value) -> Ordering {
     }
 }
 
+/// Tuples of one length whose items are simple, place by place.
+fn are_simple_tuples(values: &[Value]) -> bool {
+    let Some(Value::Tuple(first)) = values.first() else { return false };
+    let kind = |value: &Value| match value {
+        Value::Int(_) => Some(0),
+        Value::Str(_) => Some(1),
+        Value::Float(number) if !number.is_nan() => Some(2),
+        _ => None,
+    };
+    let kinds: Vec<_> = first.items.iter().map(kind).collect();
+    kinds.iter().all(Option::is_some)
+        && values.iter().all(|value| match value {
+            Value::Tuple(tuple) => tuple.items.iter().map(kind).eq(kinds.iter().copied()),
+            _ => false,
+        })
+}
+
+fn compare_items(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => a.cmp(b),
+        (Value::Str(a), Value::Str(b)) => a.as_str().cmp(b.as_str()),
+        _ => compare_floats(a, b),
+    }
+}
+
+fn compare_tuples(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Tuple(a), Value::Tuple(b)) => {
+            let items = a.items.iter().zip(&b.items);
+            items.map(|(a, b)| compare_items(a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        }
+        _ => Ordering::Equal,
+    }
+}
+
 fn simple(values: &[Value]) -> Option<fn(&Value, &Value) -> Ordering> {
     match uniform(values) {
         Uniform::Ints => Some(compare_ints),
         Uniform::Strs => Some(compare_strs),
         Uniform::Floats => Some(compare_floats),
-        Uniform::Mixed => None,
+        Uniform::Mixed => are_simple_tuples(values).then_some(compare_tuples),
     }
 }
 

@@ -132,7 +132,18 @@ impl Vm {
             }
             _ => {}
         }
-        let values: Values = self.stack[first..first + count].iter_mut().map(std::mem::take).collect();
+        let mut values = Values::new();
+        for at in first..first + count {
+            values.push(std::mem::take(&mut self.stack[at]));
+        }
+        if let Value::Native(callee) = &function {
+            self.enter_native()?;
+            let result = callee.invoke(self, Args { values, ..Args::default() });
+            self.depth -= 1;
+            let to = self.top_base() + dst as usize;
+            self.stack[to].put(result?);
+            return Ok(false);
+        }
         self.call_from_frame(function, Args { values, ..Args::default() }, dst)
     }
 
@@ -142,7 +153,7 @@ impl Vm {
         let positional = params.positional as usize;
         !params.var_args
             && !params.var_kwargs
-            && params.keyword_only == 0
+            && params.keyword_only as usize == callee.kw_defaults.borrow().len()
             && callee.code.kind == CodeKind::Function
             && (count == positional
                 || (count < positional && count + callee.defaults.borrow().len() >= positional))
@@ -172,6 +183,8 @@ impl Vm {
             let defaults = callee.defaults.borrow();
             self.stack.extend(defaults[defaults.len() - (positional - given)..].iter().cloned());
         }
+        // Where all keyword-only ones have defaults, these are in the order of the parameters.
+        self.stack.extend(callee.kw_defaults.borrow().iter().map(|(_, default)| default.clone()));
         self.stack.resize(base + registers, Value::Unset);
         self.install_closure(callee, base);
         self.push_frame(code, base, callee.globals.clone(), return_to, function);
@@ -359,7 +372,9 @@ impl Vm {
         };
         let base = self.stack.len();
         self.stack.reserve(code.registers as usize);
-        self.stack.extend(slots);
+        for value in slots {
+            self.stack.push(value);
+        }
         self.stack.resize(base + code.registers as usize, Value::Unset);
         self.install_closure(callee, base);
         let is_generator = code.kind == CodeKind::Generator;

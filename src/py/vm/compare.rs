@@ -216,10 +216,7 @@ impl Vm {
                 if equality && x.items.len() != y.items.len() {
                     return Ok(Some(op == CmpOp::Ne));
                 }
-                let pair =
-                    |at: usize| x.items.get(at).zip(y.items.get(at)).map(|(x, y)| (x.clone(), y.clone()));
-                let lengths = || (x.items.len(), y.items.len());
-                Some(self.nested(DEEP, |vm| vm.compare_items(op, &pair, &lengths))?)
+                Some(self.nested(DEEP, |vm| vm.compare_tuples(op, &x.items, &y.items))?)
             }
             (Value::Set(x), Value::Set(y)) => Some(self.compare_sets(op, x, y)?),
             (Value::Dict(x), Value::Dict(y)) if equality => {
@@ -261,6 +258,20 @@ impl Vm {
         }
         let (x, y) = lengths();
         Ok(satisfies(op, Some(x.cmp(&y))))
+    }
+
+    /// The same for items that cannot change meanwhile.
+    fn compare_tuples(&mut self, op: CmpOp, x: &[Value], y: &[Value]) -> Res<bool> {
+        for (x, y) in x.iter().zip(y) {
+            if !self.same(x, y)? {
+                return match op {
+                    CmpOp::Eq => Ok(false),
+                    CmpOp::Ne => Ok(true),
+                    _ => self.compare_bool(op, x, y),
+                };
+            }
+        }
+        Ok(satisfies(op, Some(x.len().cmp(&y.len()))))
     }
 
     fn compare_sets(&mut self, op: CmpOp, x: &Set, y: &Set) -> Res<bool> {

@@ -15,7 +15,6 @@ use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
 /// What state a generator is in.
-#[expect(clippy::large_enum_variant, reason = "a frame in a box would be allocated at every `yield`")]
 pub enum GenState {
     /// Not started or suspended.
     Suspended(Frame),
@@ -114,8 +113,9 @@ impl Vm {
         mut frame: Frame,
         thrown: Option<Exc>,
     ) -> Res<Flow> {
-        frame.base = self.stack.len();
-        self.stack.append(&mut generator.registers.borrow_mut());
+        // Its registers are the machine's stack while it runs: nothing is copied, and what it calls comes after them.
+        frame.base = 0;
+        let outer = std::mem::replace(&mut self.stack, generator.registers.take());
         self.frames.push(frame);
         let result = match thrown {
             None => self.run(),
@@ -130,10 +130,11 @@ impl Vm {
                 }
             }
         };
+        let registers = std::mem::replace(&mut self.stack, outer);
         match result {
             Ok(Flow::Yield(value)) => {
                 if let Some(frame) = self.frames.pop() {
-                    generator.registers.borrow_mut().extend(self.stack.drain(frame.base..));
+                    *generator.registers.borrow_mut() = registers;
                     *generator.state.borrow_mut() = GenState::Suspended(frame);
                 }
                 Ok(Flow::Yield(value))

@@ -335,6 +335,17 @@ impl Vm {
         }
     }
 
+    /// `{*source}`
+    pub(crate) fn set_update(&mut self, set: &Value, source: &Value) -> Res<()> {
+        let items = self.collect(source)?;
+        if let Value::Set(set) = set {
+            for item in items {
+                set.add(self, item)?;
+            }
+        }
+        Ok(())
+    }
+
     /// `{**source}`
     pub(crate) fn dict_update(&mut self, dict: &Value, source: &Value) -> Res<()> {
         let Value::Dict(dict) = dict else { return Ok(()) };
@@ -374,7 +385,7 @@ impl Vm {
             Value::Native(function) => format!("{}()", function.full_name()),
             Value::Class(class) => format!("{}()", class.full_name()),
             Value::Method(method) => self.callee_name(&method.function.clone()),
-            other => self.str(other).map_or_else(|_| type_name(other).to_owned(), |text| text.to_string()),
+            other => self.str(other).unwrap_or_else(|_| type_name(other).to_owned()),
         }
     }
 

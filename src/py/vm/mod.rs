@@ -35,6 +35,7 @@ mod quick;
 mod rare;
 mod run;
 pub(crate) mod show;
+mod site;
 pub(crate) mod special;
 mod traceback;
 mod unwind;

@@ -6,6 +6,11 @@ use super::ops::quick_int;
 use crate::py::code::BinOp;
 use crate::py::value::Value;
 
+/// Is the integer a float, too?
+fn is_exact(number: i64) -> bool {
+    (-(1 << 53)..=1 << 53).contains(&number)
+}
+
 impl Vm {
     /// `to = a op b` for small integers and floats, where nothing can go wrong.
     #[inline]
@@ -16,18 +21,32 @@ impl Vm {
                 self.quick_numbers(op, x, y, to)
             }
             (Value::Float(x), Value::Float(y)) => {
-                let result = match op {
-                    BinOp::Add => x + y,
-                    BinOp::Sub => x - y,
-                    BinOp::Mul => x * y,
-                    BinOp::Div if *y != 0.0 => x / y,
-                    _ => return false,
-                };
-                self.stack[to].put_float(result);
-                true
+                let (x, y) = (*x, *y);
+                self.quick_floats(op, x, y, to)
+            }
+            (Value::Float(x), Value::Int(y)) => {
+                let (x, y) = (*x, *y);
+                is_exact(y) && self.quick_floats(op, x, y as f64, to)
+            }
+            (Value::Int(x), Value::Float(y)) => {
+                let (x, y) = (*x, *y);
+                is_exact(x) && self.quick_floats(op, x as f64, y, to)
             }
             _ => false,
         }
+    }
+
+    #[inline]
+    fn quick_floats(&mut self, op: BinOp, x: f64, y: f64, to: usize) -> bool {
+        let result = match op {
+            BinOp::Add => x + y,
+            BinOp::Sub => x - y,
+            BinOp::Mul => x * y,
+            BinOp::Div if y != 0.0 => x / y,
+            _ => return false,
+        };
+        self.stack[to].put_float(result);
+        true
     }
 
     /// `to = a op imm` for small integers.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::code::{Code, Op, Reg};
 use crate::py::dict::Set;
-use crate::py::exc::{Exc, Res, unbound_local};
+use crate::py::exc::{Exc, Res, runtime_error, unbound_local};
 use crate::py::native::Args;
 use crate::py::value::Value;
 
@@ -81,12 +81,7 @@ impl Vm {
             }
             Op::SetUpdate { set, src } => {
                 let (set, source) = (r!(set).clone(), r!(src).clone());
-                let items = self.collect(&source)?;
-                if let Value::Set(set) = set {
-                    for item in items {
-                        set.add(self, item)?;
-                    }
-                }
+                self.set_update(&set, &source)?;
             }
             Op::DictSet { dict, key, val } => {
                 let (dict, key, value) = (r!(dict).clone(), r!(key).clone(), r!(val).clone());
@@ -194,7 +189,7 @@ impl Vm {
                 let (subject, class) = (r!(pattern.subject).clone(), r!(cls).clone());
                 set!(at, self.match_class(&subject, &class, pattern)?);
             }
-            _ => {}
+            other => return Err(runtime_error(format!("no machine for the instruction {other:?}"))),
         }
         Ok(())
     }

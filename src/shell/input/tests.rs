@@ -195,8 +195,8 @@ fn fences_of_a_web_page_are_skipped() {
 
 #[test]
 fn many_errors_end_in_one() {
-    let source = "a b\n".repeat(5_000);
+    let source = "a b\n".repeat(20_000);
     let statements: Vec<_> = split_statements(&source).collect();
-    assert_eq!(statements.len(), MAX_PARSES);
+    assert!((MAX_PARSED / source.len()..1_000).contains(&statements.len()), "{}", statements.len());
     assert_eq!(statements.last().map(|last| last.range.end().to_usize()), Some(source.len()));
 }

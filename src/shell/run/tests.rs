@@ -18,7 +18,7 @@ fn script(text: &str, echo: Echo, keep_going: bool) -> Ran {
     let output = Output::new(Box::new(out.clone()), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
     let mut runner = Runner { engine: &mut engine, output: &output };
-    let status = runner.script(&Source::new("<stdin>", text, 0), Policy { echo, keep_going });
+    let status = runner.script(&Source::new("<stdin>", text, 0), Policy { echo, keep_going, warn: false });
     Ran { status, out: out.text(), err: err.text(), statements: engine.ran, rollbacks: engine.rollbacks }
 }
 
@@ -95,7 +95,7 @@ fn a_broken_pipe_ends_quietly() {
     let output = Output::new(Box::new(Closed), Box::new(err.clone()), Themes::plain());
     let mut engine = Stub::new(&output);
     let mut runner = Runner { engine: &mut engine, output: &output };
-    let policy = Policy { echo: Echo::Show, keep_going: true };
+    let policy = Policy { echo: Echo::Show, keep_going: true, warn: false };
     let status = runner.script(&Source::new("<stdin>", "x\ny\n", 0), policy);
     assert_eq!((status, err.text().as_str(), engine.ran.len()), (BROKEN_PIPE_STATUS, "", 1));
 }

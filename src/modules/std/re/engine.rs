@@ -16,11 +16,11 @@ const MAX_SIZE: usize = 64 << 20;
 /// Why an expression cannot be used, or a search was given up.
 pub(super) enum Trouble {
     /// It is nested too deep.
-    TooDeep,
+    Depth,
     /// It is too large.
-    TooLarge(String),
+    Size(String),
     /// Searching takes too long.
-    TooLong,
+    Steps,
 }
 
 /// Where a match may be.
@@ -47,7 +47,7 @@ pub(super) struct Engine {
 
 impl Engine {
     pub(super) fn new(expression: String) -> Result<Self, Trouble> {
-        let plain = build(&expression, false)?.ok_or_else(|| Trouble::TooLarge(String::new()))?;
+        let plain = build(&expression, false)?.ok_or_else(|| Trouble::Size(String::new()))?;
         Ok(Self { expression, plain, whole: OnceCell::new(), filled: OnceCell::new() })
     }
 
@@ -99,9 +99,9 @@ fn build(expression: &str, not_empty: bool) -> Result<Option<Regex>, Trouble> {
         .build();
     match built {
         Ok(regex) => Ok(Some(regex)),
-        Err(Error::ParseError(_, ParseError::RecursionExceeded)) => Err(Trouble::TooDeep),
+        Err(Error::ParseError(_, ParseError::RecursionExceeded)) => Err(Trouble::Depth),
         Err(Error::CompileError(error)) if matches!(*error, CompileError::PatternCanNeverMatch) => Ok(None),
-        Err(error) => Err(Trouble::TooLarge(error.to_string())),
+        Err(error) => Err(Trouble::Size(error.to_string())),
     }
 }
 
@@ -112,7 +112,7 @@ fn run(regex: &Regex, text: &str, at: usize, anchored: bool) -> Result<Option<Sp
         Ok(Some(found)) => Ok(Some(
             (0..found.len()).map(|group| found.get(group).map(|span| (span.start(), span.end()))).collect(),
         )),
-        Err(_) => Err(Trouble::TooLong),
+        Err(_) => Err(Trouble::Steps),
     }
 }
 

@@ -72,10 +72,10 @@ impl Compiled {
 /// What `Engine` cannot do, as an exception.
 pub(super) fn trouble(trouble: Trouble) -> Exc {
     match trouble {
-        Trouble::TooDeep => recursion_error("maximum recursion depth exceeded during compilation"),
-        Trouble::TooLarge(detail) if detail.is_empty() => overflow_error("regular expression is too large"),
-        Trouble::TooLarge(detail) => overflow_error(format!("regular expression is too large: {detail}")),
-        Trouble::TooLong => {
+        Trouble::Depth => recursion_error("maximum recursion depth exceeded during compilation"),
+        Trouble::Size(detail) if detail.is_empty() => overflow_error("regular expression is too large"),
+        Trouble::Size(detail) => overflow_error(format!("regular expression is too large: {detail}")),
+        Trouble::Steps => {
             runtime_error("the search was given up: the pattern goes back too often on this text")
         }
     }
