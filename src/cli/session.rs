@@ -15,6 +15,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crate::py::std::file::flush_all;
 use crate::shell::engine::{Echo, Engine, Failure, Source};
 use crate::shell::interact::interact;
 use crate::shell::interrupt::Interrupt;
@@ -92,23 +93,27 @@ pub(super) fn prompt_or_script(
 /// Opens a session and talks to whoever sits at the terminal.
 fn prompt(setup: Setup) -> u8 {
     let (output, interrupt) = (setup.output.clone(), watch(&setup, true));
-    match open(setup) {
+    let status = match open(setup) {
         Ok(engine) => interact(&engine, &output, &interrupt),
         Err(failure) => refuse(&output, &failure),
-    }
+    };
+    flush_all();
+    status
 }
 
 /// Opens a session for one script.
 pub(super) fn script(setup: Setup, source: &Rc<Source>, policy: Policy) -> u8 {
     let output = setup.output.clone();
     watch(&setup, false);
-    match open(setup) {
+    let status = match open(setup) {
         Ok(engine) => {
             let mut engine = engine.borrow_mut();
             Runner { engine: &mut *engine, output: &output }.script(source, policy)
         }
         Err(failure) => refuse(&output, &failure),
-    }
+    };
+    flush_all();
+    status
 }
 
 /// Lets Ctrl-C reach the VM. Where the system refuses, Ctrl-C ends the process, as it does by default.

@@ -9,9 +9,11 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::std::arguments;
+use crate::py::std::file::{classes, unsupported};
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::{type_name, types};
+use crate::py::value::Slice;
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
 
 /// What is in it, and where the next reading or writing takes place. A text is kept as characters.
@@ -137,6 +139,35 @@ fn amount(vm: &mut Vm, value: Option<&Value>, memory: &Memory) -> Res<usize> {
 }
 
 natives! {
+    static BYTES_METHODS;
+    /// Read at most size bytes.
+    "read1" "(self, size=-1, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let at = memory.at.get();
+        let end = at + amount(vm, args.given(1), memory)?;
+        memory.at.set(end);
+        Ok(memory.part(at, end))
+    };
+    /// Read bytes into a bytearray, and return how many.
+    "readinto" "(self, buffer, /)" => |vm, args| {
+        let room = vm.len(&args[1])?;
+        let memory = this(&args[0])?;
+        let at = memory.at.get();
+        let end = memory.len().min(at + room).max(at);
+        memory.at.set(end);
+        let slice = Slice { start: Value::Int(0), stop: Value::from(end - at), step: Value::None };
+        vm.set_item(&args[1], &Value::Slice(Rc::new(slice)), memory.part(at, end))?;
+        Ok(Value::from(end - at))
+    };
+    /// A view of the whole content.
+    "getbuffer" "(self, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let content = memory.part(0, memory.len());
+        vm.call_values(&Value::Class(types().memoryview.clone()), &[content])
+    };
+}
+
+natives! {
     static METHODS;
     /// Write to file, and return how much was written.
     "write" "(self, s, /)" => |_, args| this(&args[0])?.write(&args[1]).map(Value::from);
@@ -161,7 +192,25 @@ natives! {
         Ok(memory.part(at, end))
     };
     /// Read until newline or EOF.
-    "readline" "(self, size=-1, /)" => |_, args| Ok(this(&args[0])?.line());
+    "readline" "(self, size=-1, /)" => |vm, args| {
+        let memory = this(&args[0])?;
+        let start = memory.at.get();
+        let limit = amount(vm, args.given(1), memory)?;
+        let line = memory.line();
+        if memory.at.get() > start + limit {
+            memory.at.set(start + limit);
+            return Ok(memory.part(start, start + limit));
+        }
+        Ok(line)
+    };
+    /// Return the next line; raises StopIteration at the end.
+    "__next__" "(self, /)" => |_, args| {
+        let memory = this(&args[0])?;
+        if memory.at.get() < memory.len() {
+            return Ok(memory.line());
+        }
+        Err(Exc::with_args(&types().StopIteration, Vec::new()))
+    };
     /// Return a list of lines from the stream.
     "readlines" "(self, hint=-1, /)" => |vm, args| {
         let iterator = vm.iter(&args[0])?;
@@ -176,6 +225,9 @@ natives! {
             2 => memory.len(),
             _ => 0,
         };
+        if memory.text.is_some() && offset != 0 && base != 0 {
+            return Err(Exc::new(&types().OSError, "Can't do nonzero cur-relative seeks"));
+        }
         let target = base as i64 + offset;
         match usize::try_from(target) {
             Ok(target) => {
@@ -209,6 +261,11 @@ natives! {
         }
         Ok(Value::None)
     };
+    /// There is no number that the system knows it by.
+    "fileno" "(self, /)" => |_, args| {
+        this(&args[0])?;
+        Err(unsupported("fileno"))
+    };
     /// True.
     "readable" "(self, /)" => |_, _| Ok(Value::Bool(true));
     /// True.
@@ -235,8 +292,8 @@ static FIELDS: &[GetSet] = &[GetSet {
     set: None,
 }];
 
-fn class(name: &str, new: crate::py::class::NewFn) -> Rc<Class> {
-    let class = Class::builtin(name, "_io", Some(&types().object)).labelled();
+fn class(name: &str, base: &Rc<Class>, new: crate::py::class::NewFn) -> Rc<Class> {
+    let class = Class::builtin(name, "_io", Some(base)).labelled();
     class.new.set(Some(new));
     add_methods(&class, METHODS, NativeKind::Method);
     getset(&class, FIELDS);
@@ -246,14 +303,30 @@ fn class(name: &str, new: crate::py::class::NewFn) -> Rc<Class> {
 /// Makes the module.
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("io", "The io module provides the Python interfaces to stream handling.");
-    module.set(
-        "StringIO",
-        class("StringIO", |_, class, args| Ok(Instance::value(class, construct(true, args)?))),
-    );
-    module.set(
-        "BytesIO",
-        class("BytesIO", |_, class, args| Ok(Instance::value(class, construct(false, args)?))),
-    );
+    let classes = classes();
+    let text = class("StringIO", &classes.text_base, |_, class, args| {
+        Ok(Instance::value(class, construct(true, args)?))
+    });
+    let bytes = class("BytesIO", &classes.buffered_base, |_, class, args| {
+        Ok(Instance::value(class, construct(false, args)?))
+    });
+    add_methods(&bytes, BYTES_METHODS, NativeKind::Method);
+    for (name, class) in [
+        ("StringIO", &text),
+        ("BytesIO", &bytes),
+        ("IOBase", &classes.base),
+        ("RawIOBase", &classes.raw_base),
+        ("BufferedIOBase", &classes.buffered_base),
+        ("TextIOBase", &classes.text_base),
+        ("TextIOWrapper", &classes.text),
+        ("BufferedReader", &classes.reader),
+        ("BufferedWriter", &classes.writer),
+        ("BufferedRandom", &classes.random),
+        ("FileIO", &classes.unbuffered),
+        ("UnsupportedOperation", &classes.unsupported),
+    ] {
+        module.set(name, class.clone());
+    }
     for (name, number) in
         [("SEEK_SET", 0_i64), ("SEEK_CUR", 1), ("SEEK_END", 2), ("DEFAULT_BUFFER_SIZE", 8192)]
     {

@@ -1,16 +1,26 @@
 //! What `import` finds of the standard library, one file or folder per module; those that are Python as a whole are in `python`.
 //! Nothing is made before its first import.
 
-use crate::py::Vm;
-use crate::py::vm::ModuleFactory;
+use std::rc::Rc;
 
+use crate::py::vm::ModuleFactory;
+use crate::py::{Module, Value, Vm};
+
+mod binascii;
+mod bisect;
 mod collections;
 mod copy;
+mod csv;
 mod datetime;
 mod decimal;
 mod digest;
+mod frame;
 mod functools;
+mod gc;
 mod hashlib;
+mod heapq;
+mod html;
+mod inspect;
 mod io;
 mod itertools;
 mod json;
@@ -21,11 +31,15 @@ mod random;
 mod re;
 mod secrets;
 mod source;
+mod structs;
 pub mod sys;
 mod time;
+mod traceback;
 mod types;
 mod uuid;
 mod warnings;
+mod weakref;
+mod zoneinfo;
 
 /// A module that is written in Python as a whole.
 macro_rules! python {
@@ -37,39 +51,70 @@ macro_rules! python {
 const MODULES: &[(&str, ModuleFactory)] = &[
     python!("__future__"),
     python!("abc"),
+    python!("base64"),
+    ("binascii", binascii::module),
+    ("bisect", bisect::module),
+    python!("calendar"),
     ("collections", collections::module),
     ("collections.abc", collections::abc),
     python!("contextlib"),
     ("copy", copy::module),
+    ("csv", csv::module),
     python!("dataclasses"),
     ("datetime", datetime::module),
     ("decimal", decimal::module),
     python!("enum"),
+    python!("fnmatch"),
+    python!("fractions"),
     ("functools", functools::module),
+    ("gc", gc::module),
+    python!("glob"),
     ("hashlib", hashlib::module),
+    ("heapq", heapq::module),
+    python!("hmac"),
+    ("html", html::module),
+    ("inspect", inspect::module),
     ("io", io::module),
     ("itertools", itertools::module),
     ("json", json::module),
     ("json.decoder", json::decoder),
     ("json.encoder", json::encoder),
     python!("keyword"),
+    python!("logging"),
     ("math", math::module),
+    python!("numbers"),
     ("operator", operator::module),
     ("os", os::module),
+    python!("pathlib"),
     python!("pprint"),
     ("random", random::module),
     ("re", re::module),
+    python!("reprlib"),
     ("secrets", secrets::module),
+    python!("shlex"),
     python!("statistics"),
     python!("string"),
+    ("struct", structs::module),
     ("sys", sys::module),
     python!("textwrap"),
     ("time", time::module),
+    ("traceback", traceback::module),
     ("types", types::module),
     python!("typing"),
+    ("urllib", |_| Ok(package("urllib"))),
+    ("urllib.parse", |vm| source::module(vm, "urllib.parse", include_str!("python/urllib_parse.py"))),
     ("uuid", uuid::module),
     ("warnings", warnings::module),
+    ("weakref", weakref::module),
+    ("zoneinfo", zoneinfo::module),
 ];
+
+/// A package with nothing in it but other modules.
+fn package(name: &str) -> Rc<Module> {
+    let module = Module::new(name, "");
+    module.set("__path__", Value::list(Vec::new()));
+    module
+}
 
 /// Makes the modules importable.
 pub fn register(vm: &mut Vm) {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::frame;
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::std::stream::{self, Stream};
@@ -63,6 +64,11 @@ natives! {
     "getdefaultencoding" "(/)" => |_, _| Ok(Value::str("utf-8"));
     /// Return the encoding used to convert Unicode filenames to OS filenames.
     "getfilesystemencoding" "(/)" => |_, _| Ok(Value::str("utf-8"));
+    /// The frame of the caller, or of one further out.
+    "_getframe" "(depth=0, /)" => |vm, args| {
+        let depth = args.opt(0).map_or(Ok(0), |depth| vm.index(depth))?;
+        frame::object(vm, usize::try_from(depth).unwrap_or(0)).ok_or_else(|| value_error("call stack is not deep enough"))
+    };
     /// Accepted and ignored.
     "settrace" "(function, /)" => |_, _| Ok(Value::None);
     /// None: nothing traces.

@@ -62,6 +62,7 @@ pub fn install(vm: &mut Vm) {
         inspect::FUNCTIONS,
         text::FUNCTIONS,
         io::FUNCTIONS,
+        super::std::file::FUNCTIONS,
         scope::FUNCTIONS,
     ] {
         add(vm, table);

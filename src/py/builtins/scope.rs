@@ -7,13 +7,12 @@ use crate::py::code::{Code, CodeKind, Source};
 use crate::py::compile::{Mode, compile};
 use crate::py::dict::Dict;
 use crate::py::exc::{Res, import_error, type_error, value_error};
-use crate::py::instance::Instance;
 use crate::py::module::Globals;
-use crate::py::native::{Args, Native};
+use crate::py::native::Args;
 use crate::py::sym::{self, Sym};
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::int_opt;
-use crate::py::types::{type_name, types};
+use crate::py::types::{code, type_name};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -48,7 +47,7 @@ natives! {
             return Err(type_error("compile() arg 1 must be a string, bytes or AST object"));
         };
         let code = compile(Source::new(args[1].as_str().unwrap_or("<string>"), text, 0), mode)?;
-        Ok(Instance::value(&types().code, CodeObject(code)))
+        Ok(code::object(code))
     };
     /// Imports a module by name; what the import statement does.
     "__import__" "(name, globals=None, locals=None, fromlist=(), level=0)" => |vm, args| {
@@ -67,26 +66,6 @@ natives! {
     };
 }
 
-/// What `compile` returns.
-struct CodeObject(Rc<Code>);
-
-impl Native for CodeObject {
-    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
-        Ok(match name.as_str() {
-            "co_name" => Some(self.0.name.to_value()),
-            "co_filename" => Some(Value::str(self.0.source.name.as_str())),
-            "co_firstlineno" => Some(Value::Int(i64::from(self.0.source.first_line) + 1)),
-            _ => None,
-        })
-    }
-
-    fn repr(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
-        let id = Rc::as_ptr(this) as usize;
-        let (name, file, line) = (self.0.name, &self.0.source.name, self.0.source.first_line + 1);
-        Ok(Some(format!("<code object {name} at {id:#x}, file \"{file}\", line {line}>")))
-    }
-}
-
 fn source_text(value: &Value) -> Option<String> {
     match value.as_str() {
         Some(text) => Some(text.to_owned()),
@@ -96,10 +75,8 @@ fn source_text(value: &Value) -> Option<String> {
 
 /// The code that `eval` or `exec` is asked to run.
 fn code_of(value: &Value, expression: bool) -> Res<Rc<Code>> {
-    if let Value::Instance(object) = value
-        && let Some(code) = object.native::<CodeObject>()
-    {
-        return Ok(code.0.clone());
+    if let Some(code) = code::of(value) {
+        return Ok(code.clone());
     }
     let Some(text) = source_text(value) else {
         let function = if expression { "eval" } else { "exec" };

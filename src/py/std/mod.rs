@@ -4,6 +4,7 @@
 pub(crate) mod arguments;
 pub mod datetime;
 pub mod decimal;
+pub mod file;
 pub mod stream;
 pub mod structseq;
 pub mod uuid;

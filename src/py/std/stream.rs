@@ -11,10 +11,11 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::Instance;
 use crate::py::iter::Iter;
 use crate::py::native::Native;
+use crate::py::std::file::{classes, unsupported};
 use crate::py::sym::Sym;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::exception::io_error;
-use crate::py::types::{type_name, types};
+use crate::py::types::type_name;
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -65,7 +66,7 @@ impl Native for Stream {
 pub fn object(stream: Stream) -> Value {
     thread_local! {
         static CLASS: Rc<Class> = {
-            let class = Class::builtin("TextIOWrapper", "_io", Some(&types().object)).labelled();
+            let class = Class::builtin("TextIOWrapper", "_io", Some(&classes().text_base)).labelled();
             add_methods(&class, METHODS, NativeKind::Method);
             getset(&class, FIELDS);
             class
@@ -90,10 +91,6 @@ fn this(value: &Value) -> Res<Stream> {
         _ => None,
     };
     found.copied().ok_or_else(|| type_error("descriptor requires a '_io.TextIOWrapper' object"))
-}
-
-fn unsupported(what: &str) -> Exc {
-    Exc::new(&types().OSError, what)
 }
 
 fn failed(error: &std::io::Error) -> Exc {

@@ -220,6 +220,12 @@ const FUNCTION: &[GetSet] = &[
         set: None,
     },
     GetSet { name: "__closure__", doc: "cells of the free variables", get: get_closure, set: None },
+    GetSet {
+        name: "__code__",
+        doc: "what it runs",
+        get: |_, this| Ok(super::code::object(function(this)?.code.clone())),
+        set: None,
+    },
 ];
 
 fn native(this: &Value) -> Res<&Rc<NativeFunc>> {

@@ -4,6 +4,7 @@
 mod byte_methods;
 pub mod bytearray;
 pub mod bytes;
+pub mod code;
 pub mod convert;
 pub mod descriptors;
 pub mod dict;
@@ -125,6 +126,7 @@ pub fn install(_: &mut super::vm::Vm) {
     descriptors::install();
     super_::install();
     function::install();
+    code::install();
     union::install();
     mappingproxy::install();
 }

@@ -42,6 +42,7 @@ mod unwind;
 
 pub use call::clone_args;
 pub use run::Flow;
+pub use traceback::format_entry;
 
 /// How many calls may be nested.
 pub const RECURSION_LIMIT: usize = 1000;

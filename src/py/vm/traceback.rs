@@ -151,10 +151,23 @@ fn write_entries(text: &mut String, entries: &[TraceEntry]) {
         if count > REPEATS {
             continue;
         }
-        let _ = writeln!(text, "  File \"{}\", line {line}, in {}", place.source.name, entry.function);
-        write_source_line(text, place, false);
+        write_entry(text, entry);
     }
     write_repeats(text, count);
+}
+
+fn write_entry(text: &mut String, entry: &TraceEntry) {
+    let place = &entry.place;
+    let (line, _) = place.source.position(place.span.0);
+    let _ = writeln!(text, "  File \"{}\", line {line}, in {}", place.source.name, entry.function);
+    write_source_line(text, place, false);
+}
+
+/// The lines of a traceback about one call.
+pub fn format_entry(entry: &TraceEntry) -> String {
+    let mut text = String::new();
+    write_entry(&mut text, entry);
+    text
 }
 
 fn write_repeats(text: &mut String, count: usize) {

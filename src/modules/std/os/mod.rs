@@ -1,40 +1,16 @@
 //! The modules `os` and `os.path`. Changes of `os.environ` are seen by the program only, not by the process.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::exc::{Exc, Res, type_error, value_error};
-use crate::py::std::structseq;
-use crate::py::sym;
+use crate::py::exc::{Exc, Res, value_error};
+use crate::py::std::file::{path_text, permitted};
 use crate::py::types::exception::io_error;
-use crate::py::types::type_name;
 use crate::py::{Dict, Module, Sym, Value, Vm};
 
 mod path;
-
-/// The text of a path: a string, or what `__fspath__` gives.
-fn path_text(vm: &mut Vm, value: &Value) -> Res<String> {
-    if let Some(text) = value.as_str() {
-        return Ok(text.to_owned());
-    }
-    if let Value::Bytes(bytes) = value {
-        return Ok(String::from_utf8_lossy(bytes).into_owned());
-    }
-    match vm.call_special(value, sym::FSPATH, &[])? {
-        Some(path) => match path.as_str() {
-            Some(text) => Ok(text.to_owned()),
-            None => Err(type_error(format!(
-                "expected {}.__fspath__() to return str or bytes, not {}",
-                type_name(value),
-                type_name(&path)
-            ))),
-        },
-        None => {
-            Err(type_error(format!("expected str, bytes or os.PathLike object, not {}", type_name(value))))
-        }
-    }
-}
+mod stat;
 
 fn failed(error: &std::io::Error, path: &str) -> Exc {
     io_error(error, Some(path))
@@ -47,11 +23,19 @@ fn with_path<T: Into<Value>>(
     work: impl FnOnce(&str) -> std::io::Result<T>,
 ) -> Res {
     let path = path_text(vm, value)?;
+    permitted(vm)?;
     work(&path).map(Into::into).map_err(|error| failed(&error, &path))
 }
 
 fn done(result: std::io::Result<()>) -> std::io::Result<Value> {
     result.map(|()| Value::None)
+}
+
+/// Renames; the error names both paths.
+fn rename(vm: &mut Vm, from: &Value, to: &str) -> Res {
+    let from = path_text(vm, from)?;
+    std::fs::rename(&from, to).map_err(|error| failed(&error, &from).with("filename2", to))?;
+    Ok(Value::None)
 }
 
 fn current_folder() -> Res<String> {
@@ -84,7 +68,7 @@ natives! {
     "makedirs" "(name, mode=511, exist_ok=False)" => |vm, args| {
         let may_exist = args.opt(2).map_or(Ok(false), |flag| vm.truth(flag))?;
         with_path(vm, &args[0], |path| {
-            if PathBuf::from(path).is_dir() && !may_exist {
+            if Path::new(path).exists() && !(may_exist && Path::new(path).is_dir()) {
                 return done(std::fs::create_dir(path));
             }
             done(std::fs::create_dir_all(path))
@@ -99,27 +83,37 @@ natives! {
     /// Rename a file or directory.
     "rename" "(src, dst)" => |vm, args| {
         let target = path_text(vm, &args[1])?;
-        with_path(vm, &args[0], |path| done(std::fs::rename(path, &target)))
+        permitted(vm)?;
+        rename(vm, &args[0], &target)
     };
     /// Rename a file or directory, overwriting the destination.
     "replace" "(src, dst)" => |vm, args| {
         let target = path_text(vm, &args[1])?;
-        with_path(vm, &args[0], |path| done(std::fs::rename(path, &target)))
+        permitted(vm)?;
+        rename(vm, &args[0], &target)
     };
     /// Perform a stat system call on the given path.
-    "stat" "(path)" => |vm, args| {
-        with_path(vm, &args[0], |path| {
-            let data = std::fs::metadata(path)?;
-            let seconds = |time: std::io::Result<std::time::SystemTime>| {
-                let since = time.ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-                Value::Float(since.unwrap_or_default().as_secs_f64())
-            };
-            let class = structseq::class("stat_result", "os", &["st_size", "st_atime", "st_mtime", "st_ctime"]);
-            let times = [data.accessed(), data.modified(), data.created()].map(seconds);
-            let mut values = vec![Value::Int(data.len() as i64)];
-            values.extend(times);
-            Ok(structseq::make(&class, values))
-        })
+    "stat" "(path, *, dir_fd=None, follow_symlinks=True)" => |vm, args| {
+        let follow = args.opt(2).map_or(Ok(true), |flag| vm.truth(flag))?;
+        with_path(vm, &args[0], |path| stat::of(path, follow))
+    };
+    /// Perform a stat system call on the given path, without following symbolic links.
+    "lstat" "(path, *, dir_fd=None)" => |vm, args| with_path(vm, &args[0], |path| stat::of(path, false));
+    /// The path that a symbolic link points to.
+    "readlink" "(path, *, dir_fd=None)" => |vm, args| {
+        with_path(vm, &args[0], |path| Ok(std::fs::read_link(path)?.to_string_lossy().into_owned()))
+    };
+    /// Create a symbolic link pointing to src named dst.
+    "symlink" "(src, dst, target_is_directory=False, *, dir_fd=None)" => |vm, args| {
+        let (target, link) = (path_text(vm, &args[0])?, path_text(vm, &args[1])?);
+        permitted(vm)?;
+        stat::symlink(&target, &link).map_err(|error| failed(&error, &target).with("filename2", link.as_str()))?;
+        Ok(Value::None)
+    };
+    /// Change the access permissions of a file.
+    "chmod" "(path, mode, *, dir_fd=None, follow_symlinks=True)" => |vm, args| {
+        let mode = vm.index(&args[1])?;
+        with_path(vm, &args[0], |path| done(stat::chmod(path, mode as u32)))
     };
     /// Get an environment variable, return None if it doesn't exist.
     "getenv" "(key, default=None)" => |vm, args| {

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use super::{current_folder, failed, path_text};
+use super::{current_folder, failed};
 use crate::natives;
 use crate::py::exc::{Res, type_error, value_error};
+use crate::py::std::file::{path_text, permitted};
 use crate::py::types::type_name;
 use crate::py::{Module, Value, Vm};
 
@@ -139,6 +140,7 @@ fn ask(vm: &mut Vm, value: &Value, question: fn(&Path) -> bool) -> Res {
                 let kind = type_name(value);
                 type_error(format!("stat: path should be string, bytes, os.PathLike or integer, not {kind}"))
             })?;
+            permitted(vm)?;
             question(Path::new(&path))
         }
     };
@@ -155,6 +157,7 @@ fn time(
     which: fn(&std::fs::Metadata) -> std::io::Result<std::time::SystemTime>,
 ) -> Res {
     let path = text(vm, value)?;
+    permitted(vm)?;
     let time =
         std::fs::metadata(&path).and_then(|data| which(&data)).map_err(|error| failed(&error, &path))?;
     let since = time.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
@@ -212,6 +215,7 @@ natives! {
     /// Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.
     "realpath" "(filename, *, strict=False)" => |vm, args| {
         let path = text(vm, &args[0])?;
+        permitted(vm)?;
         match Path::new(&path).canonicalize() {
             Ok(real) => Ok(Value::str(real.to_string_lossy().into_owned())),
             Err(_) => absolute(&path).map(Value::str),
@@ -232,6 +236,7 @@ natives! {
     /// Return the size of a file.
     "getsize" "(filename)" => |vm, args| {
         let path = text(vm, &args[0])?;
+        permitted(vm)?;
         let data = std::fs::metadata(&path).map_err(|error| failed(&error, &path))?;
         Ok(Value::Int(data.len() as i64))
     };
@@ -269,6 +274,7 @@ natives! {
     /// Test whether two pathnames reference the same actual file or directory.
     "samefile" "(f1, f2)" => |vm, args| {
         let (first, second) = (text(vm, &args[0])?, text(vm, &args[1])?);
+        permitted(vm)?;
         let real = |path: &str| Path::new(path).canonicalize().map_err(|error| failed(&error, path));
         Ok(Value::Bool(real(&first)? == real(&second)?))
     };

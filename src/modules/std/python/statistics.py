@@ -62,6 +62,8 @@ def _convert(numerator, denominator, kind):
         return numerator // denominator if numerator % denominator == 0 else numerator / denominator
     if issubclass(kind, _Decimal):
         return kind(numerator) / kind(denominator)
+    if hasattr(kind, "limit_denominator"):
+        return kind(numerator, denominator)
     return kind(numerator / denominator)
 
 

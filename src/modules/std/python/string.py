@@ -100,4 +100,119 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        result, _ = self._vformat(format_string, args, kwargs, used, 2, 0)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used, depth, number):
+        """The text, and the number of the next field without a name; None once fields had numbers of their own."""
+        if depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        parts = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                parts.append(literal)
+            if name is None:
+                continue
+            if name == "":
+                if number is None:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                name = str(number)
+                number += 1
+            elif name.isdigit():
+                if number:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                number = None
+            obj, first = self.get_field(name, args, kwargs)
+            used.add(first)
+            spec, number = self._vformat(spec, args, kwargs, used, depth - 1, number)
+            parts.append(self.format_field(self.convert_field(obj, conversion), spec))
+        return "".join(parts), number
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion}")
+
+    def parse(self, format_string):
+        """The literal texts and fields: tuples of text, name, format and conversion; no name behind the last text."""
+        text, at, literal = format_string, 0, ""
+        while at < len(text):
+            char = text[at]
+            if char not in "{}":
+                end = at
+                while end < len(text) and text[end] not in "{}":
+                    end += 1
+                literal += text[at:end]
+                at = end
+            elif text[at + 1:at + 2] == char:
+                yield literal + char, None, None, None
+                literal, at = "", at + 2
+            elif char == "}":
+                raise ValueError("Single '}' encountered in format string")
+            elif at + 1 == len(text):
+                raise ValueError("Single '{' encountered in format string")
+            else:
+                depth, end = 1, at + 1
+                while end < len(text) and depth:
+                    depth += {"{": 1, "}": -1}.get(text[end], 0)
+                    end += 1
+                if depth:
+                    raise ValueError("expected '}' before end of string")
+                yield literal, *_field(text[at + 1:end - 1])
+                literal, at = "", end
+        if literal:
+            yield literal, None, None, None
+
+    def get_field(self, field_name, args, kwargs):
+        """The object that a field's name stands for, and the first part of the name."""
+        end = min((at for at in (field_name.find("."), field_name.find("[")) if at >= 0), default=len(field_name))
+        first, rest = field_name[:end], field_name[end:]
+        first = int(first) if first.isdigit() else first
+        obj = self.get_value(first, args, kwargs)
+        while rest:
+            if rest[0] == ".":
+                end = min((at for at in (rest.find(".", 1), rest.find("[", 1)) if at >= 0), default=len(rest))
+                obj, rest = getattr(obj, rest[1:end]), rest[end:]
+            else:
+                end = rest.find("]")
+                if end < 0:
+                    raise ValueError("Missing ']' in format string")
+                key = rest[1:end]
+                obj, rest = obj[int(key) if key.isdigit() else key], rest[end + 1:]
+                if rest and rest[0] not in ".[":
+                    raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        return obj, first
+
+
+def _field(text):
+    """Name, format and conversion of what stands between braces."""
+    depth = 0
+    for at, char in enumerate(text):
+        depth += {"[": 1, "]": -1}.get(char, 0)
+        if char == ":" and depth <= 0:
+            return text[:at], text[at + 1:], None
+        if char == "!" and depth <= 0:
+            if at + 1 == len(text):
+                raise ValueError("end of string while looking for conversion specifier")
+            after = text[at + 2:at + 3]
+            if after and after != ":":
+                raise ValueError("expected ':' after conversion specifier")
+            return text[:at], text[at + 3:], text[at + 1]
+    return text, "", None

@@ -223,6 +223,14 @@ fn traceback_at(entries: &Rc<Vec<TraceEntry>>, at: usize) -> Value {
     }
 }
 
+/// The entries of a traceback object, the outermost call first; None for another object.
+pub fn traceback_entries(value: &Value) -> Option<Vec<TraceEntry>> {
+    match value {
+        Value::Instance(object) => object.native::<Traceback>().map(|tb| tb.entries[tb.at..].to_vec()),
+        _ => None,
+    }
+}
+
 fn get_traceback(_: &mut Vm, this: &Value) -> Res {
     let exc = of(this)?;
     let entries: Vec<TraceEntry> = exc.state().traceback.borrow().iter().rev().cloned().collect();
@@ -234,11 +242,10 @@ fn set_traceback(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let entries = match value {
         None => return Err(type_error("__traceback__ may not be deleted")),
         Some(Value::None) => Vec::new(),
-        Some(Value::Instance(object)) if object.native::<Traceback>().is_some() => {
-            let traceback = object.native::<Traceback>();
-            traceback.map_or_else(Vec::new, |tb| tb.entries[tb.at..].iter().rev().cloned().collect())
-        }
-        Some(_) => return Err(type_error("__traceback__ must be a traceback or None")),
+        Some(value) => match traceback_entries(value) {
+            Some(entries) => entries.into_iter().rev().collect(),
+            None => return Err(type_error("__traceback__ must be a traceback or None")),
+        },
     };
     *exc.state().traceback.borrow_mut() = entries;
     Ok(())

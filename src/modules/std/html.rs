@@ -1,0 +1,34 @@
+//! The module `html`: Python (`html.py`), but for the names of characters.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::source;
+use crate::natives;
+use crate::py::exc::Res;
+use crate::py::{Module, Value, Vm};
+
+thread_local! {
+    static NAMES: FxHashMap<&'static str, &'static str> = entities::ENTITIES
+        .iter()
+        .map(|entity| (entity.entity.trim_start_matches('&'), entity.characters))
+        .collect();
+}
+
+natives! {
+    static FUNCTIONS;
+    /// The characters that a name stands for, `amp;` or `amp`; None if there is no such name.
+    "_entity" "(name)" => |_, args| {
+        let name = args[0].as_str().unwrap_or_default();
+        Ok(NAMES.with(|names| names.get(name).map_or(Value::None, |characters| Value::str(*characters))))
+    };
+}
+
+/// Makes the module.
+pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
+    let module = Module::new("html", "");
+    module.add_functions(FUNCTIONS);
+    source::run(vm, &module, "html", include_str!("python/html.py"))?;
+    Ok(module)
+}

@@ -1,0 +1,284 @@
+"""Weak reference support for Python.
+
+References, and containers that do not keep their content alive. Callbacks are accepted, but nothing is called when an
+object goes: a container notices it when it is looked into.
+"""
+
+from collections.abc import MutableMapping as _MutableMapping, MutableSet as _MutableSet
+
+__all__ = ["ref", "proxy", "ReferenceType", "WeakKeyDictionary", "WeakValueDictionary", "WeakSet", "WeakMethod",
+           "finalize"]
+
+
+class WeakValueDictionary(_MutableMapping):
+    """Mapping class that references values weakly.
+
+    Entries in the dictionary will be discarded when no strong
+    reference to the value exists anymore
+    """
+
+    def __init__(self, other=(), /, **kw):
+        self.data = {}
+        self.update(other, **kw)
+
+    def _alive(self):
+        for key, reference in list(self.data.items()):
+            value = reference()
+            if value is None:
+                del self.data[key]
+            else:
+                yield key, value
+
+    def __getitem__(self, key):
+        value = self.data[key]()
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key, value):
+        self.data[key] = ref(value)
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __contains__(self, key):
+        return key in self.data and self.data[key]() is not None
+
+    def __iter__(self):
+        for key, _ in self._alive():
+            yield key
+
+    def __len__(self):
+        return sum(1 for _ in self._alive())
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def items(self):
+        yield from self._alive()
+
+    def values(self):
+        for _, value in self._alive():
+            yield value
+
+    def keys(self):
+        yield from self
+
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def copy(self):
+        return WeakValueDictionary(dict(self._alive()))
+
+
+class WeakKeyDictionary(_MutableMapping):
+    """Mapping class that references keys weakly.
+
+    Entries in the dictionary will be discarded when there is no
+    longer a strong reference to the key.
+    """
+
+    def __init__(self, dict=None):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+
+    def _alive(self):
+        for reference in list(self.data):
+            key = reference()
+            if key is None:
+                del self.data[reference]
+            else:
+                yield key, self.data[reference]
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __setitem__(self, key, value):
+        self.data[ref(key)] = value
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
+
+    def __iter__(self):
+        for key, _ in self._alive():
+            yield key
+
+    def __len__(self):
+        return sum(1 for _ in self._alive())
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def items(self):
+        yield from self._alive()
+
+    def values(self):
+        for _, value in self._alive():
+            yield value
+
+    def keys(self):
+        yield from self
+
+    def keyrefs(self):
+        return list(self.data)
+
+    def copy(self):
+        return WeakKeyDictionary(dict(self._alive()))
+
+
+class WeakSet(_MutableSet):
+    """A set that references its items weakly."""
+
+    def __init__(self, data=None):
+        self.data = set()
+        for item in data or ():
+            self.add(item)
+
+    def __iter__(self):
+        for reference in list(self.data):
+            item = reference()
+            if item is None:
+                self.data.discard(reference)
+            else:
+                yield item
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+    def __contains__(self, item):
+        try:
+            return ref(item) in self.data
+        except TypeError:
+            return False
+
+    def add(self, item):
+        self.data.add(ref(item))
+
+    def discard(self, item):
+        self.data.discard(ref(item))
+
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __repr__(self):
+        return repr(self.data)
+
+
+class WeakMethod:
+    """A weak reference to a bound method: alive as long as its object is."""
+
+    def __init__(self, meth, callback=None):
+        try:
+            self._object, self._function = ref(meth.__self__), ref(meth.__func__)
+        except AttributeError:
+            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+
+    def __call__(self):
+        obj, function = self._object(), self._function()
+        return None if obj is None or function is None else function.__get__(obj)
+
+    def __eq__(self, other):
+        return isinstance(other, WeakMethod) and self() == other()
+
+    def __hash__(self):
+        return hash(self._function)
+
+
+class finalize:
+    """A callback that can be run once; it is not run by itself."""
+
+    def __init__(self, obj, func, /, *args, **kwargs):
+        self._reference, self._call, self.atexit = ref(obj), (func, args, kwargs), True
+
+    @property
+    def alive(self):
+        return self._call is not None
+
+    def __call__(self, _=None):
+        if self._call is not None:
+            (func, args, kwargs), self._call = self._call, None
+            return func(*args, **kwargs)
+
+    def detach(self):
+        obj = self._reference()
+        if obj is not None and self._call is not None:
+            (func, args, kwargs), self._call = self._call, None
+            return obj, func, args, kwargs
+
+    def peek(self):
+        obj = self._reference()
+        if obj is not None and self._call is not None:
+            return obj, *self._call
+
+
+class proxy:
+    """An object that passes everything on to one that it does not keep alive."""
+
+    __slots__ = ("_reference",)
+
+    def __init__(self, object, callback=None):
+        super().__setattr__("_reference", ref(object))
+
+    def _object(self):
+        found = super().__getattribute__("_reference")()
+        if found is None:
+            raise ReferenceError("weakly-referenced object no longer exists")
+        return found
+
+    def __getattribute__(self, name):
+        return getattr(proxy._object(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(proxy._object(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(proxy._object(self), name)
+
+    def __str__(self):
+        return str(proxy._object(self))
+
+    def __repr__(self):
+        return f"<weakproxy at {id(self):#x}>"
+
+    def __len__(self):
+        return len(proxy._object(self))
+
+    def __iter__(self):
+        return iter(proxy._object(self))
+
+    def __getitem__(self, key):
+        return proxy._object(self)[key]
+
+    def __setitem__(self, key, value):
+        proxy._object(self)[key] = value
+
+    def __contains__(self, item):
+        return item in proxy._object(self)
+
+    def __call__(self, *args, **kwargs):
+        return proxy._object(self)(*args, **kwargs)
+
+    def __bool__(self):
+        return bool(proxy._object(self))
+
+    def __eq__(self, other):
+        return proxy._object(self) == other
+
+
+def getweakrefcount(object):
+    """The number of weak references to an object: it is not kept."""
+    return 0
