@@ -670,14 +670,24 @@ def _inherited_doc(object):
             if base is not type(object) and base is not __builtins_object and base.__dict__.get("__doc__"):
                 return base.__dict__["__doc__"]
         return None
+    if isinstance(object, property):
+        object = object.fget
     name = getattr(object, "__name__", None)
-    owner = getattr(object, "__self__", None)
+    owner = _defining_class(object) if isfunction(object) else getattr(object, "__self__", None)
     classes = (owner if isclass(owner) else type(owner)).__mro__ if owner is not None else ()
     for cls in classes:
         found = cls.__dict__.get(name)
         if found is not None and getattr(found, "__doc__", None):
             return found.__doc__
     return None
+
+
+def _defining_class(func):
+    """The class in which a function was defined, as far as its qualified name tells."""
+    found = _sys.modules.get(func.__module__)
+    for name in func.__qualname__.split(".")[:-1]:
+        found = getattr(found, name, None)
+    return found if isclass(found) else None
 
 
 __builtins_object = object
