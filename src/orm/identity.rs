@@ -140,6 +140,11 @@ impl IdentityMap {
         }
     }
 
+    /// Puts an object in whose row is known to have none.
+    pub fn insert_new(&self, key: &IdentityKey, object: &Rc<Instance>) {
+        self.objects.borrow_mut().insert_unique(hash_of(key), Rc::downgrade(object), hash_of_entry);
+    }
+
     /// Room for more objects.
     pub fn reserve(&self, more: usize) {
         self.objects.borrow_mut().reserve(more, hash_of_entry);

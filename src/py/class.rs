@@ -58,6 +58,8 @@ pub struct Class {
     subclasses: RefCell<Vec<Weak<Class>>>,
     /// How instances are laid out before they have attributes.
     pub root_shape: OnceCell<Rc<Shape>>,
+    /// How many attributes its objects have had at most: room for as many is made at once.
+    pub slots_seen: Cell<u32>,
     /// Makes the object, if this class or a base is native: `object.__new__` otherwise.
     pub new: Cell<Option<NewFn>>,
     /// Can it not be subclassed (`bool`, `NoneType`)?
@@ -108,6 +110,7 @@ impl Class {
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
+            slots_seen: Cell::new(0),
             new: Cell::new(new),
             is_final: false,
             is_heap,
@@ -143,6 +146,7 @@ impl Class {
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
+            slots_seen: Cell::new(0),
             is_final: false,
             is_heap: false,
             // An `object()` takes no attributes at all.

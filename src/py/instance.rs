@@ -108,6 +108,17 @@ impl Slots {
         self.class.version()
     }
 
+    /// Adds the value of an attribute that `shape`, the object's next one, has.
+    pub fn add(&mut self, shape: Rc<Shape>, value: Value) {
+        let seen = &self.class.slots_seen;
+        if self.values.capacity() == 0 {
+            self.values.reserve_exact(seen.get().max(1) as usize);
+        }
+        self.values.push(value);
+        self.shape = shape;
+        seen.set(seen.get().max(self.values.len() as u32));
+    }
+
     /// The dict that has the attributes, if a program has taken hold of it.
     pub fn dict(&self) -> Option<&Rc<Dict>> {
         match self.values.first() {
@@ -194,8 +205,8 @@ impl Instance {
         let old = match slots.shape.slot(name) {
             Some(slot) => std::mem::replace(&mut slots.values[slot], value),
             None => {
-                slots.shape = slots.shape.with(name);
-                slots.values.push(value);
+                let shape = slots.shape.with(name);
+                slots.add(shape, value);
                 Value::Unset
             }
         };

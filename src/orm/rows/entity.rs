@@ -157,7 +157,7 @@ impl EntityPlan {
         state.set_session(Some(session));
         state.set_key(Some(key.clone()));
         let object = Instance::with_native(self.class.clone(), Some(Box::new(state)));
-        session.identity_map.insert(&key, &object);
+        session.identity_map.insert_new(&key, &object);
         if self.unfinished {
             self.leave_unfinished(&object, fresh, |_| true);
         }

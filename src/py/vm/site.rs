@@ -112,8 +112,7 @@ impl Vm {
                     let slot = cache.slot as usize;
                     if let Some(next) = &cache.next {
                         if slot == slots.values.len() {
-                            slots.values.push(value);
-                            slots.shape = next.clone();
+                            slots.add(next.clone(), value);
                             return Ok(());
                         }
                     } else if let Some(place) = slots.values.get_mut(slot) {

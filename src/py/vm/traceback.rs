@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Vm;
 use crate::py::code::Place;
+use crate::py::compile::caret_anchors;
 use crate::py::exc::{Exc, TraceEntry};
 use crate::py::sym::Sym;
 use crate::py::types::types;
@@ -192,10 +193,22 @@ fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
     let length = (place.span.1.saturating_sub(place.span.0) as usize).max(usize::from(syntax));
     let end = (start + length).min(line.trim_end().len().max(start + usize::from(syntax)));
     let whole = start == indent && end >= line.trim_end().len();
-    if end <= start || (whole && !syntax) {
+    // Within one line the operator or the subscript that failed is told from its operands.
+    let segment = line.get(start..end).filter(|_| !syntax && start + length <= line.len());
+    let anchors = segment.and_then(|segment| Some((segment, caret_anchors(segment)?)));
+    if end <= start || (whole && !syntax && anchors.is_none()) {
         return;
     }
     let before = line.get(indent..start).map_or(start - indent, |part| part.chars().count());
-    let width = line.get(start..end).map_or(end - start, |part| part.chars().count()).max(1);
-    let _ = writeln!(text, "    {}{}", " ".repeat(before), "^".repeat(width));
+    let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+    let marks = match anchors {
+        Some((segment, (from, to))) => [
+            "~".repeat(count(segment.get(..from))),
+            "^".repeat(count(segment.get(from..to))),
+            "~".repeat(count(segment.get(to..))),
+        ]
+        .concat(),
+        None => "^".repeat(line.get(start..end).map_or(end - start, |part| part.chars().count()).max(1)),
+    };
+    let _ = writeln!(text, "    {}{marks}", " ".repeat(before));
 }
