@@ -248,3 +248,28 @@ natives! {
     "open" "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" =>
         |vm, args| open(vm, &args);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::py::code::Source;
+
+    fn failure(vm: &mut Vm, text: &str) -> String {
+        let globals = vm.main.clone();
+        match vm.eval_source(&Source::new("<test>", text, 0), globals) {
+            Ok(_) => "nothing was raised".to_owned(),
+            Err(exc) => vm.format_exception_only(&exc),
+        }
+    }
+
+    #[test]
+    fn files_can_be_refused() {
+        let mut vm = Vm::new(Box::new(Vec::new()));
+        let missing = failure(&mut vm, "open('no/such/file')");
+        assert!(missing.starts_with("FileNotFoundError: "), "{missing}");
+        refuse(&mut vm);
+        let refused = failure(&mut vm, "open('no/such/file')");
+        assert_eq!(refused, "PermissionError: files are out of reach in a sandbox\n");
+        assert_eq!(failure(&mut vm, "open('x', 'q')"), "ValueError: invalid mode: 'q'\n");
+    }
+}
