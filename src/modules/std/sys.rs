@@ -73,6 +73,19 @@ natives! {
     "settrace" "(function, /)" => |_, _| Ok(Value::None);
     /// None: nothing traces.
     "gettrace" "(/)" => |_, _| Ok(Value::None);
+    /// The most digits that the text of an integer may have.
+    "get_int_max_str_digits" "(/)" => |_, _| Ok(Value::Int(4300));
+    /// Return True if Python is exiting.
+    "is_finalizing" "(/)" => |_, _| Ok(Value::Bool(false));
+    /// Handle an exception by displaying it with a traceback on sys.stderr.
+    "excepthook" "(exctype, value, traceback, /)" => |vm, args| {
+        if let Some(exc) = Exc::from_value(&args[1]) {
+            let text = vm.format_exception(&exc);
+            let stderr = stream::object(Stream::Err);
+            vm.call_method(&stderr, Sym::new("write"), &[Value::str(text)])?;
+        }
+        Ok(Value::None)
+    };
     /// Print an object to sys.stdout and also save it in builtins._
     "displayhook" "(object, /)" => |vm, args| {
         if !args[0].is_none() {
@@ -156,6 +169,25 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let argv = vm.extension::<Arguments>().0.borrow().iter().map(|text| Value::str(text.as_str())).collect();
     module.set("argv", Value::list(argv));
     module.set("path", Value::list(vec![Value::str("")]));
+    module.set("warnoptions", Value::list(Vec::new()));
+    let flags = [
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
+        "dev_mode",
+        "utf8_mode",
+    ];
+    module.set("flags", sequence("flags", &flags, vec![Value::Int(0); flags.len()]));
     let mut names: Vec<&str> = vm.factories.keys().map(|name| name.as_str()).collect();
     names.sort_unstable();
     module.set(
@@ -194,6 +226,9 @@ fn add_numbers(module: &Module) {
         Value::Int(1),
     ];
     module.set("float_info", sequence("float_info", &fields, values));
+    let fields = ["width", "modulus", "inf", "nan", "imag"];
+    let values = [64, (1 << 61) - 1, 314_159, 0, 1_000_003].map(Value::Int);
+    module.set("hash_info", sequence("hash_info", &fields, values.to_vec()));
     let fields = ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"];
     module.set("int_info", sequence("int_info", &fields, [30, 4, 4300, 640].map(Value::Int).to_vec()));
 }

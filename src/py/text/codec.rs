@@ -1,4 +1,4 @@
-//! `str.encode` and `bytes.decode`: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII, with the error handlers of Python.
+//! `str.encode` and `bytes.decode`: UTF-8, UTF-16, UTF-32, Latin-1, cp1252 and ASCII, with the error handlers of Python.
 //!
 //! A str here is always valid Unicode, so the handlers for lone surrogates have nothing to do when encoding, and when
 //! decoding leave the error as it is.
@@ -74,8 +74,32 @@ enum Encoding {
     Utf8Signed,
     Ascii,
     Latin1,
+    /// Windows' own for western Europe.
+    Cp1252,
     Utf16(Order),
     Utf32(Order),
+}
+
+/// The characters of the bytes from 0x80 to 0x9f in cp1252; NUL for those that are not used.
+const CP1252: [char; 32] = [
+    '\u{20ac}', '\0', '\u{201a}', '\u{192}', '\u{201e}', '\u{2026}', '\u{2020}', '\u{2021}', '\u{2c6}',
+    '\u{2030}', '\u{160}', '\u{2039}', '\u{152}', '\0', '\u{17d}', '\0', '\0', '\u{2018}', '\u{2019}',
+    '\u{201c}', '\u{201d}', '\u{2022}', '\u{2013}', '\u{2014}', '\u{2dc}', '\u{2122}', '\u{161}', '\u{203a}',
+    '\u{153}', '\0', '\u{17e}', '\u{178}',
+];
+
+fn from_cp1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80..=0x9f => Some(CP1252[usize::from(byte - 0x80)]).filter(|c| *c != '\0'),
+        byte => Some(char::from(byte)),
+    }
+}
+
+fn to_cp1252(c: char) -> Option<u8> {
+    match c {
+        '\0'..='\x7f' | '\u{a0}'..='\u{ff}' => Some(u32::from(c) as u8),
+        _ => CP1252.iter().position(|other| *other == c).map(|at| at as u8 + 0x80),
+    }
 }
 
 impl Encoding {
@@ -88,6 +112,7 @@ impl Encoding {
             "ascii" | "us_ascii" | "us" | "646" | "ansi_x3.4_1968" | "iso646_us" | "cp367" => Self::Ascii,
             "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
             | "cp819" => Self::Latin1,
+            "cp1252" | "windows_1252" | "1252" => Self::Cp1252,
             "utf_16" | "utf16" | "u16" => Self::Utf16(Order::Marked),
             "utf_16_le" | "utf_16le" => Self::Utf16(Order::Little),
             "utf_16_be" | "utf_16be" => Self::Utf16(Order::Big),
@@ -103,6 +128,7 @@ impl Encoding {
             Self::Utf8 | Self::Utf8Signed => "utf-8",
             Self::Ascii => "ascii",
             Self::Latin1 => "latin-1",
+            Self::Cp1252 => "charmap",
             Self::Utf16(Order::Little) => "utf-16-le",
             Self::Utf16(Order::Big) => "utf-16-be",
             Self::Utf16(Order::Marked) => "utf-16",
@@ -118,10 +144,14 @@ pub fn encode(s: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, CodecErr
     match Encoding::find(encoding)? {
         Encoding::Utf8 => Ok(s.as_bytes().to_vec()),
         Encoding::Utf8Signed => Ok([b"\xef\xbb\xbf", s.as_bytes()].concat()),
-        encoding @ Encoding::Ascii => encode_narrow(s, encoding, '\x7f', "ordinal not in range(128)", errors),
-        encoding @ Encoding::Latin1 => {
-            encode_narrow(s, encoding, '\u{ff}', "ordinal not in range(256)", errors)
+        encoding @ Encoding::Ascii => {
+            let byte = |c: char| u8::try_from(c).ok().filter(u8::is_ascii);
+            encode_narrow(s, encoding, byte, "ordinal not in range(128)", errors)
         }
+        encoding @ Encoding::Latin1 => {
+            encode_narrow(s, encoding, |c| u8::try_from(c).ok(), "ordinal not in range(256)", errors)
+        }
+        encoding @ Encoding::Cp1252 => encode_narrow(s, encoding, to_cp1252, UNDEFINED, errors),
         Encoding::Utf16(order) => {
             let mark = (order == Order::Marked).then_some(0xfeff);
             let units = mark.into_iter().chain(s.encode_utf16());
@@ -141,23 +171,26 @@ pub fn encode(s: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, CodecErr
     }
 }
 
+/// Why a character or byte has no place in a character set of one byte.
+const UNDEFINED: &str = "character maps to <undefined>";
+
 /// Encodes to one byte a character, and hands runs of what does not fit to the handler.
 fn encode_narrow(
     s: &str,
     encoding: Encoding,
-    most: char,
+    byte: impl Fn(char) -> Option<u8>,
     reason: &'static str,
     errors: &str,
 ) -> Result<Vec<u8>, CodecError> {
     let mut out = Vec::with_capacity(s.len());
     let mut chars = s.chars().enumerate().peekable();
     while let Some((start, c)) = chars.next() {
-        if c <= most {
-            out.push(u32::from(c) as u8);
+        if let Some(byte) = byte(c) {
+            out.push(byte);
             continue;
         }
         let mut run = String::from(c);
-        while let Some((_, c)) = chars.next_if(|&(_, c)| c > most) {
+        while let Some((_, c)) = chars.next_if(|&(_, c)| byte(c).is_none()) {
             run.push(c);
         }
         let end = start + run.chars().count();
@@ -202,6 +235,7 @@ pub fn decode(b: &[u8], encoding: &str, errors: &str) -> Result<String, CodecErr
         Encoding::Utf8 => decoder.utf8(0)?,
         Encoding::Utf8Signed => decoder.utf8(if b.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 })?,
         Encoding::Ascii => decoder.ascii()?,
+        Encoding::Cp1252 => decoder.cp1252()?,
         Encoding::Latin1 => decoder.out = b.iter().map(|&byte| char::from(byte)).collect(),
         Encoding::Utf16(order) => {
             let (order, from) = decoder.order(order, &[0xff, 0xfe], &[0xfe, 0xff]);
@@ -288,6 +322,16 @@ impl Decoder<'_> {
                 self.out.push(char::from(byte));
             } else {
                 self.failed(at, at + 1, "ordinal not in range(128)")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cp1252(&mut self) -> Result<(), CodecError> {
+        for at in 0..self.bytes.len() {
+            match from_cp1252(self.bytes[at]) {
+                Some(c) => self.out.push(c),
+                None => self.failed(at, at + 1, UNDEFINED)?,
             }
         }
         Ok(())

@@ -425,6 +425,16 @@ crate::natives! {
     };
 }
 
+fn new_module(_: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
+    let [name, doc] = crate::py::std::arguments::bind("module", ["name", "doc"], 1, args)?;
+    let Some(text) = name.as_str() else {
+        return Err(type_error(format!("module() argument 'name' must be str, not {}", type_name(&name))));
+    };
+    let module = crate::py::module::Module::new(text, "");
+    module.globals.set(sym::DOC, doc.or_none());
+    Ok(Value::Module(module))
+}
+
 /// Fills the classes of functions, methods, generators, iterators and cells.
 pub(crate) fn install() {
     use crate::py::function::add_methods;
@@ -434,6 +444,7 @@ pub(crate) fn install() {
     getset(&types.method_descriptor, NATIVE);
     getset(&types.method, METHOD);
     types.method.new.set(Some(new_method));
+    types.module.new.set(Some(new_module));
     getset(&types.generator, GENERATOR);
     getset(&types.cell, CELL);
     for class in [&types.function, &types.native, &types.method_descriptor, &types.method] {

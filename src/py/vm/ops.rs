@@ -314,6 +314,16 @@ impl Vm {
             return Ok(Some(value));
         }
         let (x, y) = (a.unwrap_builtin(), b.unwrap_builtin());
+        // What is filled into a text is shown by its own `__str__`.
+        match x {
+            Value::Str(text) if op == BinOp::Mod => {
+                return crate::py::types::str::percent(self, text.as_str(), b).map(Some);
+            }
+            Value::Bytes(format) if op == BinOp::Mod => {
+                return crate::py::types::bytes::percent(self, format, b).map(Some);
+            }
+            _ => {}
+        }
         if !std::ptr::eq(x, a) || !std::ptr::eq(y, b) {
             let (x, y) = (x.clone(), y.clone());
             return self.binary_opt(op, &x, &y);

@@ -112,3 +112,66 @@ def removedirs(name):
 
 def putenv(name, value):
     """Accepted and ignored: no other program is started."""
+
+
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+defpath = "/bin:/usr/bin"
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    """Use the permissions of a path's owner to test for access to it."""
+    try:
+        bits = stat(path).st_mode >> 6
+    except OSError:
+        return False
+    return bits & mode == mode
+
+
+def getcwdb():
+    """Return a bytes string representing the current working directory."""
+    return fsencode(getcwd())
+
+
+def get_terminal_size(fd=1):
+    """Return the size of the terminal window as (columns, lines): what the environment says."""
+    return terminal_size((int(environ.get("COLUMNS") or 80), int(environ.get("LINES") or 24)))
+
+
+def unsetenv(name):
+    """Accepted and ignored: no other program is started."""
+
+
+def truncate(path, length):
+    """Truncate the file given by path to length bytes."""
+    with open(path, "r+b") as file:
+        file.truncate(length)
+
+
+def renames(old, new):
+    """Rename, making the folders that are missing and removing those that became empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+class terminal_size(tuple):
+    """A tuple of (columns, lines) for holding terminal window size"""
+
+    @property
+    def columns(self):
+        return self[0]
+
+    @property
+    def lines(self):
+        return self[1]
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]}, lines={self[1]})"

@@ -19,12 +19,25 @@ class _HasDefaultFactory:
 _FACTORY = _HasDefaultFactory()
 
 
-class _MissingType:
+class _MISSING_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+
+
+class _DataclassParams:
+    """What the decorator was called with."""
+
+    __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen")
+
+    def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
+        self.init, self.repr, self.eq = init, repr, eq
+        self.order, self.unsafe_hash, self.frozen = order, unsafe_hash, frozen
+
     def __repr__(self):
-        return "<dataclasses._MISSING_TYPE object>"
-
-
-MISSING = _MissingType()
+        return (f"_DataclassParams(init={self.init!r},repr={self.repr!r},eq={self.eq!r},order={self.order!r},"
+                f"unsafe_hash={self.unsafe_hash!r},frozen={self.frozen!r})")
 
 
 class _KwOnlyType:
@@ -242,8 +255,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if order and not eq:
         raise ValueError("eq must be true if order is true")
     cls.__dataclass_fields__ = found
-    cls.__dataclass_params__ = _types.SimpleNamespace(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
-                                                      frozen=frozen)
+    cls.__dataclass_params__ = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
     own_hash = cls.__dict__.get("__hash__", MISSING)
     has_explicit_hash = not (own_hash is MISSING or own_hash is None and "__eq__" in cls.__dict__)
     real = [f for f in found.values() if f._field_type == "_FIELD"]
@@ -280,7 +292,23 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls.__doc__ = f"{cls.__name__}({_signature(with_init_vars)})"
     if match_args:
         _set_new(cls, "__match_args__", tuple(f.name for f in with_init_vars if f.init and not f.kw_only))
-    return cls
+    return _with_slots(cls, real) if slots else cls
+
+
+def _with_slots(cls, real):
+    """The class anew, with its own fields as slots."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    namespace = dict(cls.__dict__)
+    namespace["__slots__"] = tuple(f.name for f in real if f.name not in inherited)
+    for f in real:
+        namespace.pop(f.name, None)
+    namespace.pop("__dict__", None)
+    namespace.pop("__weakref__", None)
+    made = type(cls)(cls.__name__, cls.__bases__, namespace)
+    made.__qualname__ = cls.__qualname__
+    return made
 
 
 def _signature(listed):

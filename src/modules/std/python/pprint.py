@@ -124,7 +124,7 @@ class PrettyPrinter:
     def _printer(self, object):
         kind = type(object)
         known = {list: self._print_list, tuple: self._print_tuple, dict: self._print_dict, set: self._print_set,
-                 frozenset: self._print_set, str: self._print_str}
+                 frozenset: self._print_set, str: self._print_str, bytes: self._print_bytes}
         if kind in known:
             return known[kind]
         if isinstance(object, dict) and kind.__repr__ is not dict.__repr__:
@@ -249,6 +249,35 @@ class PrettyPrinter:
             write("(")
         write(("\n" + " " * indent).join(chunks))
         if level == 1:
+            write(")")
+
+    def _print_bytes(self, object, write, indent, allowance, context, level):
+        if len(object) <= 4:
+            write(repr(object))
+            return
+        outermost = level == 1
+        if outermost:
+            indent += 1
+            allowance += 1
+            write("(")
+        # Four bytes at a time, as long as they fit; the last line leaves room for what follows.
+        between, current, last = "", b"", len(object) // 4 * 4
+        width = self._width - indent
+        for at in range(0, len(object), 4):
+            part = object[at:at + 4]
+            if at == last:
+                width -= allowance
+            candidate = current + part
+            if len(repr(candidate)) > width:
+                if current:
+                    write(between + repr(current))
+                    between = "\n" + " " * indent
+                current = part
+            else:
+                current = candidate
+        if current:
+            write(between + repr(current))
+        if outermost:
             write(")")
 
     def _print_fields(self, name, pairs, write, indent, allowance, context, level):

@@ -104,6 +104,12 @@ def harmonic_mean(data, weights=None):
     data = list(data)
     if not data:
         raise StatisticsError("harmonic_mean requires at least one data point")
+    if len(data) == 1 and weights is None:
+        if not hasattr(data[0], "as_integer_ratio"):
+            raise TypeError("unsupported type")
+        if data[0] < 0:
+            raise StatisticsError("harmonic mean does not support negative values")
+        return data[0]
     weights = [1] * len(data) if weights is None else list(weights)
     if len(weights) != len(data):
         raise StatisticsError("Number of weights does not match data size")
@@ -151,7 +157,11 @@ def median_grouped(data, interval=1.0):
     x = data[count // 2]
     below = sum(1 for value in data if value < x)
     same = sum(1 for value in data if value == x)
-    return float(x) - interval / 2 + interval * (count / 2 - below) / same
+    try:
+        interval, middle = float(interval), float(x)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float") from None
+    return middle - interval / 2 + interval * (count / 2 - below) / same
 
 
 def mode(data):
@@ -346,6 +356,61 @@ class NormalDist:
             raise StatisticsError("cdf() not defined when sigma is zero")
         return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
 
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
+        return _inverse(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        x, y = self, other
+        if (y._sigma, y._mu) < (x._sigma, x._mu):
+            x, y = y, x
+        x_var, y_var = x.variance, y.variance
+        if not x_var or not y_var:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        dv, dm = y_var - x_var, _math.fabs(y._mu - x._mu)
+        if not dv:
+            return 1.0 - _math.erf(dm / (2.0 * x._sigma * _math.sqrt(2.0)))
+        a = x._mu * y_var - y._mu * x_var
+        b = x._sigma * y._sigma * _math.sqrt(dm * dm + dv * _math.log(y_var / x_var))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (_math.fabs(y.cdf(x1) - x.cdf(x1)) + _math.fabs(y.cdf(x2) - x.cdf(x2)))
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, _math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, _math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * _math.fabs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / _math.fabs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
     def zscore(self, x):
         if not self._sigma:
             raise StatisticsError("zscore() not defined when sigma is zero")
@@ -367,3 +432,40 @@ class NormalDist:
 
     def __repr__(self):
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+
+
+# Wichura's algorithm AS241 for the quantiles of the normal distribution: numerators and denominators, the highest power first.
+_CENTRE = ((2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
+            1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080e0),
+           (5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
+            5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1.0))
+_MIDDLE = ((7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+            1.27045825245236838258e0, 3.64784832476320460504e0, 5.76949722146069140550e0, 4.63033784615654529590e0,
+            1.42343711074968357734e0),
+           (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+            1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e0, 2.05319162663775882187e0,
+            1.0))
+_TAIL = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+          2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0, 5.46378491116411436990e0,
+          6.65790464350110377720e0),
+         (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+          7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1,
+          1.0))
+
+
+def _ratio_of(polynomials, r):
+    numerator = denominator = 0.0
+    for a, b in zip(*polynomials):
+        numerator, denominator = numerator * r + a, denominator * r + b
+    return numerator, denominator
+
+
+def _inverse(p, mu, sigma):
+    q = p - 0.5
+    if _math.fabs(q) <= 0.425:
+        numerator, denominator = _ratio_of(_CENTRE, 0.180625 - q * q)
+        return mu + numerator * q / denominator * sigma
+    r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+    numerator, denominator = _ratio_of(_MIDDLE, r - 1.6) if r <= 5.0 else _ratio_of(_TAIL, r - 5.0)
+    x = numerator / denominator
+    return mu + (-x if q < 0.0 else x) * sigma

@@ -226,8 +226,12 @@ impl Text {
 
     /// The next line with its end, or at most `limit` characters of it; empty at the end.
     pub(super) fn line(&mut self, raw: &mut Raw, limit: Option<usize>) -> Res<String> {
+        let mut searched = 0;
         loop {
-            let end = self.newline.line_end(self.unread(), self.at_end);
+            let unread = self.unread();
+            let end = self.newline.line_end(&unread[searched..], self.at_end).map(|end| searched + end);
+            // What may be half of a line end is looked at again.
+            searched = unread.len() - usize::from(unread.ends_with('\r'));
             if end.is_none() && self.fill(raw, false)? {
                 continue;
             }
