@@ -12,7 +12,7 @@ use super::registry::Registry;
 use super::relationship::{Arguments, Backref, Cascade, Lazy, Relationship};
 use super::schema;
 use super::state::State;
-use crate::py::exc::type_error;
+use crate::py::exc::{Exc, not_implemented_error, type_error};
 use crate::py::function::NativeFunc;
 use crate::py::{Args, Class, Instance, Native, Res, Sym, Value, Vm};
 use crate::sql::schema::{Column, Table};
@@ -113,6 +113,12 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
             "passive_deletes" => arguments.passive_deletes = flag(value) || value.as_str() == Some("all"),
             "post_update" => arguments.post_update = flag(value),
             "single_parent" => arguments.single_parent = flag(value),
+            // Ignored, these would change what a program means.
+            "collection_class" if !value.is_none() && !is_list_class(value) => {
+                return Err(unsupported_option(name));
+            }
+            "comparator_factory" if !value.is_none() => return Err(unsupported_option(name)),
+            "sync_backref" if matches!(value, Value::Bool(false)) => return Err(unsupported_option(name)),
             // What only documents, or tunes what this program does in one way.
             "doc"
             | "info"
@@ -146,6 +152,14 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
         }
     }
     Ok(())
+}
+
+fn is_list_class(value: &Value) -> bool {
+    matches!(value, Value::Class(class) if Rc::ptr_eq(class, &crate::py::types::types().list))
+}
+
+fn unsupported_option(name: &Sym) -> Exc {
+    not_implemented_error(format!("relationship({name}=…) is not supported yet"))
 }
 
 fn backref_argument(value: &Value) -> Res<Option<Backref>> {

@@ -6,9 +6,10 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::Vm;
+use super::ops::MEMORY_LIMIT;
 use super::run::Flow;
 use crate::py::dict::Dict;
-use crate::py::exc::{Exc, Res, index_error, overflow_error, type_error, value_error};
+use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
 use crate::py::sym;
 use crate::py::types::{type_name, types};
@@ -130,14 +131,24 @@ impl Vm {
             Value::Dict(dict) => Ok(dict.keys()),
             Value::Set(set) => Ok(set.items()),
             _ => {
-                let mut items = Vec::new();
-                self.for_each(value, &mut |_, item| {
+                let iterator = self.iter(value)?;
+                let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
+                self.for_each(&iterator, &mut |_, item| {
                     items.push(item);
                     Ok(true)
                 })?;
                 Ok(items)
             }
         }
+    }
+
+    /// How many items an iterator says that it has left; MemoryError for more than could be held.
+    pub(crate) fn room_for(iterator: &Value) -> Res<usize> {
+        let left = match iterator {
+            Value::Iter(iterator) => iterator.remaining().unwrap_or(0),
+            _ => 0,
+        };
+        if left > MEMORY_LIMIT / size_of::<Value>() { Err(memory_error("")) } else { Ok(left) }
     }
 
     /// Calls `f` with each item until it says false.

@@ -154,7 +154,7 @@ pub(super) fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
 }
 
 /// How many bytes one operation may produce at once; more is a MemoryError.
-const MEMORY_LIMIT: usize = 1 << 31;
+pub(super) const MEMORY_LIMIT: usize = 1 << 31;
 
 fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
     let count = usize::try_from(count).unwrap_or(0);
