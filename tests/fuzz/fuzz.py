@@ -199,8 +199,8 @@ class Generator:
             lambda: f"{e(sequence, depth)}[{self.small()}]",
             lambda: f"({e('int', depth)} if {self.any(depth)} else {e('int', depth)})",
             lambda: f"({self.any(depth)} {self.pick('and', 'or')} {self.any(depth)})",
-            lambda: f"hash({self.literal(self.pick('int', 'float', 'bool'))})",
-            lambda: f"range({self.wrong('int', depth)}, {self.wrong('int', depth)}{self.pick('', ', ' + self.small())})",
+            lambda: f"hash({self.pick(self.literal('int'), self.literal('bool'), '1.5', '0.1', '-1e16', '1e300')})",
+            lambda: f"range({e('int', depth)} % 1000, {self.literal('bool')}{self.pick('', ', ' + self.small())})",
             lambda: f"len(range({self.small(-9, 9)}, {self.small(-9, 30)}, {self.small()}))",
         )
 
@@ -571,7 +571,7 @@ class Generator:
                 f"not {one}", f"{one}[{self.any(2)}]", f"{one}[{self.slice()}]", f"{other} in {one}", f"list({one})", f"{one}({self.any(2)}, k=1)", f"{one}.missing",
                 f"str({one})", f"f'{{{one}}} {{{one}!r:>8}}'", f"format({one}, '>4')", f"[1, 2, 3, 4][{one}]", f"int({one})", f"float({one})", f"hash({one}) and 1", f"sorted([{one}, {two}])",
                 f"{{{one}: 1}}", f"max({one}, {two})", f"sum([{one}, {two}], {self.literal('int')})", f"'%s %r' % ({one}, {one})", f"{one}.v", f"abs({one})", f"dict({one})", f"'-'.join({one})",
-                f"{one} and 1", f"round({one})", f"iter({one}) and 1", f"next({one})", f"reversed({one}) and 1", f"{one} @ {two}", f"{one} ** 2", f"divmod({one}, 2)", f"hex({one})", f"range({one})",
+                f"{one} and 1", f"round({one})", f"iter({one}) and 1", f"next({one})", f"reversed({one}) and 1", f"{one} @ {two}", f"{one} ** 2", f"divmod({one}, 2)", f"hex({one})",
             )
             self.say(f"show({self.count()}, lambda: {use})")
         if self.chance(0.4):

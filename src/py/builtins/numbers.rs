@@ -6,7 +6,7 @@ use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::num::{IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::types::convert::{int_ref, need_index};
-use crate::py::types::type_name;
+use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -148,6 +148,9 @@ fn sum(vm: &mut Vm, iterable: &Value, start: Value) -> Res {
     match &start {
         Value::Str(_) => return Err(type_error("sum() can't sum strings [use ''.join(seq) instead]")),
         Value::Bytes(_) => return Err(type_error("sum() can't sum bytes [use b''.join(seq) instead]")),
+        Value::Instance(_) if type_of(&start).is_subclass(&types().bytearray) => {
+            return Err(type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+        }
         _ => {}
     }
     let mut total = start;

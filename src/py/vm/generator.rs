@@ -119,6 +119,9 @@ impl Vm {
         self.frames.push(frame);
         let result = match thrown {
             None => self.run(),
+            Some(exc) if self.frames.last().is_some_and(|frame| frame.pc == 0) => {
+                Err(self.unwind_unstarted(exc))
+            }
             Some(exc) => {
                 let entry = self.frames.len();
                 if let Some(frame) = self.frames.last_mut() {

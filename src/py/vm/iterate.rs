@@ -130,14 +130,28 @@ impl Vm {
             Value::Dict(dict) => Ok(dict.keys()),
             Value::Set(set) => Ok(set.items()),
             _ => {
+                let iterator = self.iter(value)?;
+                self.ask_length(value)?;
                 let mut items = Vec::new();
-                self.for_each(value, &mut |_, item| {
+                self.for_each(&iterator, &mut |_, item| {
                     items.push(item);
                     Ok(true)
                 })?;
                 Ok(items)
             }
         }
+    }
+
+    /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
+    fn ask_length(&mut self, value: &Value) -> Res<()> {
+        if let Value::Instance(_) = value
+            && let Some(Value::Function(_)) = self.special(value, sym::LEN)
+            && let Err(exc) = self.len(value)
+            && !exc.is(&types().TypeError)
+        {
+            return Err(exc);
+        }
+        Ok(())
     }
 
     /// Calls `f` with each item until it says false.
