@@ -126,7 +126,7 @@ class Generator:
         return self.expr(self.kind(), depth + 1)
 
     def text(self, kind):
-        return self.literal(kind) if self.chance(0.93) else self.any(2)
+        return self.literal(kind) if self.chance(0.93) else f"({self.any(2)})"
 
     # Expressions. Each gives a value of the kind in most cases, and an exception in others.
 

@@ -153,7 +153,9 @@ pub(crate) fn extend(vm: &mut Vm, list: &Rc<List>, iterable: &Value) -> Res<()> 
         Value::Tuple(other) => list.items.borrow_mut().extend(other.items.iter().cloned()),
         _ => {
             // What came before an error stays in the list.
-            vm.for_each(iterable, &mut |_, item| {
+            let iterator = vm.iter(iterable)?;
+            vm.ask_length(iterable)?;
+            vm.for_each(&iterator, &mut |_, item| {
                 list.items.borrow_mut().push(item);
                 Ok(true)
             })?;

@@ -127,9 +127,8 @@ pub(crate) fn join(vm: &mut Vm, separator: &Rc<Str>, iterable: &Value) -> Res {
         Value::Tuple(tuple) => tuple.items.iter().try_for_each(&mut add)?,
         _ => {
             let iterator = vm.iter(iterable).map_err(|error| can_only_join(iterable, error))?;
-            while let Some(item) = vm.next(&iterator)? {
-                add(&item)?;
-            }
+            vm.ask_length(iterable)?;
+            vm.collect(&iterator)?.iter().try_for_each(&mut add)?;
         }
     }
     Ok(Value::str(out))

@@ -143,7 +143,7 @@ impl Vm {
     }
 
     /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
-    fn ask_length(&mut self, value: &Value) -> Res<()> {
+    pub(crate) fn ask_length(&mut self, value: &Value) -> Res<()> {
         if let Value::Instance(_) = value
             && let Some(Value::Function(_)) = self.special(value, sym::LEN)
             && let Err(exc) = self.len(value)
@@ -329,7 +329,10 @@ impl Vm {
 
     fn starred(&mut self, source: &Value, what: impl FnOnce(&mut Self) -> String) -> Res<Vec<Value>> {
         match self.iter(source) {
-            Ok(iterator) => self.collect(&iterator),
+            Ok(iterator) => {
+                self.ask_length(source)?;
+                self.collect(&iterator)
+            }
             Err(exc)
                 if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) =>
             {
@@ -380,11 +383,12 @@ impl Vm {
             type_error(format!("{name} argument after ** must be a mapping, not {}", type_name(source)))
         })?;
         for (key, value) in pairs {
-            let Some(text) = key.as_str().map(str::to_owned) else {
-                return Err(type_error("keywords must be strings"));
-            };
-            if dict.set(self, key, value)?.is_some() {
-                return Err(type_error(format!("{name} got multiple values for keyword argument '{text}'")));
+            // That the names are text is asked when the call is made.
+            if dict.set(self, key.clone(), value)?.is_some() {
+                return Err(type_error(match key.as_str() {
+                    Some(text) => format!("{name} got multiple values for keyword argument '{text}'"),
+                    None => "keywords must be strings".to_owned(),
+                }));
             }
         }
         Ok(())
