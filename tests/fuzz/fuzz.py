@@ -543,7 +543,7 @@ class Generator:
             "__neg__": ("self", f"return {name}(-self.v)"),
             "__eq__": ("self, other", f"return isinstance(other, {name}) and self.v == other.v"),
             "__lt__": ("self, other", "return self.v < other.v"),
-            "__len__": ("self", self.pick("return len(self.v)", "return self.v", "return -1", "return 3")),
+            "__len__": ("self", self.pick("return len(self.v)", "return self.v % 1000", "return -1", "return 3")),
             "__bool__": ("self", self.pick("return not self.v", "return self.v", "return True")),
             "__getitem__": ("self, key", self.pick("return self.v[key]", "return (10, 20, 30)[key]", "raise IndexError(key)")),
             "__contains__": ("self, item", "return item"),

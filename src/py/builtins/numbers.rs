@@ -115,8 +115,8 @@ pub fn power_modulo(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value
     {
         return Ok(result);
     }
-    let number = |value: &Value| matches!(value, Value::Float(_)) || int_ref(value).is_some();
-    if number(base) && number(exponent) && number(modulus) {
+    // Any float among the three is asked, and refuses whatever the others are.
+    if [base, exponent, modulus].into_iter().any(|value| matches!(value, Value::Float(_))) {
         return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     let (base, exponent, modulus) = (type_name(base), type_name(exponent), type_name(modulus));

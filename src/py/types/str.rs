@@ -127,7 +127,9 @@ pub(crate) fn join(vm: &mut Vm, separator: &Rc<Str>, iterable: &Value) -> Res {
         Value::Tuple(tuple) => tuple.items.iter().try_for_each(&mut add)?,
         _ => {
             let iterator = vm.iter(iterable).map_err(|error| can_only_join(iterable, error))?;
-            vm.ask_length(iterable)?;
+            if vm.special(iterable, sym::ITER).is_none() {
+                vm.ask_length(iterable)?;
+            }
             vm.collect(&iterator)?.iter().try_for_each(&mut add)?;
         }
     }

@@ -80,11 +80,13 @@ impl Vm {
                     }
                     Ok(Flow::Return(value)) => {
                         frame.pc += 1;
+                        frame.delegating = false;
                         generator.registers.borrow_mut()[dst as usize].put(value);
                         return self.resume_frame(generator, frame, None);
                     }
                     Err(exc) => {
                         frame.pc += 1;
+                        frame.delegating = false;
                         return self.resume_frame(generator, frame, Some(exc));
                     }
                 }

@@ -36,3 +36,19 @@ float(bytearray(b"abc"))
 float(b"abc")
 sum([], bytearray())
 sum([b"a"], b"")
+pow(2.5, 2, "s")
+pow("s", 2, 2.5)
+pow("s", 2, 2)
+OSError(True, "text")
+
+class Huge:
+    def __index__(self):
+        return 10 ** 30
+
+[1][Huge()]
+[1][10 ** 30]
+one(*1, **{2: 3})
+one(**{2: 3})
+one(**{"step": 1}, **{"step": 2})
+one(**{2: 1}, **{2: 2})
+"-".join(x for x in [1, tell("exhausted")])

@@ -17,3 +17,20 @@ g.close()
 careful().throw(TypeError)
 careful().throw(StopIteration)
 careful().close()
+
+def delegating():
+    try:
+        yield from "abc"
+    except KeyError as error:
+        yield repr(error)
+    finally:
+        print("finally of delegating")
+
+g = delegating()
+next(g)
+g.throw(KeyError(1))
+g.throw(KeyError(2))
+g = delegating()
+next(g), next(g)
+g.throw(KeyError(3))
+g.close()
