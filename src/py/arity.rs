@@ -46,9 +46,9 @@ pub(super) fn too_many(
         String::new()
     };
     let were = if given == 1 && keywords == 0 { "was" } else { "were" };
+    let plural = if required < most { "s" } else { s(most) };
     type_error(format!(
-        "{function}() takes {takes} positional argument{} but {given}{also} {were} given",
-        s(most)
+        "{function}() takes {takes} positional argument{plural} but {given}{also} {were} given"
     ))
 }
 

@@ -209,8 +209,7 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
             Some(Value::None) => {}
             Some(found) => return vm.call_found(found, sequence, &[]),
             None => {
-                let subscriptable =
-                    vm.special(sequence, sym::GETITEM).is_some() && vm.special(sequence, sym::LEN).is_some();
+                let subscriptable = vm.special(sequence, sym::GETITEM).is_some();
                 if subscriptable || (object.native.is_some() && object.native::<DictView>().is_none()) {
                     return by_position(vm, sequence.clone());
                 }

@@ -6,7 +6,7 @@ use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::num::{IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::types::convert::{int_ref, need_index};
-use crate::py::types::type_name;
+use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -115,8 +115,8 @@ pub fn power_modulo(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value
     {
         return Ok(result);
     }
-    let number = |value: &Value| matches!(value, Value::Float(_)) || int_ref(value).is_some();
-    if number(base) && number(exponent) && number(modulus) {
+    // Any float among the three is asked, and refuses whatever the others are.
+    if [base, exponent, modulus].into_iter().any(|value| matches!(value, Value::Float(_))) {
         return Err(type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     let (base, exponent, modulus) = (type_name(base), type_name(exponent), type_name(modulus));
@@ -148,6 +148,9 @@ fn sum(vm: &mut Vm, iterable: &Value, start: Value) -> Res {
     match &start {
         Value::Str(_) => return Err(type_error("sum() can't sum strings [use ''.join(seq) instead]")),
         Value::Bytes(_) => return Err(type_error("sum() can't sum bytes [use b''.join(seq) instead]")),
+        Value::Instance(_) if type_of(&start).is_subclass(&types().bytearray) => {
+            return Err(type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+        }
         _ => {}
     }
     let mut total = start;

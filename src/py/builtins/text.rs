@@ -1,7 +1,7 @@
 //! Built-in functions between text and other things: `ascii`, `chr`, `ord`, `format`.
 
 use crate::natives;
-use crate::py::exc::{Exc, type_error, value_error};
+use crate::py::exc::{Exc, overflow_error, type_error, value_error};
 use crate::py::iter::char_value;
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::{need_index, text_arg};
@@ -16,8 +16,11 @@ natives! {
     /// The character of a Unicode code point.
     "chr" "(i, /)" => |vm, args| {
         let code = need_index(vm, &args[0])?;
-        match code.as_int().and_then(|code| u32::try_from(code).ok()) {
-            Some(code) if code < 0x11_0000 => match char::from_u32(code) {
+        let Some(code) = code.as_int().and_then(|code| i32::try_from(code).ok()) else {
+            return Err(overflow_error("Python int too large to convert to C int"));
+        };
+        match u32::try_from(code) {
+            Ok(code) if code < 0x11_0000 => match char::from_u32(code) {
                 Some(c) => Ok(char_value(c)),
                 None => Err(value_error("chr() arg is a surrogate, which text cannot hold")),
             },

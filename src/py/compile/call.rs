@@ -107,6 +107,20 @@ impl<'a> Compiler<'a> {
         let base = self.run_from(dst, 3);
         self.expr(&node.func, base)?;
         match &*node.arguments.args {
+            [Expr::Starred(only)] if !node.arguments.keywords.is_empty() => {
+                // A lone `*args` is looked at when the keyword arguments are there.
+                self.expr(&only.value, base + 1)?;
+                self.keywords(&node.arguments.keywords, base + 2, base, at)?;
+                self.scratch(|this| {
+                    let (list, src, func) = (this.unit.temp(), base + 1, base);
+                    this.unit.op(Op::BuildList { dst: list, base: list, n: 0 }, at);
+                    this.unit.op(Op::ListSpread { list, src, func }, span_of(&*only.value));
+                    this.unit.op(Op::Move { dst: src, src: list }, at);
+                    Ok(())
+                })?;
+                self.unit.op(Op::CallEx { dst, base }, at);
+                return Ok(());
+            }
             [Expr::Starred(only)] => self.scratch(|this| {
                 let (list, func) = (base + 1, base);
                 this.unit.op(Op::BuildList { dst: list, base: list, n: 0 }, at);

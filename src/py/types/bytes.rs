@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::byte_methods;
 use super::bytearray::{self, ByteArray};
-use super::convert::{as_index, constructor_args, int_arg, int_ref, made, methods, need_index, receiver};
+use super::convert::{
+    as_index, constructor_args, given_type, int_arg, int_ref, made, methods, need_index, receiver,
+};
 use super::memoryview;
 use super::protocol::{self, Trait};
 use super::str::named_text;
@@ -99,7 +101,7 @@ natives! {
 pub(super) fn from_hex(vm: &mut Vm, args: &Args, exact: &Rc<Class>, made: fn(Vec<u8>) -> Value) -> Res {
     let text = args[1]
         .as_str()
-        .ok_or_else(|| type_error(format!("fromhex() argument must be str, not {}", type_name(&args[1]))))?;
+        .ok_or_else(|| type_error(format!("fromhex() argument must be str, not {}", given_type(&args[1]))))?;
     let bytes = made(convert::fromhex(text)?);
     if matches!(&args[0], Value::Class(class) if Rc::ptr_eq(class, exact)) {
         return Ok(bytes);

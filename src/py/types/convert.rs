@@ -104,10 +104,15 @@ pub fn text(value: &Value) -> Res<&str> {
     value.as_str().ok_or_else(|| type_error(format!("must be str, not {}", type_name(value))))
 }
 
+/// How the messages about a wrong argument of a function written in C name what was given.
+pub fn given_type(value: &Value) -> &'static str {
+    if value.is_none() { "None" } else { type_name(value) }
+}
+
 /// An argument that must be text; the message names the function and the argument's position.
 pub fn text_arg<'a>(value: &'a Value, function: &str, position: usize) -> Res<&'a str> {
     value.as_str().ok_or_else(|| {
-        type_error(format!("{function}() argument {position} must be str, not {}", type_name(value)))
+        type_error(format!("{function}() argument {position} must be str, not {}", given_type(value)))
     })
 }
 

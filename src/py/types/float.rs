@@ -7,7 +7,7 @@ use super::descriptors::{GetSet, getset};
 use super::protocol::{self, Trait};
 use crate::natives;
 use crate::py::class::Class;
-use crate::py::exc::{Res, type_error};
+use crate::py::exc::{Res, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Args;
 use crate::py::num::{float_hex, float_repr, int_convert};
@@ -114,7 +114,10 @@ pub(crate) fn to_float(vm: &mut Vm, x: &Value) -> Res<f64> {
     match x.unwrap_builtin() {
         Value::Str(text) => Ok(parse_literal::parse_float(text.as_str())?),
         other => match bytes_like(other) {
-            Some(bytes) => Ok(parse_literal::parse_float_bytes(&bytes)?),
+            Some(bytes) => match parse_literal::parse_float_bytes(&bytes) {
+                Ok(number) => Ok(number),
+                Err(_) => Err(value_error(format!("could not convert string to float: {}", vm.repr(x)?))),
+            },
             None => Err(type_error(format!(
                 "float() argument must be a string or a real number, not '{}'",
                 type_name(x)

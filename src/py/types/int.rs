@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::convert::{as_index, constructor_args, flag, int_arg, int_ref, made, methods, receiver};
+use super::convert::{
+    as_index, constructor_args, flag, given_type, int_arg, int_ref, made, methods, receiver,
+};
 use super::descriptors::{GetSet, getset};
 use super::protocol::{self, Trait};
 use crate::natives;
@@ -84,7 +86,7 @@ fn byte_order(value: Option<&Value>, function: &str) -> Res<ByteOrder> {
         None => Ok(ByteOrder::Big),
         Some(name) => {
             let name = name.as_str().ok_or_else(|| {
-                type_error(format!("{function}() argument 'byteorder' must be str, not {}", type_name(name)))
+                type_error(format!("{function}() argument 'byteorder' must be str, not {}", given_type(name)))
             })?;
             Ok(ByteOrder::parse(name)?)
         }

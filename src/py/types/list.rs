@@ -155,6 +155,11 @@ pub(crate) fn extend(vm: &mut Vm, list: &Rc<List>, iterable: &Value) -> Res<()> 
             let iterator = vm.iter(iterable)?;
             list.items.borrow_mut().reserve(Vm::room_for(&iterator)?);
             // What came before an error stays in the list.
+<<<<<<< HEAD
+=======
+            let iterator = vm.iter(iterable)?;
+            vm.ask_length(iterable)?;
+>>>>>>> fuzz
             vm.for_each(&iterator, &mut |_, item| {
                 list.items.borrow_mut().push(item);
                 Ok(true)

@@ -23,9 +23,7 @@ pub(crate) fn sort(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, rev
     for item in items.iter() {
         keys.push(vm.call_values(key, std::slice::from_ref(item))?);
     }
-    let order = sorted_order(vm, &keys, reverse)?;
-    rearrange(items, &order);
-    Ok(())
+    sort_by_keys(vm, items, &keys, reverse)
 }
 
 fn turned(order: Ordering, reverse: bool) -> Ordering {
@@ -123,9 +121,8 @@ fn sort_values(vm: &mut Vm, items: &mut Vec<Value>, reverse: bool) -> Res<()> {
         items.sort_by(|a, b| turned(compare(a, b), reverse));
         return Ok(());
     }
-    let order = sorted_order(vm, items, reverse)?;
-    rearrange(items, &order);
-    Ok(())
+    let keys = items.clone();
+    sort_by_keys(vm, items, &keys, reverse)
 }
 
 /// Puts the items into the order of their positions.
@@ -133,25 +130,33 @@ fn rearrange(items: &mut Vec<Value>, order: &[u32]) {
     *items = order.iter().map(|at| std::mem::take(&mut items[*at as usize])).collect();
 }
 
-/// The positions of the keys in sorted order.
-fn sorted_order(vm: &mut Vm, keys: &[Value], reverse: bool) -> Res<Vec<u32>> {
+/// Puts the items into the order of their keys; when a comparison fails, into the order that was reached, as CPython does.
+fn sort_by_keys(vm: &mut Vm, items: &mut Vec<Value>, keys: &[Value], reverse: bool) -> Res<()> {
     let mut order: Vec<u32> = (0..keys.len() as u32).collect();
     if let Some(compare) = simple(keys) {
         order.sort_by(|a, b| turned(compare(&keys[*a as usize], &keys[*b as usize]), reverse));
-        return Ok(order);
+        rearrange(items, &order);
+        return Ok(());
     }
-    Sorter { vm, keys, reverse }.sort(&mut order)?;
-    Ok(order)
+    // Turned round before and after, equal items keep their order.
+    if reverse {
+        order.reverse();
+    }
+    let sorted = Sorter { vm, keys }.sort(&mut order);
+    if reverse {
+        order.reverse();
+    }
+    rearrange(items, &order);
+    sorted
 }
 
-/// Below this many items an insertion sort is faster.
-const RUN: usize = 16;
+/// Up to this many items an insertion sort is faster. CPython asks the same questions in the same order up to there.
+const RUN: usize = 63;
 
 /// A stable merge sort of positions whose comparison may fail; only `<` is asked, as in CPython.
 struct Sorter<'a> {
     vm: &'a mut Vm,
     keys: &'a [Value],
-    reverse: bool,
 }
 
 impl Sorter<'_> {
@@ -179,24 +184,42 @@ impl Sorter<'_> {
 
     /// Must the later one of two come first?
     fn precedes(&mut self, later: u32, earlier: u32) -> Res<bool> {
-        let (later, earlier) = (&self.keys[later as usize], &self.keys[earlier as usize]);
-        if self.reverse { self.vm.lt(earlier, later) } else { self.vm.lt(later, earlier) }
+        self.vm.lt(&self.keys[later as usize], &self.keys[earlier as usize])
+    }
+
+    /// How many items at the beginning are in order; falling ones are turned round.
+    fn count_run(&mut self, run: &mut [u32]) -> Res<usize> {
+        if run.len() < 2 {
+            return Ok(run.len());
+        }
+        let falling = self.precedes(run[1], run[0])?;
+        let mut count = 2;
+        while count < run.len() && self.precedes(run[count], run[count - 1])? == falling {
+            count += 1;
+        }
+        if falling {
+            run[..count].reverse();
+        }
+        Ok(count)
     }
 
     fn insertion_sort(&mut self, run: &mut [u32]) -> Res<()> {
-        for next in 1..run.len() {
-            let item = run[next];
-            let mut at = next;
-            while at > 0 && self.precedes(item, run[at - 1])? {
-                run[at] = run[at - 1];
-                at -= 1;
+        for next in self.count_run(run)?..run.len() {
+            let (mut low, mut high) = (0, next);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.precedes(run[next], run[middle])? {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
             }
-            run[at] = item;
+            run[low..=next].rotate_right(1);
         }
         Ok(())
     }
 
-    /// Merges `left` with the right part of `whole`, whose left part it is a copy of.
+    /// Merges `left` with the right part of `whole`, whose left part it is a copy of. No position is lost on an error.
     fn merge(&mut self, left: &[u32], whole: &mut [u32]) -> Res<()> {
         let mut right = left.len();
         if !self.precedes(whole[right], whole[right - 1])? {
@@ -204,7 +227,14 @@ impl Sorter<'_> {
         }
         let (mut from, mut to) = (0, 0);
         while from < left.len() {
-            if right < whole.len() && self.precedes(whole[right], left[from])? {
+            let right_first = match right < whole.len() {
+                true => self.precedes(whole[right], left[from]),
+                false => Ok(false),
+            };
+            if right_first.is_err() {
+                whole[to..right].copy_from_slice(&left[from..]);
+            }
+            if right_first? {
                 whole[to] = whole[right];
                 right += 1;
             } else {

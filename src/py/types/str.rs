@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::convert::{
-    bound_arg, constructor_args, int_arg, int_opt, made, methods, receiver, text, text_arg,
+    bound_arg, constructor_args, given_type, int_arg, int_opt, made, methods, receiver, text, text_arg,
 };
 use super::protocol::{self, Trait};
 pub use super::str_format::percent;
@@ -127,9 +127,10 @@ pub(crate) fn join(vm: &mut Vm, separator: &Rc<Str>, iterable: &Value) -> Res {
         Value::Tuple(tuple) => tuple.items.iter().try_for_each(&mut add)?,
         _ => {
             let iterator = vm.iter(iterable).map_err(|error| can_only_join(iterable, error))?;
-            while let Some(item) = vm.next(&iterator)? {
-                add(&item)?;
+            if vm.special(iterable, sym::ITER).is_none() {
+                vm.ask_length(iterable)?;
             }
+            vm.collect(&iterator)?.iter().try_for_each(&mut add)?;
         }
     }
     Ok(Value::str(out))
@@ -341,7 +342,7 @@ natives! {
 fn sole_text<'a>(value: &'a Value, function: &str) -> Res<&'a str> {
     value
         .as_str()
-        .ok_or_else(|| type_error(format!("{function}() argument must be str, not {}", type_name(value))))
+        .ok_or_else(|| type_error(format!("{function}() argument must be str, not {}", given_type(value))))
 }
 
 /// An optional keyword argument that is text.
@@ -354,7 +355,7 @@ pub(crate) fn named_text<'a>(
     match value {
         None => Ok(default),
         Some(value) => value.as_str().ok_or_else(|| {
-            type_error(format!("{function}() argument '{name}' must be str, not {}", type_name(value)))
+            type_error(format!("{function}() argument '{name}' must be str, not {}", given_type(value)))
         }),
     }
 }
@@ -400,10 +401,10 @@ fn maketrans(vm: &mut Vm, args: &Args) -> Res {
         }
         return Ok(Value::dict(table));
     };
+    let to = text_arg(to, "maketrans", 2)?;
     let Some(from) = args[0].as_str() else {
         return Err(type_error("first maketrans argument must be a string if there is a second argument"));
     };
-    let to = text_arg(to, "maketrans", 2)?;
     if from.chars().count() != to.chars().count() {
         return Err(value_error("the first two maketrans arguments must have equal length"));
     }

@@ -8,7 +8,7 @@ use crate::py::sym::{self, Sym};
 use crate::py::text::percent::{self as spec, Amount, Conversion, Piece, Spec};
 use crate::py::text::template::{self, AutoNumber, Field, First, Key, MAX_DEPTH, Step};
 use crate::py::types::bytes::bytes_like;
-use crate::py::types::type_name;
+use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
 
@@ -134,6 +134,11 @@ fn is_mapping(value: &Value) -> bool {
     }
 }
 
+fn is_bytes(value: &Value) -> bool {
+    let class = type_of(value);
+    class.is_subclass(&types().bytes) || class.is_subclass(&types().bytearray)
+}
+
 /// `format % value`
 pub fn percent(vm: &mut Vm, format: &str, value: &Value) -> Res {
     Ok(Value::str(substitute(vm, format, value, converted, "string")?))
@@ -153,7 +158,8 @@ fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter, ki
         Value::Tuple(tuple) => &tuple.items[..],
         _ => std::slice::from_ref(value),
     };
-    let mapping = is_mapping(value);
+    // What is of the template's own kind is one value.
+    let mapping = is_mapping(value) && !(kind == "bytes" && is_bytes(value));
     let mut arguments = Arguments { whole: value, items, next: 0, used_by_key: false };
     let mut out = String::with_capacity(format.len() + 16);
     for piece in spec::Pieces::new(format, mapping) {
@@ -241,10 +247,15 @@ fn converted_bytes(vm: &mut Vm, conversion: &Conversion, value: &Value) -> Res<S
             Ok(conversion.text(&latin(&bytes))?)
         }
         'r' => Ok(conversion.text(&vm.ascii(value)?)?),
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match as_float(vm, value)? {
+            Some(number) => Ok(conversion.float(number)?),
+            None => Err(type_error(format!("float argument required, not {}", type_name(value)))),
+        },
         'c' => match value.unwrap_builtin() {
             other if let Some([byte]) = bytes_like(other).as_deref().map(Vec::as_slice) => {
                 Ok(conversion.char(char::from(*byte))?)
             }
+            Value::Bool(byte) => Ok(conversion.char(char::from(u8::from(*byte)))?),
             Value::Int(byte @ 0..=255) => Ok(conversion.char(char::from(*byte as u8))?),
             Value::Int(_) | Value::BigInt(_) => Err(overflow_error("%c arg not in range(256)")),
             _ => Err(type_error("%c requires an integer in range(256) or a single byte")),

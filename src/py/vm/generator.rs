@@ -80,11 +80,13 @@ impl Vm {
                     }
                     Ok(Flow::Return(value)) => {
                         frame.pc += 1;
+                        frame.delegating = false;
                         generator.registers.borrow_mut()[dst as usize].put(value);
                         return self.resume_frame(generator, frame, None);
                     }
                     Err(exc) => {
                         frame.pc += 1;
+                        frame.delegating = false;
                         return self.resume_frame(generator, frame, Some(exc));
                     }
                 }
@@ -119,6 +121,9 @@ impl Vm {
         self.frames.push(frame);
         let result = match thrown {
             None => self.run(),
+            Some(exc) if self.frames.last().is_some_and(|frame| frame.pc == 0) => {
+                Err(self.unwind_unstarted(exc))
+            }
             Some(exc) => {
                 let entry = self.frames.len();
                 if let Some(frame) = self.frames.last_mut() {

@@ -11,7 +11,7 @@ use crate::py::num::{IntRef, hash as num_hash};
 use crate::py::sym;
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::convert::int_ref;
-use crate::py::types::type_name;
+use crate::py::types::{type_name, types};
 use crate::py::value::{Range, Value, hash_bytes};
 use crate::py::vm::Vm;
 
@@ -233,7 +233,9 @@ impl Vm {
         if !iterable {
             return Err(not_iterable());
         }
-        let iterator = self.iter(container)?;
+        let iterator = self
+            .iter(container)
+            .map_err(|exc| if exc.is(&types().TypeError) { not_iterable() } else { exc })?;
         while let Some(next) = self.next(&iterator)? {
             if next.is(item) || self.compare_bool(CmpOp::Eq, &next, item)? {
                 return Ok(true);

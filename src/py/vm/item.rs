@@ -22,8 +22,8 @@ pub(crate) fn position(index: i64, len: usize) -> Option<usize> {
     usize::try_from(at).ok().filter(|at| *at < len)
 }
 
-fn too_big() -> Exc {
-    index_error("cannot fit 'int' into an index-sized integer")
+fn too_big(key: &Value) -> Exc {
+    index_error(format!("cannot fit '{}' into an index-sized integer", type_name(key)))
 }
 
 impl Vm {
@@ -118,7 +118,7 @@ impl Vm {
                 _ => {
                     let index = match as_index(self, key)? {
                         Some(Value::Int(index)) => index,
-                        Some(_) => return Err(too_big()),
+                        Some(_) => return Err(too_big(key)),
                         None => {
                             let got = type_name(key);
                             return Err(type_error(format!("string indices must be integers, not '{got}'")));
@@ -169,7 +169,7 @@ impl Vm {
     pub(crate) fn position_key(&mut self, key: &Value, message: &str) -> Res<i64> {
         match as_index(self, key)? {
             Some(Value::Int(index)) => Ok(index),
-            Some(_) => Err(too_big()),
+            Some(_) => Err(too_big(key)),
             None => Err(type_error(format!("{message}{}", type_name(key)))),
         }
     }

@@ -132,7 +132,12 @@ impl Vm {
             Value::Set(set) => Ok(set.items()),
             _ => {
                 let iterator = self.iter(value)?;
+<<<<<<< HEAD
                 let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
+=======
+                self.ask_length(value)?;
+                let mut items = Vec::new();
+>>>>>>> fuzz
                 self.for_each(&iterator, &mut |_, item| {
                     items.push(item);
                     Ok(true)
@@ -142,6 +147,7 @@ impl Vm {
         }
     }
 
+<<<<<<< HEAD
     /// How many items an iterator says that it has left; MemoryError for more than could be held.
     pub(crate) fn room_for(iterator: &Value) -> Res<usize> {
         let left = match iterator {
@@ -149,6 +155,18 @@ impl Vm {
             _ => 0,
         };
         if left > MEMORY_LIMIT / size_of::<Value>() { Err(memory_error("")) } else { Ok(left) }
+=======
+    /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
+    pub(crate) fn ask_length(&mut self, value: &Value) -> Res<()> {
+        if let Value::Instance(_) = value
+            && let Some(Value::Function(_)) = self.special(value, sym::LEN)
+            && let Err(exc) = self.len(value)
+            && !exc.is(&types().TypeError)
+        {
+            return Err(exc);
+        }
+        Ok(())
+>>>>>>> fuzz
     }
 
     /// Calls `f` with each item until it says false.
@@ -326,7 +344,10 @@ impl Vm {
 
     fn starred(&mut self, source: &Value, what: impl FnOnce(&mut Self) -> String) -> Res<Vec<Value>> {
         match self.iter(source) {
-            Ok(iterator) => self.collect(&iterator),
+            Ok(iterator) => {
+                self.ask_length(source)?;
+                self.collect(&iterator)
+            }
             Err(exc)
                 if exc.is(&types().TypeError) && matches!(self.is_plainly_iterable(source), Some(false)) =>
             {
@@ -377,11 +398,12 @@ impl Vm {
             type_error(format!("{name} argument after ** must be a mapping, not {}", type_name(source)))
         })?;
         for (key, value) in pairs {
-            let Some(text) = key.as_str().map(str::to_owned) else {
-                return Err(type_error("keywords must be strings"));
-            };
-            if dict.set(self, key, value)?.is_some() {
-                return Err(type_error(format!("{name} got multiple values for keyword argument '{text}'")));
+            // That the names are text is asked when the call is made.
+            if dict.set(self, key.clone(), value)?.is_some() {
+                return Err(type_error(match key.as_str() {
+                    Some(text) => format!("{name} got multiple values for keyword argument '{text}'"),
+                    None => "keywords must be strings".to_owned(),
+                }));
             }
         }
         Ok(())

@@ -51,6 +51,18 @@ impl Vm {
         Err(exc)
     }
 
+    /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
+    pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
+        self.set_context(&exc);
+        if let Some(frame) = self.frames.pop() {
+            let span = frame.code.spans.first().copied().unwrap_or_default();
+            let place = Place { source: frame.code.source.clone(), span };
+            exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
+            self.stack.truncate(frame.base);
+        }
+        exc
+    }
+
     /// The exception being handled now, in this frame or a caller's.
     pub fn handled_exception(&self) -> Option<Exc> {
         self.frames.iter().rev().find_map(|frame| frame.handled.last().cloned())

@@ -70,11 +70,9 @@ fn fill(exc: &Exc, args: &[Value]) {
 }
 
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
-    let class = match args.values.first() {
-        Some(Value::Int(number))
-            if Rc::ptr_eq(class, &types().OSError) && (2..=5).contains(&args.values.len()) =>
-        {
-            class_of(*number)
+    let class = match args.values.first().and_then(Value::as_int) {
+        Some(number) if Rc::ptr_eq(class, &types().OSError) && (2..=5).contains(&args.values.len()) => {
+            class_of(number)
         }
         _ => class,
     };
