@@ -153,13 +153,9 @@ pub(crate) fn extend(vm: &mut Vm, list: &Rc<List>, iterable: &Value) -> Res<()> 
         Value::Tuple(other) => list.items.borrow_mut().extend(other.items.iter().cloned()),
         _ => {
             let iterator = vm.iter(iterable)?;
+            vm.ask_length(iterable)?;
             list.items.borrow_mut().reserve(Vm::room_for(&iterator)?);
             // What came before an error stays in the list.
-<<<<<<< HEAD
-=======
-            let iterator = vm.iter(iterable)?;
-            vm.ask_length(iterable)?;
->>>>>>> fuzz
             vm.for_each(&iterator, &mut |_, item| {
                 list.items.borrow_mut().push(item);
                 Ok(true)

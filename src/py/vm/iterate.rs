@@ -132,12 +132,8 @@ impl Vm {
             Value::Set(set) => Ok(set.items()),
             _ => {
                 let iterator = self.iter(value)?;
-<<<<<<< HEAD
-                let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
-=======
                 self.ask_length(value)?;
-                let mut items = Vec::new();
->>>>>>> fuzz
+                let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
                 self.for_each(&iterator, &mut |_, item| {
                     items.push(item);
                     Ok(true)
@@ -147,7 +143,6 @@ impl Vm {
         }
     }
 
-<<<<<<< HEAD
     /// How many items an iterator says that it has left; MemoryError for more than could be held.
     pub(crate) fn room_for(iterator: &Value) -> Res<usize> {
         let left = match iterator {
@@ -155,7 +150,8 @@ impl Vm {
             _ => 0,
         };
         if left > MEMORY_LIMIT / size_of::<Value>() { Err(memory_error("")) } else { Ok(left) }
-=======
+    }
+
     /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
     pub(crate) fn ask_length(&mut self, value: &Value) -> Res<()> {
         if let Value::Instance(_) = value
@@ -166,7 +162,6 @@ impl Vm {
             return Err(exc);
         }
         Ok(())
->>>>>>> fuzz
     }
 
     /// Calls `f` with each item until it says false.
