@@ -385,10 +385,8 @@ impl Vm {
         for (key, value) in pairs {
             // That the names are text is asked when the call is made.
             if dict.set(self, key.clone(), value)?.is_some() {
-                return Err(type_error(match key.as_str() {
-                    Some(text) => format!("{name} got multiple values for keyword argument '{text}'"),
-                    None => "keywords must be strings".to_owned(),
-                }));
+                let text = self.str(&key)?;
+                return Err(type_error(format!("{name} got multiple values for keyword argument '{text}'")));
             }
         }
         Ok(())
