@@ -227,10 +227,8 @@ impl Sorter<'_> {
         }
         let (mut from, mut to) = (0, 0);
         while from < left.len() {
-            let right_first = match right < whole.len() {
-                true => self.precedes(whole[right], left[from]),
-                false => Ok(false),
-            };
+            let right_first =
+                if right < whole.len() { self.precedes(whole[right], left[from]) } else { Ok(false) };
             if right_first.is_err() {
                 whole[to..right].copy_from_slice(&left[from..]);
             }
