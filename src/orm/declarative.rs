@@ -115,10 +115,10 @@ pub fn relationship_options(arguments: &mut Arguments, options: &[(Sym, Value)])
             "single_parent" => arguments.single_parent = flag(value),
             // Ignored, these would change what a program means.
             "collection_class" if !value.is_none() && !is_list_class(value) => {
-                return Err(unsupported_option(name));
+                return Err(unsupported_option(*name));
             }
-            "comparator_factory" if !value.is_none() => return Err(unsupported_option(name)),
-            "sync_backref" if matches!(value, Value::Bool(false)) => return Err(unsupported_option(name)),
+            "comparator_factory" if !value.is_none() => return Err(unsupported_option(*name)),
+            "sync_backref" if matches!(value, Value::Bool(false)) => return Err(unsupported_option(*name)),
             // What only documents, or tunes what this program does in one way.
             "doc"
             | "info"
@@ -158,7 +158,7 @@ fn is_list_class(value: &Value) -> bool {
     matches!(value, Value::Class(class) if Rc::ptr_eq(class, &crate::py::types::types().list))
 }
 
-fn unsupported_option(name: &Sym) -> Exc {
+fn unsupported_option(name: Sym) -> Exc {
     not_implemented_error(format!("relationship({name}=…) is not supported yet"))
 }
 
