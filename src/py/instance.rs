@@ -34,25 +34,22 @@ const SCAN: usize = 8;
 
 impl Shape {
     fn with_names(names: Box<[Sym]>) -> Rc<Self> {
+        Self::make(names, false)
+    }
+
+    fn make(names: Box<[Sym]>, is_dict: bool) -> Rc<Self> {
         let id = NEXT_SHAPE.with(|next| next.replace(next.get().wrapping_add(1).max(1)));
         let slots = if names.len() > SCAN {
             names.iter().enumerate().map(|(slot, name)| (*name, slot as u32)).collect()
         } else {
             FxHashMap::default()
         };
-        Rc::new(Self { id, names, slots, next: RefCell::default(), is_dict: false })
+        Rc::new(Self { id, names, slots, next: RefCell::default(), is_dict })
     }
 
     /// A shape of one object's own, whose attributes are in a dict: no inline cache knows it.
     fn of_dict() -> Rc<Self> {
-        let id = NEXT_SHAPE.with(|next| next.replace(next.get().wrapping_add(1).max(1)));
-        Rc::new(Self {
-            id,
-            names: Box::default(),
-            slots: FxHashMap::default(),
-            next: RefCell::default(),
-            is_dict: true,
-        })
+        Self::make(Box::default(), true)
     }
 
     /// A class's own empty shape.

@@ -86,7 +86,7 @@ impl Iter {
         Self::new("range_iterator", state)
     }
 
-    /// Puts the next item of a range, a list or items of its own into `place`; false at the end, and for other iterators.
+    /// Puts the next item of a range or a list into `place`; false at the end, and for other iterators.
     #[inline]
     pub fn quick_next(&self, place: &mut Value) -> bool {
         match &mut *self.state.borrow_mut() {
@@ -113,25 +113,20 @@ impl Iter {
         if self.running.get() {
             return Err(super::exc::value_error(format!("{} already executing", self.kind)));
         }
+        let mut quick = Value::Unset;
+        if self.quick_next(&mut quick) {
+            return Ok(Some(quick));
+        }
         let mut state = self.state.borrow_mut();
         let next = match &mut *state {
             IterState::Done => return Ok(None),
-            IterState::List(list, at) => {
-                let next = list.items.borrow().get(*at).cloned();
-                *at += 1;
-                next
-            }
+            // `quick_next` came to their end.
+            IterState::List(..) | IterState::Range { .. } => None,
             IterState::Tuple(tuple, at) => {
                 let next = tuple.items.get(*at).cloned();
                 *at += 1;
                 next
             }
-            IterState::Range { next, left, step } => (*left > 0).then(|| {
-                let number = *next;
-                *left -= 1;
-                *next = number.wrapping_add(*step);
-                Value::Int(number)
-            }),
             IterState::Str(text, at) => {
                 let next = text.as_str()[*at..].chars().next();
                 *at += next.map_or(0, char::len_utf8);

@@ -10,6 +10,7 @@ use comfy_table::{
 };
 
 use super::grid::Align;
+use super::text::is_printable_ascii;
 use super::theme::{Role, Theme};
 
 const STYLE: TableStyle = TableStyle::new()
@@ -78,7 +79,7 @@ impl Frame {
     /// Are these rows that need nothing but padding: one line a cell, of visible ASCII without styles?
     fn is_plain(&self, rows: &[Lines<'_>]) -> bool {
         let fits = |(text, (width, _)): (&Cow<'_, str>, &(usize, Align))| {
-            text.len() <= *width && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+            text.len() <= *width && is_printable_ascii(text)
         };
         !self.theme.is_enabled()
             && rows

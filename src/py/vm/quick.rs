@@ -108,7 +108,7 @@ impl Vm {
         }
     }
 
-    /// `to = next(iterator)` for a range, a list or items of its own.
+    /// `to = next(iterator)` for a range or a list.
     #[inline]
     pub(super) fn quick_next(&mut self, iterator: usize, to: usize) -> bool {
         match self.stack.get_disjoint_mut([iterator, to]) {

@@ -59,6 +59,28 @@ impl Vm {
                 }
             };
         }
+        // `dst = a op b`, the quick way first. The operator is known where the instruction has it in its name.
+        macro_rules! binary {
+            ($op:expr, $dst:expr, $a:expr, $b:expr) => {{
+                let (left, right) = (base + $a as usize, base + $b as usize);
+                if !self.quick_binary($op, left, right, base + $dst as usize) {
+                    let (x, y) = (self.stack[left].clone(), self.stack[right].clone());
+                    self.save_pc(pc);
+                    set!($dst, check!(self.binary($op, &x, &y)));
+                }
+            }};
+        }
+        // The same with a small integer, for `a op imm` and `a op= imm`.
+        macro_rules! immediate {
+            ($slow:ident, $op:expr, $dst:expr, $a:expr, $imm:expr) => {{
+                let left = base + $a as usize;
+                if !self.quick_immediate($op, left, $imm, base + $dst as usize) {
+                    let x = self.stack[left].clone();
+                    self.save_pc(pc);
+                    set!($dst, check!(self.$slow($op, &x, &Value::Int(i64::from($imm)))));
+                }
+            }};
+        }
         loop {
             let op = code.ops[pc];
             pc += 1;
@@ -176,63 +198,14 @@ impl Vm {
                     self.save_pc(pc);
                     check!(self.set_item(&object, &key, value));
                 }
-                Op::Add { dst, a, b } => {
-                    if !self.quick_binary(
-                        BinOp::Add,
-                        base + a as usize,
-                        base + b as usize,
-                        base + dst as usize,
-                    ) {
-                        let (x, y) = (r!(a).clone(), r!(b).clone());
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(BinOp::Add, &x, &y)));
-                    }
-                }
-                Op::Sub { dst, a, b } => {
-                    if !self.quick_binary(
-                        BinOp::Sub,
-                        base + a as usize,
-                        base + b as usize,
-                        base + dst as usize,
-                    ) {
-                        let (x, y) = (r!(a).clone(), r!(b).clone());
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(BinOp::Sub, &x, &y)));
-                    }
-                }
-                Op::Mul { dst, a, b } => {
-                    if !self.quick_binary(
-                        BinOp::Mul,
-                        base + a as usize,
-                        base + b as usize,
-                        base + dst as usize,
-                    ) {
-                        let (x, y) = (r!(a).clone(), r!(b).clone());
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(BinOp::Mul, &x, &y)));
-                    }
-                }
-                Op::AddImm { dst, a, imm } => {
-                    if !self.quick_immediate(BinOp::Add, base + a as usize, imm, base + dst as usize) {
-                        let x = r!(a).clone();
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(BinOp::Add, &x, &Value::Int(i64::from(imm)))));
-                    }
-                }
-                Op::SubImm { dst, a, imm } => {
-                    if !self.quick_immediate(BinOp::Sub, base + a as usize, imm, base + dst as usize) {
-                        let x = r!(a).clone();
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(BinOp::Sub, &x, &Value::Int(i64::from(imm)))));
-                    }
-                }
-                Op::Binary { op, dst, a, b } => {
-                    if !self.quick_binary(op, base + a as usize, base + b as usize, base + dst as usize) {
-                        let (x, y) = (r!(a).clone(), r!(b).clone());
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(op, &x, &y)));
-                    }
-                }
+                Op::Add { dst, a, b } => binary!(BinOp::Add, dst, a, b),
+                Op::Sub { dst, a, b } => binary!(BinOp::Sub, dst, a, b),
+                Op::Mul { dst, a, b } => binary!(BinOp::Mul, dst, a, b),
+                Op::Binary { op, dst, a, b } => binary!(op, dst, a, b),
+                Op::AddImm { dst, a, imm } => immediate!(binary, BinOp::Add, dst, a, imm),
+                Op::SubImm { dst, a, imm } => immediate!(binary, BinOp::Sub, dst, a, imm),
+                Op::BinaryImm { op, dst, a, imm } => immediate!(binary, op, dst, a, imm),
+                Op::InplaceImm { op, dst, a, imm } => immediate!(inplace, op, dst, a, imm),
                 Op::Inplace { op, dst, a, b } => {
                     if self.quick_binary(op, base + a as usize, base + b as usize, base + dst as usize) {
                         continue;
@@ -249,20 +222,6 @@ impl Vm {
                             set!(a, x);
                             return Err(exc);
                         }
-                    }
-                }
-                Op::BinaryImm { op, dst, a, imm } => {
-                    if !self.quick_immediate(op, base + a as usize, imm, base + dst as usize) {
-                        let x = r!(a).clone();
-                        self.save_pc(pc);
-                        set!(dst, check!(self.binary(op, &x, &Value::Int(i64::from(imm)))));
-                    }
-                }
-                Op::InplaceImm { op, dst, a, imm } => {
-                    if !self.quick_immediate(op, base + a as usize, imm, base + dst as usize) {
-                        let x = r!(a).clone();
-                        self.save_pc(pc);
-                        set!(dst, check!(self.inplace(op, &x, &Value::Int(i64::from(imm)))));
                     }
                 }
                 Op::Unary { op, dst, a } => {

@@ -10,7 +10,31 @@ __all__ = ["ref", "proxy", "ReferenceType", "WeakKeyDictionary", "WeakValueDicti
            "finalize"]
 
 
-class WeakValueDictionary(_MutableMapping):
+class _WeakMapping(_MutableMapping):
+    """What both dictionaries do by way of `_alive`, which goes through the entries that are left."""
+
+    def __iter__(self):
+        for key, _ in self._alive():
+            yield key
+
+    def __len__(self):
+        return sum(1 for _ in self._alive())
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def items(self):
+        yield from self._alive()
+
+    def values(self):
+        for _, value in self._alive():
+            yield value
+
+    def keys(self):
+        yield from self
+
+
+class WeakValueDictionary(_WeakMapping):
     """Mapping class that references values weakly.
 
     Entries in the dictionary will be discarded when no strong
@@ -44,26 +68,6 @@ class WeakValueDictionary(_MutableMapping):
     def __contains__(self, key):
         return key in self.data and self.data[key]() is not None
 
-    def __iter__(self):
-        for key, _ in self._alive():
-            yield key
-
-    def __len__(self):
-        return sum(1 for _ in self._alive())
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def items(self):
-        yield from self._alive()
-
-    def values(self):
-        for _, value in self._alive():
-            yield value
-
-    def keys(self):
-        yield from self
-
     def valuerefs(self):
         return list(self.data.values())
 
@@ -71,7 +75,7 @@ class WeakValueDictionary(_MutableMapping):
         return WeakValueDictionary(dict(self._alive()))
 
 
-class WeakKeyDictionary(_MutableMapping):
+class WeakKeyDictionary(_WeakMapping):
     """Mapping class that references keys weakly.
 
     Entries in the dictionary will be discarded when there is no
@@ -105,26 +109,6 @@ class WeakKeyDictionary(_MutableMapping):
             return ref(key) in self.data
         except TypeError:
             return False
-
-    def __iter__(self):
-        for key, _ in self._alive():
-            yield key
-
-    def __len__(self):
-        return sum(1 for _ in self._alive())
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def items(self):
-        yield from self._alive()
-
-    def values(self):
-        for _, value in self._alive():
-            yield value
-
-    def keys(self):
-        yield from self
 
     def keyrefs(self):
         return list(self.data)
