@@ -7,6 +7,7 @@ use crate::py::class::Class;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
+use crate::py::gc;
 use crate::py::instance::Instance;
 use crate::py::module::Globals;
 use crate::py::native::{Args, Descriptor};
@@ -312,6 +313,7 @@ impl Vm {
         if self.has_no_dict(instance) && !class.has_slot(name) {
             return self.cannot_set(object, name);
         }
+        gc::linked(instance, &value);
         instance.set(name, value);
         Ok(())
     }

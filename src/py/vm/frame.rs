@@ -41,3 +41,11 @@ pub struct Frame {
     /// Cells of the enclosing function's variables are in the function that is called.
     pub function: Value,
 }
+
+impl Frame {
+    /// Would an exception that is raised where it is now be handled in it (by `except`, `finally` or `with`)?
+    pub fn handles(&self) -> bool {
+        let Some(at) = self.pc.checked_sub(1) else { return false };
+        self.code.handlers.iter().any(|handler| (handler.start as usize..handler.end as usize).contains(&at))
+    }
+}

@@ -9,7 +9,9 @@ use super::run::Flow;
 use crate::natives;
 use crate::py::code::Op;
 use crate::py::exc::{Exc, Res, runtime_error, stop_iteration, type_error, value_error};
+use crate::py::gc;
 use crate::py::native::Args;
+use crate::py::release::release;
 use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
@@ -46,6 +48,49 @@ impl Generator {
             state: RefCell::new(GenState::Suspended(frame)),
             registers: RefCell::new(registers),
         }))
+    }
+}
+
+impl Generator {
+    /// Shows what its registers hold.
+    pub(crate) fn visit_registers(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(registers) = self.registers.try_borrow() {
+            registers.iter().for_each(visit);
+        }
+    }
+
+    /// Is it suspended where it would handle an exception, so that closing it runs something?
+    pub(crate) fn has_farewell(&self) -> bool {
+        matches!(self.state.try_borrow().as_deref(), Ok(GenState::Suspended(frame)) if frame.handles())
+    }
+
+    /// Ends it without running anything.
+    pub(crate) fn discard(&self) {
+        if let Ok(mut state) = self.state.try_borrow_mut()
+            && matches!(*state, GenState::Suspended(_))
+        {
+            let old = (std::mem::replace(&mut *state, GenState::Done), self.registers.take());
+            drop(state);
+            drop(old);
+        }
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if self.has_farewell() {
+            gc::depart_generator(Self {
+                name: self.name.clone(),
+                qualname: self.qualname.clone(),
+                state: RefCell::new(self.state.replace(GenState::Done)),
+                registers: RefCell::new(self.registers.take()),
+            });
+            return;
+        }
+        let (state, registers) = (self.state.replace(GenState::Done), self.registers.take());
+        if !registers.is_empty() {
+            release((state, registers));
+        }
     }
 }
 
@@ -261,6 +306,7 @@ natives! {
     "send" "(self, value, /)" => |vm, mut args| {
         let generator = receiver(&args)?;
         let value = args.take(1);
+        gc::linked(&generator, &value);
         flow(vm.resume(&generator, Ok(value))?)
     };
     /// Raise an exception in the generator; return the next yielded value or raise StopIteration.

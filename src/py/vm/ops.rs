@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
+use crate::py::gc;
 use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{ErrorKind, TextError};
@@ -376,6 +377,7 @@ impl Vm {
         match (op, a, b) {
             (BinOp::Add, Value::List(list), _) => {
                 let items = self.collect(b)?;
+                gc::changed(list);
                 list.items.borrow_mut().extend(items);
                 return Ok(a.clone());
             }
@@ -387,11 +389,13 @@ impl Vm {
                 }
                 return Ok(a.clone());
             }
-            (BinOp::Or, Value::Dict(_), _) => {
+            (BinOp::Or, Value::Dict(dict), _) => {
+                gc::changed(dict);
                 crate::py::types::dict::update_from(self, a, b)?;
                 return Ok(a.clone());
             }
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) if !x.frozen => {
+                gc::changed(x);
                 crate::py::types::set::operate_inplace(self, op, x, y)?;
                 return Ok(a.clone());
             }

@@ -9,6 +9,7 @@ use super::frame::ReturnTo;
 use crate::py::code::{BinOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
+use crate::py::gc;
 use crate::py::types::type_name;
 use crate::py::value::{Slice, Value};
 
@@ -56,6 +57,15 @@ impl Vm {
                         self.save_pc(pc);
                         return Err(exc);
                     }
+                }
+            };
+        }
+        // Before a call, and once in a loop's round: what objects at their end have to say.
+        macro_rules! attend {
+            () => {
+                if gc::is_due() {
+                    self.save_pc(pc);
+                    gc::attend(self);
                 }
             };
         }
@@ -135,6 +145,7 @@ impl Vm {
                 Op::StoreCell { cell, src } => {
                     let value = r!(src).clone();
                     if let Value::Cell(content) = &r!(cell) {
+                        gc::linked(content, &value);
                         let content = content.clone();
                         let old = content.replace(value);
                         drop(old);
@@ -183,6 +194,7 @@ impl Vm {
                 Op::StoreItem { obj, key, src } => {
                     let replaced = match (&r!(obj), &r!(key)) {
                         (Value::List(list), Value::Int(index)) => {
+                            gc::linked(list, &r!(src));
                             let mut items = list.items.borrow_mut();
                             items
                                 .get_mut(*index as usize)
@@ -254,6 +266,7 @@ impl Vm {
                     if self.interrupt.load(std::sync::atomic::Ordering::Relaxed) {
                         check!(self.check_interrupt());
                     }
+                    attend!();
                     pc = to as usize;
                 }
                 Op::JumpIf { reg, to } => {
@@ -369,18 +382,21 @@ impl Vm {
                     set!(dst, check!(self.format_field(conv, value, spec.as_ref())));
                 }
                 Op::Call { dst, base: at, argc } => {
+                    attend!();
                     self.save_pc(pc);
                     if check!(self.call_registers(base + at as usize, argc as usize, false, dst)) {
                         enter!();
                     }
                 }
                 Op::CallMethod { dst, base: at, argc } => {
+                    attend!();
                     self.save_pc(pc);
                     if check!(self.call_registers(base + at as usize, argc as usize, true, dst)) {
                         enter!();
                     }
                 }
                 Op::CallKw { dst, base: at, site } => {
+                    attend!();
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
@@ -394,6 +410,7 @@ impl Vm {
                     }
                 }
                 Op::CallMethodKw { dst, base: at, site } => {
+                    attend!();
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
@@ -409,6 +426,7 @@ impl Vm {
                     }
                 }
                 Op::CallEx { dst, base: at } => {
+                    attend!();
                     self.save_pc(pc);
                     let function = std::mem::take(&mut r!(at));
                     let (list, dict) = (std::mem::take(&mut r!(at + 1)), std::mem::take(&mut r!(at + 2)));

@@ -6,6 +6,7 @@ use super::Vm;
 use crate::py::code::{AttrCache, AttrSite};
 use crate::py::exc::Res;
 use crate::py::function::NativeKind;
+use crate::py::gc;
 use crate::py::instance::Instance;
 use crate::py::sym;
 use crate::py::types::builtin_type;
@@ -105,6 +106,7 @@ impl Vm {
         if let Value::Instance(instance) = object
             && instance.native.is_none()
         {
+            gc::linked(instance, &value);
             {
                 let caches = site.caches.borrow();
                 let mut slots = instance.slots.borrow_mut();
