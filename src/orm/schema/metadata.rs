@@ -256,9 +256,6 @@ impl Native for MetaDataFace {
         Ok(Some("MetaData()".to_owned()))
     }
 
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.info.borrow().iter().for_each(visit);
-    }
 }
 
 /// `metadata.tables`: tables by name.

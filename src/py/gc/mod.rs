@@ -130,6 +130,11 @@ pub fn changed<T: Container>(container: &Rc<T>) {
     }
 }
 
+/// Notes an object however many weak references there are to it. Once is enough.
+pub fn note_object(object: &Rc<Instance>) {
+    Instance::note(object);
+}
+
 fn note(anchor: Anchor) {
     let due = ANCHORS.with_borrow_mut(|anchors| {
         anchors.noted.push(anchor);

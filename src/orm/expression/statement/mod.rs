@@ -318,9 +318,4 @@ impl Native for StmtFace {
         statement_text(vm, &self.stmt).map(Some)
     }
 
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        let execution = self.stmt.execution();
-        execution.options.iter().for_each(&mut *visit);
-        execution.execution_options.iter().for_each(|(_, value)| visit(value));
-    }
 }

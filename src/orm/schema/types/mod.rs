@@ -215,9 +215,6 @@ impl Native for TypeFace {
         Ok(Some(ddl_text(&ty, Dialect::DEFAULT)))
     }
 
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.decorated.borrow().iter().for_each(visit);
-    }
 }
 
 /// The repr of a type.
