@@ -38,7 +38,7 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
         Value::Instance(object) => {
             if let Ok(slots) = object.slots.try_borrow() {
                 slots.values.iter().for_each(&mut *visit);
-                if let Some(native) = object.native.as_deref() {
+                if let Some(native) = object.hooks() {
                     native.traverse(visit);
                 }
             }

@@ -53,7 +53,7 @@ impl Vm {
                     }
                     return self.call_found(found, obj, std::slice::from_ref(key));
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(value) = native.get_item(self, object, key)?
                 {
                     return Ok(value);
@@ -225,7 +225,7 @@ impl Vm {
                     }
                     return self.call_found(found, obj, &[key.clone(), value]).map(drop);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && native.set_item(self, object, key, Some(value.clone()))?.is_some()
                 {
                     return Ok(());
@@ -249,7 +249,7 @@ impl Vm {
                 }
                 return self.call_found(found, obj, std::slice::from_ref(key)).map(drop);
             }
-            if let Some(native) = object.native.as_deref()
+            if let Some(native) = object.hooks()
                 && native.set_item(self, object, key, None)?.is_some()
             {
                 return Ok(());
@@ -301,7 +301,7 @@ impl Vm {
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
                         "doesn't"
                     }
-                    Value::Instance(object) if object.native.is_none() => "doesn't",
+                    Value::Instance(object) if object.hooks().is_none() => "doesn't",
                     _ => "does not",
                 };
                 // CPython words it in two ways: one for what has some sequence protocol, one for what has none.

@@ -50,7 +50,7 @@ impl Vm {
                     }
                     return Ok(iterator);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(iterator) = native.iter(self, object)?
                 {
                     return Ok(iterator);
@@ -77,7 +77,7 @@ impl Vm {
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iter(_) | Value::Generator(_) => true,
-            Value::Instance(object) => object.native.is_some() || self.special(value, sym::NEXT).is_some(),
+            Value::Instance(object) => object.hooks().is_some() || self.special(value, sym::NEXT).is_some(),
             _ => false,
         }
     }
@@ -112,7 +112,7 @@ impl Vm {
                         Err(exc) => Err(exc),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(next) = native.next(self, object)?
                 {
                     return Ok(next);
@@ -210,7 +210,7 @@ impl Vm {
                         ))),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(length) = native.len(self, object)?
                 {
                     return Ok(length);

@@ -365,7 +365,7 @@ impl Vm {
             let result = self.call_found(method, this, std::slice::from_ref(other))?;
             return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
         }
-        match object.native.as_deref() {
+        match object.hooks() {
             Some(native) => native.binary(self, object, op, other, reflected),
             None => Ok(None),
         }
@@ -460,7 +460,7 @@ impl Vm {
             if let Some(method) = object.with_class(|class| class.lookup(name)) {
                 return self.call_found(method, a, &[]);
             }
-            if let Some(native) = object.native.as_deref()
+            if let Some(native) = object.hooks()
                 && let Some(value) = native.unary(self, object, op)?
             {
                 return Ok(value);
@@ -500,7 +500,7 @@ impl Vm {
                         ))),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(truth) = native.truth(self, object)?
                 {
                     return Ok(truth);
@@ -508,7 +508,7 @@ impl Vm {
                 if object.with_class(|class| class.lookup(sym::LEN)).is_some() {
                     return Ok(self.len(value)? != 0);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(length) = native.len(self, object)?
                 {
                     return Ok(length != 0);
