@@ -74,10 +74,13 @@ fn set_due() {
     let _ = DUE.try_with(|due| due.set(true));
 }
 
+/// Of containers of up to so many values it is worth looking whether they refer to containers.
+const SMALL: usize = 8;
+
 impl Value {
-    /// Can it refer to other values, so that a circle may go through it?
+    /// Can it refer to other values?
     #[inline]
-    fn may_refer(&self) -> bool {
+    fn is_container(&self) -> bool {
         matches!(
             self,
             Self::Instance(_)
@@ -90,8 +93,35 @@ impl Value {
                 | Self::Generator(_)
                 | Self::Iter(_)
                 | Self::Cell(_)
-                | Self::Native(_)
         )
+    }
+
+    /// May it lead back to something that refers to it? What holds plain values only does not, as long as it is not changed.
+    fn leads_on(&self) -> bool {
+        fn any(values: &[Value]) -> bool {
+            values.len() > SMALL || values.iter().any(Value::is_container)
+        }
+        match self {
+            Self::List(list) => list.items.try_borrow().is_ok_and(|items| any(&items)),
+            Self::Tuple(tuple) => any(&tuple.items),
+            Self::Dict(dict) => !dict.is_empty(),
+            Self::Set(set) => !set.is_empty(),
+            Self::Function(function) => {
+                !function.closure.is_empty()
+                    || !function.attrs.borrow().is_empty()
+                    || any(&function.defaults.borrow())
+                    || !function.kw_defaults.borrow().is_empty()
+            }
+            Self::Instance(object) => {
+                object.slots.try_borrow().is_ok_and(|slots| any(&slots.values))
+                    || object.hooks().is_some_and(|native| {
+                        let mut found = false;
+                        native.traverse(&mut |value| found |= value.is_container());
+                        found
+                    })
+            }
+            _ => true,
+        }
     }
 }
 
@@ -117,8 +147,11 @@ containers!(Instance => Instance, List => List, Dict => Dict, Set => Set, RefCel
 /// `container`, which was there before, was changed to refer to `value`.
 #[inline]
 pub fn linked<T: Container>(container: &Rc<T>, value: &Value) {
-    if value.may_refer() {
-        changed(container);
+    if value.is_container() && Rc::weak_count(container) == 0 {
+        let itself = value.address() == Some(Rc::as_ptr(container).addr());
+        if itself || value.leads_on() {
+            T::note(container);
+        }
     }
 }
 
