@@ -32,10 +32,10 @@ for at, node in enumerate(ring):
 kept = ring[2]
 refs = [weakref.ref(node) for node in ring]
 del ring, node
-gc.collect()
+found = gc.collect()
 print([ref() for ref in refs])
 del kept
-gc.collect()
+found = gc.collect()
 print([ref() for ref in refs])
 
 itself = []
@@ -89,10 +89,10 @@ root = grow(4)
 leaf = root.children[0].children[1]
 alive = weakref.ref(root)
 del root
-gc.collect()
+found = gc.collect()
 print(alive() is None, leaf.parent.parent is alive())
 del leaf
-gc.collect()
+found = gc.collect()
 print(alive() is None)
 
 
@@ -109,7 +109,7 @@ owner = Owner()
 alive = weakref.ref(owner)
 print(next(owner.later), owner.handler())
 del owner
-gc.collect()
+found = gc.collect()
 print(alive())
 gc.enable()
 print(gc.isenabled())
