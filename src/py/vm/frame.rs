@@ -16,6 +16,8 @@ pub enum ReturnTo {
     Native,
     /// To a register of the calling frame.
     Register(Reg),
+    /// The frame is a generator's, and what it yields goes to the `for` that the calling frame is at.
+    Loop,
     /// The frame is an `__init__`: the object, already in that register, is the result.
     Init(Reg),
 }

@@ -7,7 +7,6 @@ use num_traits::ToPrimitive;
 
 use super::Vm;
 use super::ops::MEMORY_LIMIT;
-use super::run::Flow;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
@@ -100,10 +99,7 @@ impl Vm {
     pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
         match iterator {
             Value::Iter(iter) => iter.next(self),
-            Value::Generator(generator) => match self.resume(generator, Ok(Value::None))? {
-                Flow::Yield(value) => Ok(Some(value)),
-                Flow::Return(_) => Ok(None),
-            },
+            Value::Generator(generator) => self.next_of_generator(generator),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::NEXT)) {
                     return match self.call_found(method, iterator, &[]) {

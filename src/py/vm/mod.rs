@@ -82,6 +82,8 @@ pub struct Vm {
     pub out: Box<dyn Write>,
     /// Echo of expression statements.
     pub echo: Option<EchoHook>,
+    /// The generators of the frames that return to a loop, innermost last.
+    looping: Vec<Rc<generator::Generator>>,
     /// What was sent to the generator that goes on inside `yield from`.
     sent: Value,
     /// The exception on its way is raised again: its traceback has this frame already.
@@ -109,6 +111,7 @@ impl Vm {
             main: main.globals.clone(),
             out,
             echo: None,
+            looping: Vec::new(),
             sent: Value::None,
             reraising: false,
             interrupt: Arc::new(AtomicBool::new(false)),

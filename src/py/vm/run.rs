@@ -69,6 +69,31 @@ impl Vm {
                 }
             };
         }
+        // What a generator yields: to the loop in this run that asked for it, or to native code.
+        macro_rules! give {
+            ($value:expr) => {{
+                if self.frames[self.frames.len() - 1].return_to != ReturnTo::Loop {
+                    return Ok(Flow::Yield($value));
+                }
+                self.continue_loop(Some($value));
+                enter!();
+                continue;
+            }};
+        }
+        // The next item of a generator, in this run: its frame goes on top. Before it comes the quick way for the others.
+        macro_rules! next_of_generator {
+            ($iter:expr) => {
+                if let Value::Generator(generator) = &r!($iter) {
+                    let generator = generator.clone();
+                    self.save_pc(pc);
+                    if check!(self.mount(&generator, ReturnTo::Loop)) {
+                        self.looping.push(generator);
+                        enter!();
+                        continue;
+                    }
+                }
+            };
+        }
         // `dst = a op b`, the quick way first. The operator is known where the instruction has it in its name.
         macro_rules! binary {
             ($op:expr, $dst:expr, $a:expr, $b:expr) => {{
@@ -461,6 +486,11 @@ impl Vm {
                             let text = format!("__init__() should return None, not '{kind}'");
                             return Err(type_error(text));
                         }
+                        ReturnTo::Loop => {
+                            self.continue_loop(None);
+                            enter!();
+                            continue;
+                        }
                         ReturnTo::Init(_) | ReturnTo::Native => {}
                     }
                     self.stack.truncate(base);
@@ -476,6 +506,7 @@ impl Vm {
                     if self.quick_next(base + iter as usize, base + iter as usize + 1) {
                         continue;
                     }
+                    next_of_generator!(iter);
                     let iterator = r!(iter).clone();
                     self.save_pc(pc);
                     match check!(self.next(&iterator)) {
@@ -491,6 +522,7 @@ impl Vm {
                         pc += 1;
                         continue;
                     }
+                    next_of_generator!(iter);
                     let iterator = r!(iter).clone();
                     self.save_pc(pc);
                     match check!(self.next(&iterator)) {
@@ -509,7 +541,7 @@ impl Vm {
                 Op::Yield { src, .. } => {
                     let value = r!(src).clone();
                     self.save_pc(pc);
-                    return Ok(Flow::Yield(value));
+                    give!(value);
                 }
                 Op::YieldFrom { dst, iter } => {
                     let iterator = r!(iter).clone();
@@ -522,7 +554,7 @@ impl Vm {
                             if let Some(frame) = self.frames.last_mut() {
                                 frame.delegating = true;
                             }
-                            return Ok(Flow::Yield(value));
+                            give!(value);
                         }
                         Flow::Return(value) => set!(dst, value),
                     }
