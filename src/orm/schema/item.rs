@@ -282,7 +282,6 @@ impl Native for ItemFace {
             Item::Default(own) => default::repr(vm, own)?,
         }))
     }
-
 }
 
 /// Are two faces those of one shared object?

@@ -255,7 +255,6 @@ impl Native for MetaDataFace {
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some("MetaData()".to_owned()))
     }
-
 }
 
 /// `metadata.tables`: tables by name.

@@ -317,5 +317,4 @@ impl Native for StmtFace {
     fn str(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         statement_text(vm, &self.stmt).map(Some)
     }
-
 }

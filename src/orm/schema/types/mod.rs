@@ -214,7 +214,6 @@ impl Native for TypeFace {
         let ty = sql_type_of(vm, &Value::Instance(this.clone()))?.unwrap_or_default();
         Ok(Some(ddl_text(&ty, Dialect::DEFAULT)))
     }
-
 }
 
 /// The repr of a type.
