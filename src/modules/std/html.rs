@@ -29,6 +29,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("html", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "html", include_str!("python/html.py"))?;
+    source::run(vm, &module, "html", source::packed!("std/python/html.py"))?;
     Ok(module)
 }

@@ -13,7 +13,6 @@ mod copy;
 mod csv;
 mod datetime;
 mod decimal;
-mod digest;
 mod frame;
 mod functools;
 mod gc;
@@ -30,7 +29,7 @@ mod os;
 mod random;
 mod re;
 mod secrets;
-mod source;
+pub(super) mod source;
 mod structs;
 pub mod sys;
 mod time;
@@ -44,7 +43,7 @@ mod zoneinfo;
 /// A module that is written in Python as a whole.
 macro_rules! python {
     ($name:literal) => {
-        ($name, |vm| source::module(vm, $name, include_str!(concat!("python/", $name, ".py"))))
+        ($name, |vm| source::module(vm, $name, source::packed!(concat!("std/python/", $name, ".py"))))
     };
 }
 
@@ -102,7 +101,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("types", types::module),
     python!("typing"),
     ("urllib", |_| Ok(package("urllib"))),
-    ("urllib.parse", |vm| source::module(vm, "urllib.parse", include_str!("python/urllib_parse.py"))),
+    ("urllib.parse", |vm| source::module(vm, "urllib.parse", source::packed!("std/python/urllib_parse.py"))),
     ("uuid", uuid::module),
     ("warnings", warnings::module),
     ("weakref", weakref::module),

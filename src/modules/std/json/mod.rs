@@ -91,7 +91,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
         Module::new("json", "JSON (JavaScript Object Notation), a lightweight data interchange format.");
     module.add_functions(FUNCTIONS);
     module.set("JSONDecodeError", ERROR.with(Rc::clone));
-    source::run(vm, &module, "json", include_str!("classes.py"))?;
+    source::run(vm, &module, "json", source::packed!("std/json/classes.py"))?;
     module.set("__path__", Value::list(Vec::new()));
     Ok(module)
 }

@@ -169,6 +169,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     vm.modules.insert(Sym::new("os.path"), path.clone());
     module.set("path", path);
     module.set("__path__", Value::list(Vec::new()));
-    super::source::run(vm, &module, "os", include_str!("os.py"))?;
+    super::source::run(vm, &module, "os", super::source::packed!("std/os/os.py"))?;
     Ok(module)
 }
