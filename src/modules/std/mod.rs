@@ -19,6 +19,7 @@ mod gc;
 mod hashlib;
 mod heapq;
 mod html;
+mod importlib;
 mod inspect;
 mod io;
 mod itertools;
@@ -72,6 +73,8 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("heapq", heapq::module),
     python!("hmac"),
     ("html", html::module),
+    ("importlib", importlib::module),
+    ("importlib.util", importlib::util),
     ("inspect", inspect::module),
     ("io", io::module),
     ("itertools", itertools::module),

@@ -21,7 +21,7 @@ pub(in crate::modules) use packed;
 const LIMIT: usize = 1 << 20;
 
 /// The text as it was written.
-fn unpack(name: &str, packed: &[u8]) -> Res<String> {
+pub(super) fn unpack(name: &str, packed: &[u8]) -> Res<String> {
     let text = decompress_to_vec_with_limit(packed, LIMIT).ok().and_then(|text| String::from_utf8(text).ok());
     text.ok_or_else(|| import_error(format!("the text of the module '{name}' is damaged")))
 }

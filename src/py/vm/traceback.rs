@@ -75,6 +75,9 @@ impl Vm {
             return Some(format!(". Did you mean: '{near}'?"));
         }
         let (object, name) = exc.state().missing.borrow().clone()?;
+        if exc.is(&types().ImportError) {
+            return None;
+        }
         let Some(object) = object else {
             return self.suggest_name(exc).map(|near| format!(". Did you mean: '{near}'?"));
         };

@@ -166,7 +166,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("error", crate::py::types::types().OSError.clone());
     // `os.path` is there as soon as `os` is.
     let path = Value::Module(path::module(vm)?);
-    vm.modules.insert(Sym::new("os.path"), path.clone());
+    vm.modules.set_text("os.path", path.clone());
     module.set("path", path);
     module.set("__path__", Value::list(Vec::new()));
     super::source::run(vm, &module, "os", super::source::packed!("std/os/os.py"))?;
