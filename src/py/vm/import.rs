@@ -53,9 +53,13 @@ impl Vm {
         Ok(None)
     }
 
-    /// Is the innermost code one of the program's own modules that are written in Python?
+    /// Is the innermost code one of the program's own modules that are written in Python? `importlib` is not: it imports for
+    /// whoever calls it.
     pub fn runs_frozen_code(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.code.source.name.starts_with("<frozen "))
+        self.frames.last().is_some_and(|frame| {
+            let source = frame.code.source.name.as_str();
+            source.starts_with("<frozen ") && source != "<frozen importlib>"
+        })
     }
 
     /// Makes a module an attribute of the package that it is in.
