@@ -69,7 +69,10 @@ class User(db.Model):
 fn files_of_the_current_folder_are_modules() {
     let folder = project(&[
         ("helpers.py", "'''Helps.'''\ndef twice(x):\n    return 2 * x\nname = __name__\n"),
-        ("package/__init__.py", "from .values import VALUE\nfrom . import inner\n__all__ = ['VALUE', 'late']\n"),
+        (
+            "package/__init__.py",
+            "from .values import VALUE\nfrom . import inner\n__all__ = ['VALUE', 'late']\n",
+        ),
         ("package/values.py", "VALUE = 42\n"),
         ("package/late.py", "x = 'late'\n"),
         ("package/inner/__init__.py", ""),
@@ -79,7 +82,8 @@ fn files_of_the_current_folder_are_modules() {
     let script = "import helpers\nhelpers.twice(21), helpers.name, helpers.__doc__, helpers.__package__\n\
                   from package import *\nVALUE, late.x\nimport package.inner.deep as deep\ndeep.up, deep.__name__\n\
                   import space.part.leaf\nspace.part.leaf.x\n__name__\nimport sys\nsys.path\n";
-    let expected = "(42, 'helpers', 'Helps.', '')\n(42, 'late')\n(42, 'package.inner.deep')\n'leaf'\n'__main__'\n['']\n";
+    let expected =
+        "(42, 'helpers', 'Helps.', '')\n(42, 'late')\n(42, 'package.inner.deep')\n'leaf'\n'__main__'\n['']\n";
     assert_eq!(run(folder.path(), &[], script), (expected.to_owned(), String::new()));
     let (out, err) = run(folder.path(), &["-c", "from helpers import twice; twice(3)"], "");
     assert_eq!((out.as_str(), err.as_str()), ("6\n", ""));
@@ -88,8 +92,11 @@ fn files_of_the_current_folder_are_modules() {
 #[test]
 fn the_folder_of_a_script_comes_before_the_current_one() {
     let folder = project(&[
-        ("scripts/main.py", "import sys, os, one, two\nprint(one.x, two.x, __name__)\n\
-            print(sys.path[0] == os.path.dirname(__file__), sys.path[1:])\n"),
+        (
+            "scripts/main.py",
+            "import sys, os, one, two\nprint(one.x, two.x, __name__)\n\
+            print(sys.path[0] == os.path.dirname(__file__), sys.path[1:])\n",
+        ),
         ("scripts/one.py", "x = 'beside'\n"),
         ("one.py", "x = 'here'\n"),
         ("two.py", "x = 'here'\n"),
@@ -171,7 +178,10 @@ fn errors_show_the_file_and_its_line() {
     assert!(err.contains("broken.py\", line 2\n    def f(:\n"), "{err}");
     assert!(last(&err).starts_with("SyntaxError: "), "{err}");
     let (_, err) = run(here, &["-c", "import raising"], "");
-    for line in ["raising.py\", line 5, in <module>\n    go()\n", "raising.py\", line 3, in go\n    return values[3]\n"] {
+    for line in [
+        "raising.py\", line 5, in <module>\n    go()\n",
+        "raising.py\", line 3, in go\n    return values[3]\n",
+    ] {
         assert!(err.contains(line), "{err}");
     }
     assert_eq!(last(&err), "IndexError: list index out of range");
@@ -183,15 +193,20 @@ fn errors_show_the_file_and_its_line() {
         ("import math.x", "ModuleNotFoundError: No module named 'math.x'; 'math' is not a package"),
         ("from . import x", "ImportError: attempted relative import with no known parent package"),
         ("import inside.above", "ImportError: attempted relative import beyond top-level package"),
-        ("import sys; sys.modules['gone'] = None; import gone",
-         "ModuleNotFoundError: import of gone halted; None in sys.modules"),
+        (
+            "import sys; sys.modules['gone'] = None; import gone",
+            "ModuleNotFoundError: import of gone halted; None in sys.modules",
+        ),
     ] {
         assert_eq!(last(&run(here, &["-c", code], "").1), text, "{code}");
     }
     // What failed is not there the next time either, and is run again.
     let twice = "try:\n    import raising\nexcept IndexError as error:\n    print(error)\n\nimport raising\n";
     let (out, err) = run(here, &["--keep-going"], twice);
-    assert_eq!((out.as_str(), last(&err)), ("list index out of range\n", "IndexError: list index out of range"));
+    assert_eq!(
+        (out.as_str(), last(&err)),
+        ("list index out of range\n", "IndexError: list index out of range")
+    );
 }
 
 #[test]
@@ -225,7 +240,8 @@ fn modules_by_name_and_again() {
                   sys.path.append('elsewhere')\nimport far\nfar.x\n\
                   importlib.util.find_spec('package').name, importlib.util.find_spec('nowhere')\n\
                   sys.modules['other'] = far\nimport other\nother is far\n";
-    let expected = "('part', 'package.part')\n11\n(22, 2, True)\n(False, False)\n'far'\n('package', None)\nTrue\n";
+    let expected =
+        "('part', 'package.part')\n11\n(22, 2, True)\n(False, False)\n'far'\n('package', None)\nTrue\n";
     assert_eq!(run(folder.path(), &[], script), (expected.to_owned(), String::new()));
 }
 

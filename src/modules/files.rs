@@ -1,6 +1,7 @@
 //! Python files as modules: those below the folders of `sys.path` are found by `import`, and a file or a package can be loaded
 //! by its path. Called by `cli` for `-m`, for `run` and for the prompt.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -55,8 +56,22 @@ pub fn add_root(vm: &mut Vm, folder: &Path) -> Res<()> {
     Ok(())
 }
 
+/// What a sandbox lets through: the files that the command line names may import those beside them.
+#[derive(Default)]
+struct Named {
+    is_loading: Cell<bool>,
+}
+
 /// Loads a file, or a package and every file below it; gives the modules in the order in which they were loaded.
 pub fn load(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
+    let named = vm.extension::<Named>();
+    named.is_loading.set(true);
+    let loaded = load_named(vm, path);
+    named.is_loading.set(false);
+    loaded
+}
+
+fn load_named(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
     let path = path.canonicalize().map_err(|error| io_error(&error, path.to_str()))?;
     let mut files = Vec::new();
     collect(&path, &mut files).map_err(|error| io_error(&error, path.to_str()))?;
@@ -134,7 +149,7 @@ pub(crate) enum Found {
 
 /// Looks for a module: in its package's folders, or in those of `sys.path`. Nowhere, where files are refused.
 pub(crate) fn find(vm: &mut Vm, name: Sym) -> Res<Option<Found>> {
-    if permitted(vm).is_err() {
+    if permitted(vm).is_err() && !vm.extension::<Named>().is_loading.get() {
         return Ok(None);
     }
     let (path, own) = match name.as_str().rsplit_once('.') {

@@ -14,6 +14,7 @@ use crate::orm::declarative::Redefinition;
 use crate::orm::engine::Engine;
 use crate::orm::mapper::Mapper;
 use crate::py::module::Module;
+use crate::py::std::file;
 use crate::py::{Res, Value, Vm, sym};
 use crate::render::{OutputFormat, View, echo, help};
 use crate::shell::engine::{self, Failure};
@@ -45,6 +46,10 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
 fn machine(setup: &Setup) -> Vm {
     let mut vm = Vm::new(Box::new(setup.output.clone()));
     vm.interrupt = setup.interrupt.clone();
+    if setup.options.sandbox {
+        file::refuse(&mut vm);
+        db::confine();
+    }
     modules::register_all(&mut vm);
     name_places(&mut vm, setup);
     help::install(&mut vm, columns);
@@ -108,8 +113,10 @@ fn describe(target: &Target, is_new: bool, setup: &Setup) -> String {
     if is_new {
         text.push_str(" (new)");
     }
-    if setup.options.read_only {
-        text.push_str(" (read-only)");
+    for (is_on, word) in [(setup.options.read_only, " (read-only)"), (setup.options.sandbox, " (sandbox)")] {
+        if is_on {
+            text.push_str(word);
+        }
     }
     text
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::frame;
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::std::file::permitted;
 use crate::py::std::stream::{self, Stream};
 use crate::py::std::structseq;
 use crate::py::types::{type_name, types};
@@ -130,7 +131,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("maxsize", i64::MAX);
     module.set("maxunicode", 0x0010_ffff_i64);
     let executable = std::env::current_exe().ok().and_then(|path| path.to_str().map(str::to_owned));
-    module.set("executable", executable.unwrap_or_default());
+    module.set("executable", executable.filter(|_| permitted(vm).is_ok()).unwrap_or_default());
     for name in ["prefix", "exec_prefix", "base_prefix"] {
         module.set(name, "/usr");
     }

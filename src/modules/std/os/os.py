@@ -1,8 +1,22 @@
+class _Sealed(dict):
+    """The environment in a sandbox: empty, but the program may put something into it for itself."""
+
+    def __missing__(self, name):
+        raise PermissionError("the environment is out of reach in a sandbox")
+
+
+if _is_sealed:
+    environ = _Sealed()
+del _is_sealed
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator: yields (folder, names of folders, names of files)."""
     try:
         names = listdir(top)
     except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         if onerror is not None:
             onerror(error)
         return

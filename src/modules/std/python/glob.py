@@ -67,7 +67,9 @@ def _below(folder, inside, hidden, folders_only):
 def _list(folder, folders_only):
     try:
         names = _os.listdir(folder or ".")
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return []
     return [name for name in names if not folders_only or _os.path.isdir(_os.path.join(folder, name))]
 

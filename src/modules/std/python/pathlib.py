@@ -488,7 +488,9 @@ def _matching(path, patterns, folders_only):
         return
     try:
         names = _os.listdir(path)
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return
     for name in names:
         if _fnmatch.fnmatchcase(name, first):
@@ -503,7 +505,9 @@ def _folders(path):
     yield path
     try:
         names = _os.listdir(path)
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return
     for name in names:
         inner = path._made(path._root, [*path._names, name])
