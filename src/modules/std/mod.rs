@@ -89,6 +89,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("os", os::module),
     python!("pathlib"),
     python!("pprint"),
+    python!("pydoc"),
     ("random", random::module),
     ("re", re::module),
     python!("reprlib"),
@@ -113,7 +114,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
 
 /// A package with nothing in it but other modules.
 fn package(name: &str) -> Rc<Module> {
-    let module = Module::new(name, "");
+    let module = Module::new(name, "A package: its modules are imported by their full names.");
     module.set("__path__", Value::list(Vec::new()));
     module
 }

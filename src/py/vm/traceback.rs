@@ -108,6 +108,9 @@ impl Vm {
         if !matches!(object, Value::Module(_)) {
             for class in class.mro() {
                 names.extend(class.names());
+                if class.is_heap && class.own(sym::SLOTS).is_none() {
+                    names.extend([sym::DICT, sym::WEAKREF]);
+                }
             }
         }
         names.sort_unstable_by_key(|name| name.as_str());

@@ -107,7 +107,7 @@ pub(super) fn encoder(vm: &mut Vm) -> Res<Rc<Module>> {
 }
 
 fn part(vm: &mut Vm, name: &str, names: &[&str]) -> Res<Rc<Module>> {
-    let part = Module::new(name, "");
+    let part = Module::new(name, "A part of json.");
     if let Value::Module(whole) = vm.import("json")? {
         for name in names {
             part.set(name, whole.get(name).unwrap_or_default());

@@ -75,6 +75,7 @@ def _list(folder, folders_only):
 
 
 def has_magic(s):
+    """Does a path have a wildcard?"""
     return _MAGIC.search(s) is not None
 
 
