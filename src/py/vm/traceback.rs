@@ -9,7 +9,7 @@ use super::Vm;
 use crate::py::code::Place;
 use crate::py::compile::caret_anchors;
 use crate::py::exc::{Exc, TraceEntry};
-use crate::py::sym::Sym;
+use crate::py::sym::{self, Sym};
 use crate::py::types::types;
 use crate::py::value::Value;
 
