@@ -52,6 +52,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("traceback", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "traceback", include_str!("python/traceback.py"))?;
+    source::run(vm, &module, "traceback", source::packed!("std/python/traceback.py"))?;
     Ok(module)
 }

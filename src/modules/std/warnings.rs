@@ -24,6 +24,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("warnings", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "warnings", include_str!("python/warnings.py"))?;
+    source::run(vm, &module, "warnings", source::packed!("std/python/warnings.py"))?;
     Ok(module)
 }
