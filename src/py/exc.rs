@@ -200,7 +200,7 @@ pub fn stop_iteration(value: Value) -> Exc {
 /// `'int' object has no attribute 'x'`
 pub fn no_attribute(object: &Value, name: Sym) -> Exc {
     let message = match object {
-        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.label()),
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         _ => format!("'{}' object has no attribute '{name}'", super::types::type_name(object)),
     };

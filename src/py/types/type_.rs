@@ -7,7 +7,7 @@ use super::descriptors::{GetSet, getset};
 use super::object::attribute_name;
 use super::{mappingproxy, union};
 use crate::py::class::{Class, Namespace};
-use crate::py::exc::{Res, attribute_error, no_attribute, type_error};
+use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
@@ -29,6 +29,11 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     let Some(name) = name.as_str() else { return Err(wrong(1, "str", name)) };
     let Value::Tuple(bases) = bases.unwrap_builtin() else { return Err(wrong(2, "tuple", bases)) };
     let Value::Dict(namespace) = namespace.unwrap_builtin() else { return Err(wrong(3, "dict", namespace)) };
+    let winner = most_derived(metaclass, &bases.items)?;
+    if !Rc::ptr_eq(&winner, metaclass) && winner.overrides(sym::NEW).is_some() {
+        return vm.make_object(&winner, args);
+    }
+    let metaclass = &winner;
     let mut entries = Namespace::default();
     for (key, value) in namespace.pairs() {
         if let Some(key) = key.as_str() {
@@ -37,6 +42,28 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     }
     let metaclass = (!Rc::ptr_eq(metaclass, &types().type_)).then(|| metaclass.clone());
     vm.make_class(metaclass, Sym::new(name), bases.items.to_vec(), entries, args.keywords.into_vec())
+}
+
+/// The most derived of a metaclass and those of the bases.
+fn most_derived(metaclass: &Rc<Class>, bases: &[Value]) -> Res<Rc<Class>> {
+    let mut winner = metaclass.clone();
+    for base in bases {
+        let other = type_of(base);
+        if other.is_subclass(&winner) {
+            winner = other;
+        } else if !winner.is_subclass(&other) {
+            return Err(metaclass_conflict());
+        }
+    }
+    Ok(winner)
+}
+
+/// The error of bases whose metaclasses have nothing to do with each other.
+pub(crate) fn metaclass_conflict() -> Exc {
+    type_error(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its \
+         bases",
+    )
 }
 
 /// What `__slots__` in a class body means: the names that objects may have, or None if they may have any.

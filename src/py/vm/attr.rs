@@ -130,6 +130,7 @@ impl Vm {
         let found = class.lookup(name);
         if let Some(found) = &found
             && self.is_data_descriptor(found)
+            && !(is_write_only(found) && instance.get(name).is_some())
         {
             return self.bind(found.clone(), Some(object), class).map(Some);
         }
@@ -454,5 +455,15 @@ impl Vm {
                 self.call_values(&bound, args)
             }
         }
+    }
+}
+
+/// A descriptor with `__set__` and without `__get__`: what the object has under its name is read.
+fn is_write_only(found: &Value) -> bool {
+    match found {
+        Value::Instance(descriptor) => {
+            descriptor.native.is_none() && descriptor.with_class(|class| class.lookup(sym::GET).is_none())
+        }
+        _ => false,
     }
 }

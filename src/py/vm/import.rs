@@ -133,7 +133,7 @@ impl Vm {
         };
         for name in names {
             let value = self.get_attr(&Value::Module(module.clone()), name)?;
-            self.store_name(name, value);
+            self.store_name(name, value)?;
         }
         Ok(())
     }

@@ -300,7 +300,9 @@ impl Vm {
         let (class_a, class_b) = (type_of(a), type_of(b));
         let b_first = !Rc::ptr_eq(&class_a, &class_b)
             && class_b.is_subclass(&class_a)
-            && self.special(b, reflected).is_some();
+            && self
+                .special(b, reflected)
+                .is_some_and(|method| !self.special(a, reflected).is_some_and(|same| same.is(&method)));
         if b_first && let Some(value) = self.one_side(op, b, reflected, a, true)? {
             return Ok(Some(value));
         }
