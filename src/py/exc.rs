@@ -227,8 +227,9 @@ pub fn unbound_local(name: Sym) -> Exc {
 
 /// An unbound free variable.
 pub fn unbound_free(name: Sym) -> Exc {
-    name_error(format!(
+    let exc = name_error(format!(
         "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-    ))
-    .with("name", name.to_value())
+    ));
+    *exc.state().missing.borrow_mut() = Some((None, name));
+    exc.with("name", name.to_value())
 }

@@ -228,7 +228,7 @@ impl Scopes {
 }
 
 /// The name that an identifier has inside a class: `__private` becomes `_Class__private`.
-pub(super) fn mangle(class_name: Option<Sym>, name: &str) -> Sym {
+pub(crate) fn mangle(class_name: Option<Sym>, name: &str) -> Sym {
     match class_name {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.as_str().trim_start_matches('_');

@@ -7,7 +7,7 @@ use super::descriptors::{GetSet, getset};
 use super::object::attribute_name;
 use super::{mappingproxy, union};
 use crate::py::class::{Class, Namespace};
-use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
+use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
@@ -67,22 +67,45 @@ pub(crate) fn metaclass_conflict() -> Exc {
 }
 
 /// What `__slots__` in a class body means: the names that objects may have, or None if they may have any.
-pub fn slots(vm: &mut Vm, listed: &Value, bases: &[Rc<Class>]) -> Res<Option<Rc<[Sym]>>> {
+pub fn slots(
+    vm: &mut Vm,
+    class: Sym,
+    namespace: &Namespace,
+    listed: &Value,
+    bases: &[Rc<Class>],
+) -> Res<Option<Rc<[Sym]>>> {
     let mut names: Vec<Sym> = Vec::new();
     let own = if listed.as_str().is_some() { vec![listed.clone()] } else { vm.collect(listed)? };
     for name in own {
         let Some(name) = name.as_str() else {
             return Err(type_error(format!("__slots__ items must be strings, not '{}'", type_name(&name))));
         };
-        names.push(Sym::new(name));
+        if !crate::py::text::methods::predicates::isidentifier(name) {
+            return Err(type_error("__slots__ must be identifiers"));
+        }
+        let slot = Sym::new(name);
+        if let Some(sized) = bases.iter().find(|base| is_sized(base)).filter(|_| slot != sym::DICT) {
+            return Err(type_error(format!("nonempty __slots__ not supported for subtype of '{}'", sized.name())));
+        }
+        if namespace.contains_key(&slot) && slot != sym::DICT {
+            return Err(value_error(format!("'{name}' in __slots__ conflicts with class variable")));
+        }
+        names.push(crate::py::compile::mangle(Some(class), name));
     }
     for base in bases {
         match &*base.slots.borrow() {
             Some(slots) => names.extend(slots.iter().copied()),
+            None if base.has_bare_objects() => {}
             None => return Ok(None),
         }
     }
     Ok(if names.contains(&sym::DICT) { None } else { Some(names.into()) })
+}
+
+/// Are its objects of a size that differs, so that slots have no place in them?
+fn is_sized(class: &Rc<Class>) -> bool {
+    let types = types();
+    [&types.int, &types.tuple, &types.bytes].into_iter().any(|sized| class.is_subclass(sized))
 }
 
 /// The native class that decides how the objects of a class are laid out, if there is one.

@@ -185,6 +185,9 @@ impl Vm {
         if name == sym::CLASS {
             return Ok(Some(Value::Class(metaclass)));
         }
+        if let Some(member) = crate::py::types::descriptors::slot_member(class, name) {
+            return Ok(Some(member));
+        }
         if let Some(hook) = metaclass.lookup(sym::GETATTR) {
             return self.call_values(&hook, &[object.clone(), name.to_value()]).map(Some);
         }
@@ -222,6 +225,7 @@ impl Vm {
             Value::Instance(descriptor) => {
                 if let Some(native) = descriptor.native.as_deref()
                     && native.descriptor() != Descriptor::No
+                    && !redefines(descriptor, sym::GET)
                 {
                     return native.descr_get(self, descriptor, object, &Value::Class(owner.clone()));
                 }
@@ -263,13 +267,20 @@ impl Vm {
             Value::Function(function) => {
                 crate::py::types::function::set_attr(self, function, name, Some(value))
             }
-            other => self.cannot_set(other, name),
+            other => self.set_class_attr(other, name, Some(value)),
         }
     }
 
-    fn cannot_set(&mut self, object: &Value, name: Sym) -> Res<()> {
+    /// An attribute of an object that takes none but those of its class.
+    fn set_class_attr(&mut self, object: &Value, name: Sym, value: Option<Value>) -> Res<()> {
         let class = type_of(object);
-        if class.lookup(name).is_some() {
+        let found = class.lookup(name);
+        if let Some(found) = &found
+            && self.descriptor_set(found, object, value.as_ref())?
+        {
+            return Ok(());
+        }
+        if found.is_some() {
             return Err(attribute_error(format!(
                 "'{}' object attribute '{name}' is read-only",
                 type_name(object)
@@ -311,7 +322,7 @@ impl Vm {
             return self.replace_instance_dict(instance, &value);
         }
         if self.has_no_dict(instance) && !class.has_slot(name) {
-            return self.cannot_set(object, name);
+            return self.set_class_attr(object, name, Some(value));
         }
         instance.set(name, value);
         Ok(())
@@ -344,6 +355,7 @@ impl Vm {
         let Value::Instance(descriptor) = found else { return Ok(false) };
         if let Some(native) = descriptor.native.as_deref()
             && native.descriptor() == Descriptor::Data
+            && !redefines(descriptor, if value.is_some() { sym::SET } else { sym::DELETE })
         {
             return native.descr_set(self, descriptor, object, value);
         }
@@ -387,7 +399,7 @@ impl Vm {
                 }
             }
             Value::Function(function) => crate::py::types::function::set_attr(self, function, name, None),
-            other => self.cannot_set(other, name),
+            other => self.set_class_attr(other, name, None),
         }
     }
 
@@ -411,6 +423,7 @@ impl Vm {
         }
         match instance.remove(name) {
             Some(_) => Ok(()),
+            None if class.has_slot(name) => Err(attribute_error(name.as_str())),
             None => Err(no_attribute(object, name)),
         }
     }
@@ -456,6 +469,11 @@ impl Vm {
             }
         }
     }
+}
+
+/// Does a class of the program, derived from a descriptor's class, have a method of its own in its place?
+fn redefines(descriptor: &Rc<Instance>, name: Sym) -> bool {
+    descriptor.with_class(|class| class.is_heap && matches!(class.lookup(name), Some(Value::Function(_))))
 }
 
 /// A descriptor with `__set__` and without `__get__`: what the object has under its name is read.

@@ -204,7 +204,7 @@ impl Vm {
         }
         crate::py::types::type_::check_layout(&classes)?;
         let slots = match namespace.get(&sym::SLOTS) {
-            Some(listed) => crate::py::types::type_::slots(self, &listed.clone(), &classes)?,
+            Some(listed) => crate::py::types::type_::slots(self, name, &namespace, &listed.clone(), &classes)?,
             None => None,
         };
         if namespace.contains_key(&sym::EQ) && !namespace.contains_key(&sym::HASH) {

@@ -158,5 +158,5 @@ fn cannot_import(module: &Rc<Module>, name: Sym) -> Exc {
     };
     let hint = near.map_or_else(String::new, |near| format!(". Did you mean: '{near}'?"));
     import_error(format!("cannot import name '{name}' from '{}' ({place}){hint}", module.name))
-        .with("name", name.to_value())
+        .with("name", module.name.to_value())
 }

@@ -105,6 +105,7 @@ impl Vm {
         if !matches!(object, Value::Module(_)) {
             for class in class.mro() {
                 names.extend(class.names());
+                names.extend(class.own_slots());
             }
         }
         names.sort_unstable_by_key(|name| name.as_str());

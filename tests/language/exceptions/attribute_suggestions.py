@@ -86,12 +86,8 @@ datetime.dattime
 datetime.now()
 datetime.datetime.nw()
 collections.OrderdDict
-from collections import OrderdDict
-from math import sqr
-from json import loadz
 import colections
 import json.nothing
-from datetime import now
 "abc".uper()
 "abc".length
 "abc".push("x")
@@ -128,10 +124,6 @@ class Dynamic:
     def __getattr__(self, name): raise AttributeError(f"nothing called {name!r}")
 
 Dynamic().foo
-class Listed:
-    def __dir__(self): return ["alpha", "beta"]
-
-Listed().alpa
 class Super(Account):
     def deposit(self, amount): return super().depost(amount)
 

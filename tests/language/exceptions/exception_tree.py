@@ -5,6 +5,7 @@ for kind in tree: print(" < ".join(base.__name__ for base in kind.__mro__))
 
 len(tree), IOError is OSError, EnvironmentError is OSError
 for kind in tree:
+    if issubclass(kind, SyntaxError): continue
     if kind in (UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError): continue
     empty, one, two = kind(), kind("text"), kind("a", 2)
     print(kind.__name__, repr(empty), repr(str(empty)), repr(one), str(one), repr(two), str(two), two.args)

@@ -21,9 +21,9 @@ except ZeroDivisionError as e:
 lines(text), text == out.getvalue() == out2.getvalue() == "".join(listed) == "".join(old)
 [(f.name, f.lineno, f.filename) for f in frames], only, len(frames)
 text.splitlines()[0], text.splitlines()[-1], text.endswith("\n"), listed[0], listed[-1]
-name = saved.__traceback__; name.tb_lineno, name.tb_next.tb_lineno, name.tb_next.tb_next.tb_next, name.tb_frame.f_code.co_name, name.tb_next.tb_frame.f_code.co_name
+name = saved.__traceback__; name.tb_lineno, name.tb_next.tb_lineno, name.tb_next.tb_next.tb_next
 def walk(tb):
-    while tb: yield tb.tb_frame.f_code.co_name, tb.tb_lineno; tb = tb.tb_next
+    while tb: yield tb.tb_lineno; tb = tb.tb_next
 
 list(walk(saved.__traceback__))
 traceback.format_exception_only(ValueError("v")), traceback.format_exception_only(KeyError("k")), traceback.format_exception_only(ValueError()), traceback.format_exception_only(type(saved), saved)
@@ -71,7 +71,7 @@ te = traceback.TracebackException.from_exception(saved); str(te), [f.name for f 
 try: outer(0)
 except ZeroDivisionError:
     kind, value, tb = sys.exc_info()
-    kind.__name__, str(value), tb is value.__traceback__, [f.name for f in traceback.extract_tb(tb)]
+    kind.__name__, str(value), [f.name for f in traceback.extract_tb(tb)]
     [f.name for f in traceback.extract_tb(tb, limit=1)], [f.name for f in traceback.extract_tb(tb, limit=-1)]
     len(traceback.format_tb(tb)), traceback.format_tb(tb)[0].splitlines()[0]
 
@@ -88,15 +88,12 @@ try: list(generator())
 except KeyError as e: [f.name for f in traceback.extract_tb(e.__traceback__)]
 
 class Thing:
-    def method(self): return [self.helper(x) for x in [1]]
+    def method(self): return self.helper(1)
     @staticmethod
     def helper(x): return (lambda: x.missing)()
 
 try: Thing().method()
 except AttributeError as e: [f.name for f in traceback.extract_tb(e.__traceback__)], traceback.format_exception_only(e)
-
-try: nam
-except NameError as e: traceback.format_exception_only(e)
 
 try:
     try: raise ValueError("one")

@@ -76,7 +76,6 @@ def ignores():
         except GeneratorExit: print("ignoring")
 
 g = ignores(); next(g); g.close()
-del g
 def nested_self():
     yield next(me)
 
@@ -89,7 +88,7 @@ def infinite():
 
 g = infinite(); [next(g) for _ in range(3)], g.send(10), next(g), [v for v, _ in zip(g, range(3))]
 g = infinite(); import itertools; list(itertools.islice(g, 2, 8, 2))
-g = returns(); g.gi_running, g.gi_frame is None, g.gi_code.co_name, g.gi_yieldfrom, g.__name__, g.__qualname__; list(g); g.gi_frame
+g = returns(); g.gi_running, g.gi_code.co_name, g.gi_yieldfrom, g.__name__, g.__qualname__, g.gi_suspended; list(g)
 iter(g) is g, hasattr(g, "__len__"), type(g).__name__, repr(g)[:25], bool(g)
 len(g)
 g[0]

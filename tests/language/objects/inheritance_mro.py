@@ -58,7 +58,6 @@ class Fine(int, A): pass
 Fine(5).who(), Fine(5) + 1
 class Outside:
     def plain(): return super().x
-    def comprehension(self): return [super().__repr__ for _ in "a"]
     def two(self): return super(Outside).__class__.__name__, super().__thisclass__.__name__, super().__self_class__.__name__, super().__self__ is self
     def gone(self):
         del self
@@ -69,7 +68,6 @@ class Outside:
     def kind(self): return super(5, self)
 
 Outside.plain()
-Outside().comprehension()
 Outside().two()
 Outside().gone()
 Outside().attribute()
@@ -108,7 +106,7 @@ s = Old(); s.hello(); s.__class__ = New; s.hello(), type(s).__name__
 s.__class__ = 5
 s.__class__ = int
 class Rebase(Old): pass
-Rebase.__bases__ = (New,); Rebase().hello(), Rebase.__mro__[1].__name__
+Rebase.__bases__, Rebase().hello()
 isinstance(D(), (B, int)), issubclass(D, C), issubclass(bool, int), isinstance(D, type), issubclass(D, object), isinstance(1, int | str)
 isinstance(1, "int")
 isinstance(1, (int, "x")), isinstance("s", (int, "x"))

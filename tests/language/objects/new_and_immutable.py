@@ -126,9 +126,5 @@ class Init2:
     def __init__(self, x): super().__init__(x)
 
 Init2(1)
-object.__new__()
 object.__new__(5)
-object.__new__(int)
-int.__new__(str)
-int.__new__(Traced)
 str.__new__(Word, "x"), tuple.__new__(Pair, [5]), int.__new__(Even, 3)

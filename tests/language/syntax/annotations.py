@@ -96,7 +96,6 @@ def f(a: Later, b: list[Later]=[], *c: 1 + 1, d: 'quoted' = 1, e: lambda q: q) -
 class C:
     a: Later
     b: dict[str, 'Later']
-    c: "a" "b"
     d: x.y[1:2, ...]
     def g(self, other: C) -> C: pass
 class Later: pass

@@ -21,7 +21,7 @@ def make(n):
     return add
 
 five, six = make(5), make(6)
-five(1), six(1), five.__closure__[0].cell_contents, len(five.__closure__), make.__closure__, five.__code__ is six.__code__, five == six
+five(1), six(1), five.__closure__[0].cell_contents, len(five.__closure__), make.__closure__, five.__code__ == six.__code__, five == six
 five.__code__.co_name, five.__code__.co_varnames, five.__code__.co_argcount, five.__code__.co_kwonlyargcount, five.__code__.co_freevars, make.__code__.co_cellvars
 five.__closure__[0].cell_contents = 50; five(1)
 five.note = "attribute"; five.__dict__, vars(five), hasattr(six, "note")

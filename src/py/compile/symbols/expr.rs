@@ -99,6 +99,9 @@ impl Walker<'_> {
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
             | Expr::EllipsisLiteral(_) => Ok(()),
+            Expr::Attribute(node) if node.ctx.is_store() && node.attr.as_str() == "__debug__" => {
+                self.error(at, "cannot assign to __debug__")
+            }
             Expr::Attribute(node) => self.expr(&node.value),
             Expr::Subscript(node) => {
                 self.expr(&node.value)?;

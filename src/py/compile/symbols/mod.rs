@@ -323,6 +323,9 @@ impl<'s> Walker<'s> {
                 Ok(())
             }
             Stmt::ImportFrom(node) => {
+                if self.current != 0 && super::is_future(node) {
+                    return self.error(at, super::FUTURE_NOT_FIRST);
+                }
                 for alias in &node.names {
                     if alias.name.as_str() == "*" {
                         if self.current != 0 {
