@@ -48,7 +48,8 @@ impl Vm {
                     return Ok(Some(value));
                 }
                 if let Some(hook) = module.globals.get(sym::GETATTR) {
-                    return self.call_values(&hook, &[name.to_value()]).map(Some);
+                    let found = self.call_values(&hook, &[name.to_value()]);
+                    return found.map(Some).map_err(|exc| about(exc, object, name));
                 }
                 self.type_attr(object, name)
             }
@@ -107,7 +108,8 @@ impl Vm {
         match class.lookup(sym::GETATTR) {
             Some(hook) if exc.is(&types().AttributeError) => {
                 let hook = self.bind(hook, Some(object), class)?;
-                self.call_values(&hook, &[name.to_value()]).map(Some)
+                let found = self.call_values(&hook, &[name.to_value()]);
+                found.map(Some).map_err(|exc| about(exc, object, name))
             }
             _ => Err(exc),
         }
@@ -280,13 +282,11 @@ impl Vm {
         {
             return Ok(());
         }
-        if found.is_some() {
-            return Err(attribute_error(format!(
-                "'{}' object attribute '{name}' is read-only",
-                type_name(object)
-            )));
-        }
-        Err(no_attribute(object, name))
+        let kind = type_name(object);
+        Err(attribute_error(match found {
+            Some(_) => format!("'{kind}' object attribute '{name}' is read-only"),
+            None => format!("'{kind}' object has no attribute '{name}'"),
+        }))
     }
 
     /// `object.__setattr__`
@@ -469,6 +469,14 @@ impl Vm {
             }
         }
     }
+}
+
+/// The AttributeError of a `__getattr__`, which says what was looked for if it does not say so itself.
+fn about(exc: Exc, object: &Value, name: Sym) -> Exc {
+    if exc.is(&types().AttributeError) {
+        exc.state().missing.borrow_mut().get_or_insert_with(|| (Some(object.clone()), name));
+    }
+    exc
 }
 
 /// Does a class of the program, derived from a descriptor's class, have a method of its own in its place?

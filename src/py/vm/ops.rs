@@ -485,6 +485,7 @@ impl Vm {
             Value::Dict(dict) => !dict.is_empty(),
             Value::Set(set) => !set.is_empty(),
             Value::Range(range) => !range.is_empty(),
+            Value::Class(class) if class.metaclass.borrow().is_some() => self.class_truth(value)?,
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
                     if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
@@ -521,6 +522,21 @@ impl Vm {
             }
             _ => true,
         })
+    }
+}
+
+impl Vm {
+    /// The truth of a class that has a metaclass of its own.
+    fn class_truth(&mut self, class: &Value) -> Res<bool> {
+        match self.call_special(class, sym::BOOL, &[])? {
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(other) => {
+                let kind = type_name(&other);
+                Err(type_error(format!("__bool__ should return bool, returned {kind}")))
+            }
+            None if self.special(class, sym::LEN).is_some() => Ok(self.len(class)? != 0),
+            None => Ok(true),
+        }
     }
 }
 

@@ -73,9 +73,10 @@ leak_cause()
 def ignores():
     while True:
         try: yield 1
-        except GeneratorExit: print("ignoring")
+        except GeneratorExit: print("ignoring"); yield 2; return
 
 g = ignores(); next(g); g.close()
+next(g, "it has ended now")
 def nested_self():
     yield next(me)
 

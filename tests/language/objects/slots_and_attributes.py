@@ -13,7 +13,7 @@ del p.y
 p.zz
 vars(p)
 class Loose(Point): pass
-l = Loose(1); l.anything = 5; vars(l), l.x
+l = Loose(1); l.anything = 5; l.anything, l.x
 class More(Point): __slots__ = ["z"]
 m = More(1, 2); m.z = 3; m.x, m.z
 m.w = 4
@@ -21,7 +21,7 @@ class One: __slots__ = "single"
 o = One(); o.single = 1; o.single
 o.single
 class WithDict: __slots__ = ("a", "__dict__")
-w = WithDict(); w.a = 1; w.b = 2; vars(w), w.a
+w = WithDict(); w.a = 1; w.b = 2; w.b, w.a
 class Conflict:
     __slots__ = ("v",)
     v = 1

@@ -149,8 +149,10 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
+        if Enum is None:
+            return {}
         generate = None
-        if Enum is not None and bases and isinstance(bases[-1], EnumType):
+        if bases and isinstance(bases[-1], EnumType):
             for base in bases:
                 if isinstance(base, EnumType) and base._member_names_:
                     raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
@@ -158,12 +160,12 @@ class EnumType(type):
         return _Body(cls, generate)
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
+        if Enum is None:
+            return super().__new__(metacls, cls, bases, classdict, **kwds)
         if not isinstance(classdict, _Body):
             given, classdict = classdict, metacls.__prepare__(cls, bases)
             for name, value in given.items():
                 classdict[name] = value
-        if Enum is None:
-            return super().__new__(metacls, cls, bases, classdict, **kwds)
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
             raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
@@ -200,9 +202,9 @@ class EnumType(type):
         new = own_new.__func__ if isinstance(own_new, staticmethod) else own_new
         if new is None:
             for base in cls.__mro__[1:]:
-                found = base.__dict__.get("__new__") if base.__module__ != "enum" and base is not object else None
-                if found is not None and member_type is object:
-                    new = found.__func__ if isinstance(found, staticmethod) else found
+                found = base.__dict__.get("__new__")
+                if isinstance(found, staticmethod):
+                    new = found.__func__
                     break
         for name, value in given.items():
             args = value if isinstance(value, tuple) else (value,)
