@@ -23,7 +23,7 @@ pub fn get_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym) -> Res<Option<V
     if name == sym::DICT {
         let dict = Dict::new();
         let attrs = function.attrs.borrow().clone();
-        for (name, value) in attrs {
+        for (name, value) in attrs.into_iter().filter(|(name, _)| *name != sym::TYPE_PARAMS) {
             dict.set(vm, name.to_value(), value)?;
         }
         return Ok(Some(Value::dict(dict)));
@@ -127,6 +127,16 @@ fn set_kwdefaults(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     Ok(())
 }
 
+fn set_type_params(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
+    let Some(params @ Value::Tuple(_)) = value else {
+        return Err(type_error("__type_params__ must be set to a tuple"));
+    };
+    let mut attrs = function(this)?.attrs.borrow_mut();
+    attrs.retain(|(name, _)| *name != sym::TYPE_PARAMS);
+    attrs.push((sym::TYPE_PARAMS, params.clone()));
+    Ok(())
+}
+
 fn get_annotations(_: &mut Vm, this: &Value) -> Res {
     let mut annotations = function(this)?.annotations.borrow_mut();
     Ok(Value::Dict(annotations.get_or_insert_with(|| Rc::new(Dict::new())).clone()))
@@ -221,6 +231,12 @@ const FUNCTION: &[GetSet] = &[
         set: None,
     },
     GetSet { name: "__closure__", doc: "cells of the free variables", get: get_closure, set: None },
+    GetSet {
+        name: "__type_params__",
+        doc: "the type parameters",
+        get: |_, _| Ok(Value::tuple(Vec::new())),
+        set: Some(set_type_params),
+    },
     GetSet {
         name: "__code__",
         doc: "what it runs",

@@ -412,6 +412,16 @@ const ATTRIBUTES: &[GetSet] = &[
         set: Some(set_annotations),
     },
     GetSet {
+        name: "__type_params__",
+        doc: "the type parameters",
+        get: |_, this| Ok(class_of(this)?.own(sym::TYPE_PARAMS).unwrap_or_else(|| Value::tuple(Vec::new()))),
+        set: Some(|_, this, value| {
+            let class = changeable(this, "__type_params__")?;
+            class.set(sym::TYPE_PARAMS, value.cloned().unwrap_or_else(|| Value::tuple(Vec::new())));
+            Ok(())
+        }),
+    },
+    GetSet {
         name: "__abstractmethods__",
         doc: "names of the abstract methods",
         get: get_abstract_methods,
