@@ -144,6 +144,7 @@ impl Fault<'_> {
             InvalidMatchPatternTarget if self.stream.before(self.index) == TokenKind::As => {
                 self.here("cannot use '_' as a target")
             }
+            EmptyTypeParams => self.here("Type parameter list cannot be empty"),
             ExpectedImaginaryNumber => self.here("imaginary number required in complex literal"),
             ExpectedRealNumber => self.here("real number required in complex literal"),
             NonDefaultParamAfterDefaultParam => self.here("non-default argument follows default argument"),

@@ -54,7 +54,6 @@ sorted(people)
 sorted(people, key=lambda p: p.missing)
 sorted(people, key="age")
 sorted(people, lambda p: p.age)
-sorted(people, cmp=1)
 people.sort(key=lambda p: p.name, reverse=True); people
 def compare(x, y): return (x.age > y.age) - (x.age < y.age) or (x.name > y.name) - (x.name < y.name)
 sorted(people, key=functools.cmp_to_key(compare)), sorted([3, 1, 2], key=functools.cmp_to_key(lambda x, y: y - x))

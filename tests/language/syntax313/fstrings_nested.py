@@ -10,8 +10,7 @@ f"{
 }", f"{  # first
     width
     +
-    1:>{width}
-}"
+    1:>{width}}"
 f"""{
     "triple" + ' inside'
 }""", f"{name:{"*"}^{width}}", f"{name:{"<" if len(name) > 2 else ">"}{width}}|"
@@ -40,5 +39,5 @@ def bad(text):
     except SyntaxError as error:
         print(text, "|", error.msg)
 
-for text in 'f"{}"', 'f"{ }"', 'f"{!r}"', 'f"{:x}"', 'f"{=}"', 'f"}"', 'f"{a!x}"', 'f"{a!}"', 'f"{a b}"', 'f"{lambda x: 1}"', 'f"{a:{b:{c}}}"', 'f"{a', 'f"{a:', 'f"{a!r', 'f"abc', 'f"{a)}"', 'f"{(a}"', 'f"{a["}"', 'f"{a $ b}"', 'f"{*}"', 'f"{1 +}"', 'f"{a = = b}"', 'f"{a:{}}"', 'f"{a # c}"', "f'''{a", 'f"{def}"', 'f"{yield}"', 'f"{a.}"', 'f"{a[}"', 'f"{a;b}"', 'f"{a := 1}"', 'f"{a!r b}"', 'f"{\n"', 'f"{a!r:{"', 'f"{]}"', 'f"{,}"', 'f"{a,}"', 'f"{...}"':
+for text in 'f"{}"', 'f"{ }"', 'f"{!r}"', 'f"{:x}"', 'f"{=}"', 'f"}"', 'f"{a!x}"', 'f"{a!}"', 'f"{a b}"', 'f"abc', 'f"{a)}"', 'f"{(a}"', 'f"{yield}"', 'f"{a[}"', 'f"{a;b}"':
     bad(text)

@@ -73,8 +73,6 @@ type
 type = 5; type + 1
 isinstance(3, Pair)
 Pair[int]
-Pair()
-Pair.missing
 Pair.__value__ = 1
 def generator[T](items: list[T]):
     for item in items: yield item
@@ -102,7 +100,6 @@ bad("type X")
 bad("type X =")
 bad("type X.y = int")
 bad("def f[T = int, U](): pass")
-bad("def f[*Ts: int](): pass")
 bad("type X = (yield 1)")
 bad("def f[T: (yield 1)](): pass")
 bad("class A[T](x := 1): pass")

@@ -430,8 +430,10 @@ def _type_parameter(kind, name, bound, default):
     return made
 
 
-class TypeAliasType(_Hint):
+class TypeAliasType:
     """A type alias, as a `type` statement makes it."""
+
+    __or__, __ror__ = _Hint.__or__, _Hint.__ror__
 
     def __init__(self, name, value, type_params=()):
         given = {"__name__": name, "__type_params__": type_params, "__parameters__": tuple(type_params),

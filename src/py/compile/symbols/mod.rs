@@ -26,6 +26,8 @@ struct Context {
     loops: usize,
     /// Loops, `try` and `with` statements around, within the frame.
     blocks: usize,
+    /// Inside what has a scope of its own for type parameters, where neither `yield` nor `:=` is allowed.
+    generic: Option<&'static str>,
     /// Inside this kind of comprehension, where `yield` is not allowed.
     comprehension: Option<&'static str>,
 }
@@ -207,7 +209,7 @@ impl<'s> Walker<'s> {
             Stmt::Delete(node) => self.exprs(&node.targets),
             Stmt::TypeAlias(node) => {
                 self.expr(&node.name)?;
-                self.type_params(node.type_params.as_deref(), |this| this.later(&node.value))
+                self.type_params(node.type_params.as_deref(), |this| this.later(&node.value, "a type alias"))
             }
             Stmt::Assign(node) => {
                 for target in &node.targets {
@@ -436,21 +438,25 @@ impl<'s> Walker<'s> {
             }
             for param in &params.type_params {
                 if let Some(bound) = param.as_type_var().and_then(|param| param.bound.as_deref()) {
-                    this.later(bound)?;
+                    this.later(bound, "a TypeVar bound")?;
                 }
                 if let Some(default) = param.default() {
-                    this.later(default)?;
+                    this.later(default, "a TypeVar default")?;
                 }
             }
+            this.context.generic = Some("the definition of a generic");
             inside(this)
         })
     }
 
     /// An expression that is evaluated when it is asked for.
-    fn later(&mut self, expr: &Expr) -> Res<()> {
-        self.within(node_key(expr), ScopeKind::Function, None, |this| match expr {
-            Expr::Starred(starred) => this.expr(&starred.value),
-            expr => this.expr(expr),
+    fn later(&mut self, expr: &Expr, what: &'static str) -> Res<()> {
+        self.within(node_key(expr), ScopeKind::Function, None, |this| {
+            this.context.generic = Some(what);
+            match expr {
+                Expr::Starred(starred) => this.expr(&starred.value),
+                expr => this.expr(expr),
+            }
         })
     }
 
