@@ -334,20 +334,16 @@ impl Vm {
     }
 
     fn replace_instance_dict(&mut self, instance: &Rc<Instance>, value: &Value) -> Res<()> {
-        let Value::Dict(dict) = value else {
+        let given @ Value::Dict(_) = value.unwrap_builtin() else {
             return Err(type_error(format!(
                 "__dict__ must be set to a dictionary, not a '{}'",
                 type_name(value)
             )));
         };
-        for (name, _) in instance.attributes() {
-            instance.remove(name);
-        }
-        for (key, value) in dict.pairs() {
-            if let Value::Str(key) = key {
-                instance.set(key.sym(), value);
-            }
-        }
+        // From here on its attributes are in a dict: now in this one, which other objects may have, too.
+        drop(instance.dict());
+        let old = std::mem::replace(&mut instance.slots.borrow_mut().values, thin_vec::thin_vec![given.clone()]);
+        drop(old);
         Ok(())
     }
 

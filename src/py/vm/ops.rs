@@ -334,7 +334,9 @@ impl Vm {
             return Ok(crate::py::types::union::of(a, b));
         }
         if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {
-            if !matches!(a, Value::Instance(_) | Value::Class(_)) {
+            let repeats = op == BinOp::Mul
+                && matches!(b, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
+            if repeats || !matches!(a, Value::Instance(_) | Value::Class(_)) {
                 return self.sequence_binary(op, a, b);
             }
             return Ok(None);

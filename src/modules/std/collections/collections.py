@@ -55,14 +55,17 @@ class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
 
     def move_to_end(self, key, last=True):
-        value = self.pop(key)
+        # What a subclass makes of getting and setting items is not asked.
+        if key not in dict.keys(self):
+            raise KeyError(key)
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
         else:
-            others = list(self.items())
-            self.clear()
-            self[key] = value
-            self.update(others)
+            others = list(dict.items(self))
+            dict.clear(self)
+            dict.__setitem__(self, key, value)
+            dict.update(self, others)
 
     def popitem(self, last=True):
         if not self:
