@@ -177,7 +177,8 @@ impl Class {
 
     /// The names that its own `__slots__` lists.
     pub fn own_slots(&self) -> Vec<Sym> {
-        let of = |values: Vec<Value>| values.iter().filter_map(|name| Some(Sym::new(name.as_str()?))).collect();
+        let of =
+            |values: Vec<Value>| values.iter().filter_map(|name| Some(Sym::new(name.as_str()?))).collect();
         match self.own(sym::SLOTS) {
             Some(Value::Str(name)) => vec![name.sym()],
             Some(Value::Tuple(names)) => of(names.items.to_vec()),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::frame;
 use crate::natives;
-use crate::py::exc::{Exc, Res, type_error, recursion_error, value_error};
+use crate::py::exc::{Exc, Res, recursion_error, type_error, value_error};
 use crate::py::std::stream::{self, Stream};
 use crate::py::std::structseq;
 use crate::py::types::{type_name, types};

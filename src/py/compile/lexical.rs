@@ -266,7 +266,8 @@ fn brackets(source: &Rc<Source>, stream: &Stream) -> (Option<(u32, Exc)>, Option
                     let opening = source.text.get(at.0 as usize..at.1 as usize).unwrap_or("");
                     let (line, _) = source.position(at.0);
                     let elsewhere = line != source.position(token.at.0).0;
-                    let place = if elsewhere { format!(" on line {line}") } else { std::string::String::new() };
+                    let place =
+                        if elsewhere { format!(" on line {line}") } else { std::string::String::new() };
                     let message = format!(
                         "closing parenthesis '{text}' does not match opening parenthesis '{opening}'{place}"
                     );

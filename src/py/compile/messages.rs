@@ -95,7 +95,8 @@ impl Fault<'_> {
     fn describe(&self, error: &ParseErrorType) -> Exc {
         use ParseErrorType::*;
         let bracket = self.stream.enclosing(self.index);
-        let in_parameters = bracket.is_some_and(|at| self.stream.before(at) != TokenKind::Import && self.is_parameters(at));
+        let in_parameters =
+            bracket.is_some_and(|at| self.stream.before(at) != TokenKind::Import && self.is_parameters(at));
         if in_parameters && self.stream.kind(self.index) == TokenKind::Lpar {
             return self.here("Function parameters cannot be parenthesized");
         }

@@ -39,8 +39,8 @@ mod tests;
 mod tokens;
 
 pub use disassemble::disassemble;
-pub(crate) use scope::mangle;
 pub use parse::{caret_anchors, parse_statements};
+pub(crate) use scope::mangle;
 
 /// What a source is compiled as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -371,7 +371,12 @@ fn generator(this: &Value) -> Res<&Rc<Generator>> {
 }
 
 const GENERATOR: &[GetSet] = &[
-    GetSet { name: "__name__", doc: "the name", get: |_, this| Ok(generator(this)?.name.get().to_value()), set: None },
+    GetSet {
+        name: "__name__",
+        doc: "the name",
+        get: |_, this| Ok(generator(this)?.name.get().to_value()),
+        set: None,
+    },
     GetSet {
         name: "__qualname__",
         doc: "the qualified name",

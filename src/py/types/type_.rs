@@ -85,7 +85,10 @@ pub fn slots(
         }
         let slot = Sym::new(name);
         if let Some(sized) = bases.iter().find(|base| is_sized(base)).filter(|_| slot != sym::DICT) {
-            return Err(type_error(format!("nonempty __slots__ not supported for subtype of '{}'", sized.name())));
+            return Err(type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{}'",
+                sized.name()
+            )));
         }
         if namespace.contains_key(&slot) && slot != sym::DICT {
             return Err(value_error(format!("'{name}' in __slots__ conflicts with class variable")));

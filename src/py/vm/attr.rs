@@ -342,7 +342,8 @@ impl Vm {
         };
         // From here on its attributes are in a dict: now in this one, which other objects may have, too.
         drop(instance.dict());
-        let old = std::mem::replace(&mut instance.slots.borrow_mut().values, thin_vec::thin_vec![given.clone()]);
+        let old =
+            std::mem::replace(&mut instance.slots.borrow_mut().values, thin_vec::thin_vec![given.clone()]);
         drop(old);
         Ok(())
     }

@@ -87,7 +87,8 @@ impl Vm {
         keywords: &[(Sym, Value)],
     ) -> Res<Option<Value>> {
         let found = metaclass.lookup(sym::PREPARE);
-        let Some(prepare) = found.filter(|found| types().type_.own(sym::PREPARE).is_none_or(|own| !own.is(found)))
+        let Some(prepare) =
+            found.filter(|found| types().type_.own(sym::PREPARE).is_none_or(|own| !own.is(found)))
         else {
             return Ok(None);
         };
@@ -204,7 +205,9 @@ impl Vm {
         }
         crate::py::types::type_::check_layout(&classes)?;
         let slots = match namespace.get(&sym::SLOTS) {
-            Some(listed) => crate::py::types::type_::slots(self, name, &namespace, &listed.clone(), &classes)?,
+            Some(listed) => {
+                crate::py::types::type_::slots(self, name, &namespace, &listed.clone(), &classes)?
+            }
             None => None,
         };
         if namespace.contains_key(&sym::EQ) && !namespace.contains_key(&sym::HASH) {

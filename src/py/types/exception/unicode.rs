@@ -33,7 +33,10 @@ fn check(exc: &Exc, args: &Args) -> Res<()> {
     }
     let object = &args[wanted - 4];
     let (fits, message) = if exc.is(&types.UnicodeDecodeError) {
-        (bytes_like(object).is_some(), format!("a bytes-like object is required, not '{}'", type_name(object)))
+        (
+            bytes_like(object).is_some(),
+            format!("a bytes-like object is required, not '{}'", type_name(object)),
+        )
     } else {
         let text = format!("argument {} must be str, not {}", wanted - 3, type_name(object));
         (object.as_str().is_some(), text)
