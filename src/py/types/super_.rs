@@ -101,10 +101,10 @@ natives! {
     "__getattribute__" "(self, name, /)" => |vm, args| {
         let name = super::object::attribute_name(&args[1])?;
         let Value::Instance(object) = &args[0] else { return Err(attribute_error(name.as_str())) };
-        if let Some(this) = object.native::<Super>() {
-            if let Some(value) = attribute(vm, this, name)?.or_else(|| this.own(name)) {
-                return Ok(value);
-            }
+        if let Some(this) = object.native::<Super>()
+            && let Some(value) = attribute(vm, this, name)?.or_else(|| this.own(name))
+        {
+            return Ok(value);
         }
         let class = object.class();
         match vm.generic_instance_attr(&args[0], object, &class, name)? {
