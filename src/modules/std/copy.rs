@@ -16,7 +16,7 @@ fn like(vm: &mut Vm, object: &Rc<Instance>) -> Res<Option<Value>> {
         let args = exc.state().args.borrow().clone();
         return vm.instantiate(&class, Args::positional(args)).map(Some);
     }
-    let made = match (&object.native, object.builtin()) {
+    let made = match (object.hooks(), object.builtin()) {
         (None, _) => {
             let Some(new) = class.overrides(sym::NEW) else {
                 return Ok(Some(Value::Instance(Instance::new(class))));
