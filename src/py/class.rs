@@ -184,6 +184,31 @@ impl Class {
         self.slots.borrow().as_ref().is_some_and(|slots| slots.contains(&name))
     }
 
+    /// The names that its own `__slots__` lists.
+    pub fn own_slots(&self) -> Vec<Sym> {
+        let of =
+            |values: Vec<Value>| values.iter().filter_map(|name| Some(Sym::new(name.as_str()?))).collect();
+        match self.own(sym::SLOTS) {
+            Some(Value::Str(name)) => vec![name.sym()],
+            Some(Value::Tuple(names)) => of(names.items.to_vec()),
+            Some(Value::List(names)) => of(names.items.borrow().clone()),
+            Some(Value::Dict(names)) => of(names.keys()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Is it a built-in type whose objects take no attributes of their own?
+    pub fn has_bare_objects(&self) -> bool {
+        let own_attributes = || {
+            let ancestors = self.ancestors.borrow();
+            let exception = &super::types::types().BaseException;
+            std::ptr::eq(self, &raw const **exception)
+                || ancestors.iter().any(|class| Rc::ptr_eq(class, exception))
+                || self.own(sym::DICT).is_some()
+        };
+        !self.is_heap && *self.module.borrow() == sym::BUILTINS_NAME && !own_attributes()
+    }
+
     /// The name as text.
     pub fn name(&self) -> &'static str {
         self.name.borrow().as_str()

@@ -200,7 +200,7 @@ pub fn stop_iteration(value: Value) -> Exc {
 /// `'int' object has no attribute 'x'`
 pub fn no_attribute(object: &Value, name: Sym) -> Exc {
     let message = match object {
-        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.label()),
         Value::Module(module) if module.is_loading.get() => format!(
             "partially initialized module '{}' has no attribute '{name}' (most likely due to a circular import)",
             module.name
@@ -231,8 +231,9 @@ pub fn unbound_local(name: Sym) -> Exc {
 
 /// An unbound free variable.
 pub fn unbound_free(name: Sym) -> Exc {
-    name_error(format!(
+    let exc = name_error(format!(
         "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-    ))
-    .with("name", name.to_value())
+    ));
+    *exc.state().missing.borrow_mut() = Some((None, name));
+    exc.with("name", name.to_value())
 }

@@ -5,13 +5,16 @@
     python3.11 tests/conformance/record.py session/ slices  cases whose path contains a word
     python3.11 tests/conformance/record.py --check          record nothing, show what would change
 
+`tests/language/syntax313` holds syntax that is newer than 3.11. Its cases are recorded when `BACKREF_PYTHON313` names
+a CPython 3.13, which is run for them alone; they print nothing whose text the two versions word differently.
+
 Cases are `tests/conformance/**/*.py` (Flask-SQLAlchemy on CPython) and `tests/language/**/*.py`
 (CPython alone). Beside `case.py` are written `case.out` (stdout) and, when something was raised,
 `case.err`. `tests/conformance.rs` demands the same of `backref --format repr --keep-going < case.py`.
 
 The libraries come from a virtual environment made on first use in `tests/conformance/.venv` with the
-versions of `requirements.txt`; `BACKREF_PYTHON=/path/to/python` names another interpreter that has them.
-It has to be CPython 3.11: the texts of errors differ between versions.
+versions of `requirements.txt`; `BACKREF_PYTHON=/path/to/python` names another interpreter that has them (or, where only
+cases of `tests/language` are asked for, need not). It has to be CPython 3.11: the texts of errors differ between versions.
 
 How a case is run
   The file is parsed as a whole, and each top-level statement is run as a prompt runs it ("single"
@@ -67,6 +70,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
+NEWER = TESTS / "language" / "syntax313"
 MEMORY = "sqlite:///:memory:"
 
 # Names under which lessons import what the reader has written so far.
@@ -256,10 +260,27 @@ def save(path, text, check):
     return True
 
 
-def require_version():
+def require_version(version=(3, 11)):
     """Ends the program on any interpreter but the one whose texts the recordings hold."""
-    if sys.version_info[:2] != (3, 11):
-        sys.exit("The recordings hold the texts of CPython 3.11; this is " + sys.version.split()[0] + ".")
+    if sys.version_info[:2] != version:
+        wanted, this = ".".join(map(str, version)), sys.version.split()[0]
+        sys.exit(f"The recordings hold the texts of CPython {wanted}; this is {this}.")
+
+
+def is_asked_for(path, words):
+    """Is it a case, and does its path contain one of the words?"""
+    if path == Path(__file__).resolve() or ".venv" in path.parts:
+        return False
+    return not words or any(word in str(path.relative_to(TESTS)) for word in words)
+
+
+def record_newer():
+    """Has the cases of NEWER recorded by the interpreter that knows their syntax. True if that went well."""
+    python = os.environ.get("BACKREF_PYTHON313")
+    if python is None:
+        print(f"{NEWER.relative_to(TESTS)}: left alone, BACKREF_PYTHON313 names no interpreter")
+        return True
+    return subprocess.run([python, *sys.argv, "--newer"]).returncode == 0
 
 
 def interpreter():
@@ -274,29 +295,43 @@ def interpreter():
     return str(python)
 
 
+def prepare(with_libraries):
+    """Goes on in the interpreter that the cases need, if this one is another."""
+    fits = sys.version_info[:2] == (3, 11)
+    try:
+        if with_libraries:
+            import flask_sqlalchemy  # noqa: F401  (imported once, before the forks)
+            import sqlalchemy.orm  # noqa: F401
+    except ImportError:
+        fits = False
+    if not fits:
+        python = interpreter()
+        if Path(python).absolute() == Path(sys.executable).absolute():
+            require_version()
+            sys.exit(f"{python} lacks the libraries of {HERE / 'requirements.txt'}")
+        os.execv(python, [python, *sys.argv])
+
+
 def main():
     parser = argparse.ArgumentParser(description="Record the expected output of the test cases.")
     parser.add_argument("words", nargs="*", help="only cases whose path contains one of these")
     parser.add_argument("--check", action="store_true", help="write nothing, show what would change")
+    parser.add_argument("--newer", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    try:
-        import flask_sqlalchemy  # noqa: F401  (imported once, before the forks)
-        import sqlalchemy.orm  # noqa: F401
-    except ImportError:
-        python = interpreter()
-        if Path(python).absolute() == Path(sys.executable):
-            sys.exit(f"{python} lacks the libraries of {HERE / 'requirements.txt'}")
-        os.execv(python, [python, *sys.argv])
-    require_version()
+    paths = sorted([*HERE.rglob("*.py"), *(TESTS / "language").rglob("*.py")])
+    paths = [path for path in paths if is_asked_for(path, options.words)]
+    newer = [path for path in paths if path.is_relative_to(NEWER)]
+    if options.newer:
+        require_version((3, 13))
+        paths = newer
+    else:
+        paths = [path for path in paths if path not in newer]
+        prepare(with_libraries=any(path.is_relative_to(HERE) for path in paths))
     os.environ["TZ"] = "UTC"
     time.tzset()
 
     cases = changed = 0
-    for path in sorted([*HERE.rglob("*.py"), *(TESTS / "language").rglob("*.py")]):
-        if path == Path(__file__).resolve() or ".venv" in path.parts:
-            continue
-        if options.words and not any(word in str(path.relative_to(TESTS)) for word in options.words):
-            continue
+    for path in paths:
         stdout, texts = run_in_child(path, path.is_relative_to(HERE))
         errors = "".join(line + "\n" for line in texts)
         for accident in ACCIDENTS:
@@ -307,7 +342,8 @@ def main():
             path.with_suffix(".err"), errors, options.check
         )
     print(f"{cases} cases, {changed} recordings {'differ' if options.check else 'changed'}")
-    return 1 if options.check and changed else 0
+    went_well = options.newer or not newer or record_newer()
+    return 1 if not went_well or (options.check and changed) else 0
 
 
 if __name__ == "__main__":

@@ -3,20 +3,70 @@
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::exc::Res;
+use crate::py::exc::{Exc, Res, type_error};
 use crate::py::instance::BuiltinValue;
-use crate::py::types::types;
-use crate::py::{Class, Dict, Instance, Module, Set, Value, Vm, sym};
+use crate::py::native::Args;
+use crate::py::types::{type_name, types};
+use crate::py::{Class, Dict, Instance, Module, Set, Sym, Value, Vm, sym};
 
-/// A new object of the same class with the given attributes; None if objects of the class cannot be made so.
-fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
-    match (object.hooks(), object.builtin()) {
-        (None, _) => Some(Instance::new(object.class())),
-        (Some(_), Some(base)) => {
-            Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base))))))
-        }
-        (Some(native), None) => Some(Instance::with_native(object.class(), Some(native.copied()?))),
+/// A new object of the same class without its attributes; None if it is its own copy.
+fn like(vm: &mut Vm, object: &Rc<Instance>) -> Res<Option<Value>> {
+    let class = object.class();
+    if let Some(exc) = Exc::from_value(&Value::Instance(object.clone())) {
+        let args = exc.state().args.borrow().clone();
+        return vm.instantiate(&class, Args::positional(args)).map(Some);
     }
+    let made = match (object.hooks(), object.builtin()) {
+        (None, _) => {
+            let Some(new) = class.overrides(sym::NEW) else {
+                return Ok(Some(Value::Instance(Instance::new(class))));
+            };
+            let this = Value::Instance(object.clone());
+            let mut args = vec![Value::Class(class.clone())];
+            if let Some(more) = vm.call_special(&this, Sym::new("__getnewargs__"), &[])? {
+                args.extend(vm.collect(&more)?);
+            }
+            let new = vm.bind(new, None, &class)?;
+            return vm.call_values(&new, &args).map(Some);
+        }
+        (Some(_), Some(base)) => Instance::with_native(class, Some(Box::new(BuiltinValue(shallow(base))))),
+        (Some(native), None) => match native.copied() {
+            Some(state) => Instance::with_native(class, Some(state)),
+            None => return Ok(None),
+        },
+    };
+    Ok(Some(Value::Instance(made)))
+}
+
+/// What a class says about the state of its objects by `__getstate__` and `__setstate__`; false if it says nothing.
+fn copy_state(vm: &mut Vm, from: &Value, to: &Value, memo: Option<&Rc<Dict>>) -> Res<bool> {
+    let (get, set) = (Sym::new("__getstate__"), Sym::new("__setstate__"));
+    let own = |vm: &Vm, name| vm.special(from, name).is_some();
+    if !own(vm, get) && !own(vm, set) {
+        return Ok(false);
+    }
+    let mut state = match vm.call_special(from, get, &[])? {
+        Some(state) => state,
+        None => vm.get_attr(from, sym::DICT)?,
+    };
+    if let Some(memo) = memo {
+        state = deep(vm, &state, memo)?;
+    }
+    if vm.call_special(to, set, std::slice::from_ref(&state))?.is_none()
+        && let (Value::Dict(state), Value::Instance(to)) = (&state, to)
+    {
+        for (name, value) in state.pairs() {
+            if let Some(name) = name.as_str() {
+                to.set(Sym::new(name), value);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// TypeError for what stands for a piece of a run, or for a whole module.
+fn cannot_copy(value: &Value) -> Exc {
+    type_error(format!("cannot pickle '{}' object", type_name(value)))
 }
 
 /// A copy of a built-in container; anything else as it is.
@@ -30,19 +80,31 @@ fn shallow(value: &Value) -> Value {
 }
 
 fn copy(vm: &mut Vm, value: &Value) -> Res {
-    let Value::Instance(object) = value else { return Ok(shallow(value)) };
+    let object = match value {
+        Value::Instance(object) => object,
+        Value::Generator(_) | Value::Module(_) => return Err(cannot_copy(value)),
+        other => return Ok(shallow(other)),
+    };
     if let Some(copied) = vm.call_special(value, sym::COPY, &[])? {
         return Ok(copied);
     }
-    let Some(made) = like(object) else { return Ok(value.clone()) };
-    for (name, attribute) in object.attributes() {
-        made.set(name, attribute);
+    let Some(copied) = like(vm, object)? else { return Ok(value.clone()) };
+    if !copied.is(value)
+        && !copy_state(vm, value, &copied, None)?
+        && let Value::Instance(made) = &copied
+    {
+        for (name, attribute) in object.attributes() {
+            made.set(name, attribute);
+        }
     }
-    Ok(Value::Instance(made))
+    Ok(copied)
 }
 
 /// Copies everything that can be changed; `memo` maps the identity of what was copied to its copy.
 fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
+    if matches!(value, Value::Generator(_) | Value::Module(_)) {
+        return Err(cannot_copy(value));
+    }
     let Some(address) = value.address() else { return Ok(value.clone()) };
     let container = matches!(
         value,
@@ -140,20 +202,28 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
         None => None,
     };
     let made = match &base {
-        Some((made, _)) => Instance::with_native(object.class(), Some(Box::new(BuiltinValue(made.clone())))),
-        None => match like(object) {
+        Some((made, _)) => {
+            let state = Box::new(BuiltinValue(made.clone()));
+            Value::Instance(Instance::with_native(object.class(), Some(state)))
+        }
+        None => match like(vm, object)? {
             Some(made) => made,
             None => return Ok(value.clone()),
         },
     };
-    let copied = Value::Instance(made.clone());
+    let copied = made;
     memo.set(vm, key.clone(), copied.clone())?;
     if let Some((made, from)) = &base {
         fill_unless_same(vm, made, from, memo)?;
     }
-    for (name, attribute) in object.attributes() {
-        let attribute = deep(vm, &attribute, memo)?;
-        made.set(name, attribute);
+    if copied.is(value) || copy_state(vm, value, &copied, Some(memo))? {
+        return Ok(copied);
+    }
+    if let Value::Instance(made) = &copied {
+        for (name, attribute) in object.attributes() {
+            let attribute = deep(vm, &attribute, memo)?;
+            made.set(name, attribute);
+        }
     }
     Ok(copied)
 }

@@ -162,9 +162,9 @@ natives! {
         None => Err(type_error(format!("'{}' object cannot be interpreted as an integer", type_name(&args[0])))),
     };
     /// Return an estimate of the number of items in obj.
-    "length_hint" "(obj, default=0, /)" => |vm, args| match vm.len(&args[0]) {
-        Ok(length) => Ok(Value::from(length)),
-        Err(_) => Ok(args.opt(1).cloned().unwrap_or(Value::Int(0))),
+    "length_hint" "(obj, default=0, /)" => |vm, args| match vm.length_hint(&args[0])? {
+        Some(length) => Ok(Value::from(length)),
+        None => Ok(args.opt(1).cloned().unwrap_or(Value::Int(0))),
     };
     /// Same as obj(*args, **kwargs).
     "call" "(obj, /, *args, **kwargs)" => |vm, args| {

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use super::frame;
 use crate::natives;
-use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::exc::{Exc, Res, recursion_error, type_error, value_error};
 use crate::py::std::file::permitted;
 use crate::py::std::stream::{self, Stream};
 use crate::py::std::structseq;
 use crate::py::types::{type_name, types};
-use crate::py::vm::RECURSION_LIMIT;
 use crate::py::{Module, Sym, Value, Vm};
 
 /// The Python that this language is.
@@ -34,11 +33,19 @@ natives! {
     /// Return the current exception.
     "exception" "(/)" => |vm, _| Ok(exception_info(vm).map_or(Value::None, |exc| exc.value()));
     /// Return the current value of the recursion limit.
-    "getrecursionlimit" "(/)" => |_, _| Ok(Value::from(RECURSION_LIMIT));
-    /// The recursion limit is fixed: accepted and ignored.
+    "getrecursionlimit" "(/)" => |vm, _| Ok(Value::from(vm.recursion_limit));
+    /// Set how many calls of functions may be nested.
     "setrecursionlimit" "(limit, /)" => |vm, args| {
-        if vm.index(&args[0])? < 1 {
-            return Err(value_error("recursion limit must be greater or equal than 1"));
+        let limit = vm.index(&args[0])?;
+        let depth = vm.frames.len();
+        match usize::try_from(limit) {
+            Ok(limit) if limit > depth => vm.recursion_limit = limit,
+            Ok(1..) => {
+                return Err(recursion_error(format!(
+                    "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+                )));
+            }
+            _ => return Err(value_error("recursion limit must be greater or equal than 1")),
         }
         Ok(Value::None)
     };

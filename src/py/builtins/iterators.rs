@@ -39,9 +39,9 @@ natives! {
                 Flow::Yield(value) => return Ok(value),
                 Flow::Return(value) => value,
             },
-            other => match vm.next(other)? {
-                Some(value) => return Ok(value),
-                None => Value::None,
+            other => match vm.step(other)? {
+                Flow::Yield(value) => return Ok(value),
+                Flow::Return(value) => value,
             },
         };
         if args.opt(1).is_some() { Ok(args.take(1)) } else { Err(stop_iteration(returned)) }

@@ -15,6 +15,7 @@ use crate::py::types::convert::int_opt;
 use crate::py::types::{code, type_name};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
+use crate::py::vm::frame::Body;
 
 natives! {
     /// The functions of this file.
@@ -95,8 +96,16 @@ fn local_values(vm: &Vm) -> Vec<(Sym, Value)> {
         globals.names().into_iter().filter_map(|name| Some((name, globals.get(name)?))).collect::<Vec<_>>()
     };
     let Some(frame) = vm.frames.last() else { return of_globals(&vm.main) };
-    if let Some(namespace) = &frame.namespace {
-        return namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
+    match frame.namespace.as_deref() {
+        Some(Body::Own(table)) => {
+            return table.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
+        }
+        Some(Body::Given(mapping)) => {
+            let Value::Dict(dict) = mapping.unwrap_builtin() else { return Vec::new() };
+            let pairs = dict.pairs().into_iter();
+            return pairs.filter_map(|(key, value)| Some((Sym::new(key.as_str()?), value))).collect();
+        }
+        None => {}
     }
     if frame.code.kind == CodeKind::Module {
         return of_globals(&frame.globals);
@@ -127,6 +136,9 @@ pub(super) fn local_names(vm: &Vm) -> Vec<Sym> {
 
 /// `locals()`
 pub(super) fn locals(vm: &mut Vm) -> Res {
+    if let Some(Body::Given(mapping)) = vm.frames.last().and_then(|frame| frame.namespace.as_deref()) {
+        return Ok(mapping.clone());
+    }
     if at_module_level(vm) {
         let globals = vm.globals();
         return vm.globals_dict(&globals);

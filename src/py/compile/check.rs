@@ -105,6 +105,10 @@ fn bound_names<'p>(source: &Rc<Source>, pattern: &'p Pattern, names: &mut Vec<&'
         None => Ok(()),
     };
     match pattern {
+        Pattern::MatchValue(node) if node.value.is_f_string_expr() => {
+            let message = "patterns may only match literals and attribute lookups";
+            Err(syntax_error(source, span_of(pattern), message))
+        }
         Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => Ok(()),
         Pattern::MatchStar(node) => bind(node.name.as_ref(), names),
         Pattern::MatchAs(node) => {

@@ -15,10 +15,9 @@ impl<'a> Compiler<'a> {
     pub(super) fn class_def(&mut self, node: &'a ast::StmtClassDef) -> Res<()> {
         let at = self.definition_span(span_of(node), &node.decorator_list, "class");
         let slots = self.decorators(&node.decorator_list)?;
-        self.type_params(node.type_params.as_deref())?;
         let class = self.unit.temp();
         let name = self.mangle(&node.name);
-        self.scratch(|this| {
+        self.within_type_params(node.type_params.as_deref(), at, |this, made| {
             let base = this.unit.temps(3);
             this.class_body(node, base, at)?;
             let (bases, keywords) = match &node.arguments {
@@ -32,6 +31,7 @@ impl<'a> Compiler<'a> {
             this.keywords(keywords, base + 2, base, at)?;
             let name = this.unit.short_name(Sym::new(&node.name));
             this.unit.op(Op::BuildClass { dst: class, base, name }, at);
+            this.keep_type_params(class, made, at);
             Ok(())
         })?;
         self.decorate(&node.decorator_list, &slots, class);

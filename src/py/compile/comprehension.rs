@@ -73,6 +73,11 @@ impl<'a> Compiler<'a> {
         };
         // With one loop over plain names these are assigned before they can be read.
         let assigned_first = matches!(generators, [only] if is_plain(&only.target));
+        self.inline_variables(scope, assigned_first, at);
+    }
+
+    /// Registers for the variables of a scope in the frame around it.
+    pub(super) fn inline_variables(&mut self, scope: ScopeId, assigned_first: bool, at: Span) {
         let names: Vec<Sym> = self.scopes.all[scope].variables().collect();
         for name in names {
             let reg = self.unit.temp();

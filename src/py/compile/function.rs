@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ruff_python_ast as ast;
 use ruff_python_ast::{Decorator, Expr, Parameters, TypeParam, TypeParams};
 
-use super::emit::pairs_of;
+use super::emit::{pairs_of, run_of};
 use super::error::{Span, span_of};
 use super::names::Access;
 use super::symbols::parameter_names;
@@ -13,12 +13,12 @@ use super::{Compiler, docstring};
 use crate::py::code::{Code, CodeKind, FuncSpec, ImportSite, Op, Params, Reg};
 use crate::py::exc::Res;
 use crate::py::sym::{self, Sym};
+use crate::py::value::Value;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, node: &'a ast::StmtFunctionDef) -> Res<()> {
         let at = self.definition_span(span_of(node), &node.decorator_list, "def");
         let slots = self.decorators(&node.decorator_list)?;
-        self.type_params(node.type_params.as_deref())?;
         let name = self.mangle(&node.name);
         let function = match self.access(name) {
             Access::Local(reg) if slots.is_empty() => reg,
@@ -26,7 +26,7 @@ impl<'a> Compiler<'a> {
         };
         let scope = self.scope_of(node);
         let kind = self.function_kind(scope);
-        self.scratch(|this| {
+        self.within_type_params(node.type_params.as_deref(), at, |this, params| {
             let base = this.unit.mark() as Reg;
             let mut spec = this.defaults(Some(&node.parameters))?;
             spec.annotations = this.annotations(&node.parameters, node.returns.as_deref(), at)?;
@@ -39,6 +39,7 @@ impl<'a> Compiler<'a> {
                 Ok(())
             })?;
             this.make_function(spec, function, base, at);
+            this.keep_type_params(function, params, at);
             Ok(())
         })?;
         self.decorate(&node.decorator_list, &slots, function);
@@ -175,25 +176,78 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Binds type parameters, as `T = TypeVar("T")` would.
-    pub(super) fn type_params(&mut self, params: Option<&'a TypeParams>) -> Res<()> {
-        for param in params.iter().flat_map(|params| &params.type_params) {
-            let at = span_of(param);
-            let (kind, name) = match param {
-                TypeParam::TypeVar(param) => ("TypeVar", &param.name),
-                TypeParam::TypeVarTuple(param) => ("TypeVarTuple", &param.name),
-                TypeParam::ParamSpec(param) => ("ParamSpec", &param.name),
-            };
-            self.scratch(|this| {
-                let base = this.unit.temps(2);
-                this.typing(kind, base, at);
-                this.unit.load_const(base + 1, Sym::new(name).to_value(), at);
-                this.unit.op(Op::Call { dst: base, base, argc: 1 }, at);
-                this.store_name(this.mangle(name), base, at);
+    /// Binds the type parameters of what `inside` compiles, and gives it the register that has all of them as a tuple.
+    pub(super) fn within_type_params(
+        &mut self,
+        params: Option<&'a TypeParams>,
+        at: Span,
+        inside: impl FnOnce(&mut Self, Option<Reg>) -> Res<()>,
+    ) -> Res<()> {
+        let Some(params) = params else { return self.scratch(|this| inside(this, None)) };
+        let scope = self.scope_of(params);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        let result = self.scratch(|this| {
+            this.inline_variables(scope, false, at);
+            let count = params.type_params.len();
+            let all = this.unit.temp();
+            this.scratch(|this| {
+                let made = this.unit.temps(count);
+                for (reg, param) in run_of(made).zip(&params.type_params) {
+                    this.type_param(param, reg)?;
+                }
+                this.unit.op(Op::BuildTuple { dst: all, base: made, n: count as u16 }, at);
                 Ok(())
             })?;
-        }
+            inside(this, Some(all))
+        });
+        self.scope = outer;
+        result
+    }
+
+    /// `T: bound = default` of a list of type parameters.
+    fn type_param(&mut self, param: &'a TypeParam, dst: Reg) -> Res<()> {
+        let at = span_of(param);
+        let (kind, name, bound) = match param {
+            TypeParam::TypeVar(param) => ("TypeVar", &param.name, param.bound.as_deref()),
+            TypeParam::TypeVarTuple(param) => ("TypeVarTuple", &param.name, None),
+            TypeParam::ParamSpec(param) => ("ParamSpec", &param.name, None),
+        };
+        self.scratch(|this| {
+            let base = this.unit.temps(5);
+            this.typing("_type_parameter", base, at);
+            this.unit.load_const(base + 1, Value::str(kind), at);
+            this.unit.load_const(base + 2, Sym::new(name).to_value(), at);
+            for (reg, expr) in [(base + 3, bound), (base + 4, param.default())] {
+                match expr {
+                    Some(expr) => this.later(expr, reg)?,
+                    None => this.unit.load_const(reg, Value::None, at),
+                }
+            }
+            this.unit.op(Op::Call { dst, base, argc: 4 }, at);
+            this.store_name(this.mangle(name), dst, at);
+            Ok(())
+        })
+    }
+
+    /// dst = a function without parameters that gives the value of an expression
+    pub(super) fn later(&mut self, expr: &'a Expr, dst: Reg) -> Res<()> {
+        let at = span_of(expr);
+        let mut spec = self.defaults(None)?;
+        spec.code = self.nested_code(self.scope_of(expr), sym::LAMBDA, CodeKind::Function, at.0, |this| {
+            let src = this.operand(expr)?;
+            this.unit.op(Op::Return { src }, at);
+            Ok(())
+        })?;
+        self.make_function(spec, dst, dst, at);
         Ok(())
+    }
+
+    /// object.__type_params__ = what is in `params`
+    pub(super) fn keep_type_params(&mut self, object: Reg, params: Option<Reg>, at: Span) {
+        if let Some(src) = params {
+            let site = self.unit.attr_site(sym::TYPE_PARAMS);
+            self.unit.op(Op::StoreAttr { obj: object, src, site }, at);
+        }
     }
 
     /// dst = a name of the module `typing`

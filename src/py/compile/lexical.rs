@@ -107,7 +107,7 @@ fn unterminated(source: &Rc<Source>, at: Span, kind: &str) -> Exc {
     let quotes = text.trim_start_matches(|character: char| character.is_ascii_alphabetic());
     let is_triple = quotes.starts_with("'''") || quotes.starts_with("\"\"\"");
     let end = if is_triple {
-        source.text.trim_end_matches('\n').len() as u32 + u32::from(source.text.ends_with("\n\n"))
+        source.text.strip_suffix('\n').unwrap_or(&source.text).len() as u32
     } else {
         // A backslash at the end of a line continues the string.
         let mut end = at.0 as usize;
@@ -212,6 +212,9 @@ fn numbers(source: &Rc<Source>, stream: &Stream) -> Option<(u32, Exc)> {
         }
         let text = source.text.get(number.at.0 as usize..number.at.1 as usize).unwrap_or("").to_lowercase();
         let following = source.text.get(next.at.0 as usize..).and_then(|rest| rest.chars().next());
+        if following.is_some_and(|character| !character.is_ascii()) {
+            continue;
+        }
         if matches!(next.kind, Float) && !text.starts_with("0b") && !text.starts_with("0o") {
             continue;
         }
@@ -261,8 +264,12 @@ fn brackets(source: &Rc<Source>, stream: &Stream) -> (Option<(u32, Exc)>, Option
                 }
                 Some((Lpar | Lsqb | Lbrace, at)) if partner != FStringStart => {
                     let opening = source.text.get(at.0 as usize..at.1 as usize).unwrap_or("");
+                    let (line, _) = source.position(at.0);
+                    let elsewhere = line != source.position(token.at.0).0;
+                    let place =
+                        if elsewhere { format!(" on line {line}") } else { std::string::String::new() };
                     let message = format!(
-                        "closing parenthesis '{text}' does not match opening parenthesis '{opening}'"
+                        "closing parenthesis '{text}' does not match opening parenthesis '{opening}'{place}"
                     );
                     return (Some((token.at.0, syntax_error(source, token.at, message))), None);
                 }

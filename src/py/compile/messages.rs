@@ -94,6 +94,15 @@ impl Fault<'_> {
 
     fn describe(&self, error: &ParseErrorType) -> Exc {
         use ParseErrorType::*;
+        let bracket = self.stream.enclosing(self.index);
+        let in_parameters =
+            bracket.is_some_and(|at| self.stream.before(at) != TokenKind::Import && self.is_parameters(at));
+        if in_parameters && self.stream.kind(self.index) == TokenKind::Lpar {
+            return self.here("Function parameters cannot be parenthesized");
+        }
+        if self.is_augmented_tuple() {
+            return self.here("'tuple' is an illegal expression for augmented assignment");
+        }
         match error {
             ExpectedToken { expected, found } => self.expected_token(*expected, *found),
             ExpectedExpression => self.expected_expression(),
@@ -133,7 +142,12 @@ impl Fault<'_> {
                 self.keyword_after(TokenKind::Comma).unwrap_or_else(|| self.invalid())
             }
             InvalidStarredExpressionUsage => self.starred(),
-            InvalidMatchPatternTarget => self.here("cannot use '_' as a target"),
+            InvalidMatchPatternTarget if self.stream.before(self.index) == TokenKind::As => {
+                self.here("cannot use '_' as a target")
+            }
+            EmptyTypeParams => self.here("Type parameter list cannot be empty"),
+            ExpectedImaginaryNumber => self.here("imaginary number required in complex literal"),
+            ExpectedRealNumber => self.here("real number required in complex literal"),
             NonDefaultParamAfterDefaultParam => self.here("non-default argument follows default argument"),
             ParamAfterVarKeywordParam => self.here("arguments cannot follow var-keyword argument"),
             ExpectedKeywordParam => {
@@ -203,7 +217,8 @@ impl Fault<'_> {
         let bracket = stream.enclosing(self.index)?;
         let found = stream.kind(self.index);
         if found == For && matches!(stream.kind(bracket), Lsqb | Lbrace) {
-            let has_comma = stream.back(self.index).any(|index| stream.kind(index) == Comma);
+            let has = |kind| stream.back(self.index).any(|index| stream.kind(index) == kind);
+            let has_comma = has(Comma) && !has(Colon);
             let target = self.range(bracket + 1, self.index.saturating_sub(1));
             return has_comma
                 .then(|| self.error(target, "did you forget parentheses around the comprehension target?"));
@@ -300,6 +315,9 @@ impl Fault<'_> {
         use TokenKind::*;
         let stream = self.stream;
         let kind = self.kind(self.at);
+        if kind == "yield expression" && stream.before(self.index) != Lpar {
+            return self.here("assignment to yield expression not possible");
+        }
         // `1 = x`: a comparison may be meant; not in a chain, not where no expression could stand.
         let mut first = self.index;
         let mut next = stream.at(self.at.1);
@@ -335,6 +353,14 @@ impl Fault<'_> {
             }
             _ => self.here(message),
         }
+    }
+
+    /// `a, b += 1, 2`
+    fn is_augmented_tuple(&self) -> bool {
+        let found = self.stream.kind(self.index);
+        found.as_augmented_assign_operator().is_some()
+            && self.stream.enclosing(self.index).is_none()
+            && self.stream.back(self.index).any(|index| self.stream.kind(index) == TokenKind::Comma)
     }
 
     /// `print x`
@@ -393,6 +419,7 @@ impl Fault<'_> {
                 self.here("cannot use a starred expression in a dictionary value")
             }
             Lpar => self.here("cannot use starred expression here"),
+            Colon | If | Elif | While | Assert | Raise | With | Not => self.invalid(),
             _ => self.here("can't use starred expression here"),
         }
     }
@@ -456,6 +483,16 @@ impl Fault<'_> {
         match message {
             "Expected `except` or `finally` after `try` block" => {
                 self.here("expected 'except' or 'finally' block")
+            }
+            "'/' parameter must appear before '*' parameter" => self.here("/ must be ahead of *"),
+            "Positional patterns cannot follow keyword patterns" => {
+                self.here("positional patterns follow keyword patterns")
+            }
+            "Multiple exception types must be parenthesized when using `as`" => {
+                self.here("multiple exception types must be parenthesized")
+            }
+            "Expected one or more exception types" if self.stream.before(self.index) == TokenKind::Star => {
+                self.here("expected one or more exception types")
             }
             "Only one '/' separator allowed" => self.here("/ may appear only once"),
             "Only one '*' parameter allowed" => {

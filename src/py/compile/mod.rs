@@ -11,7 +11,7 @@ use super::sym::{self, Sym};
 use super::value::Value;
 use emit::Unit;
 use error::{Span, span_of, syntax_error};
-use scope::{ScopeId, ScopeKind, Scopes, mangle, node_key};
+use scope::{ScopeId, ScopeKind, Scopes, node_key};
 
 mod assign;
 mod call;
@@ -40,6 +40,7 @@ mod tokens;
 
 pub use disassemble::disassemble;
 pub use parse::{caret_anchors, parse_statements};
+pub(crate) use scope::mangle;
 
 /// What a source is compiled as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,9 +109,12 @@ fn compile_expression(source: &Rc<Source>, expr: &Expr) -> Res<Rc<Code>> {
     compiler.finish_module()
 }
 
+/// Is it a `from __future__ import …`?
 fn is_future(import: &StmtImportFrom) -> bool {
     import.level == 0 && import.module.as_ref().is_some_and(|name| name.as_str() == "__future__")
 }
+
+const FUTURE_NOT_FIRST: &str = "from __future__ imports must occur at the beginning of the file";
 
 /// Reads the `from __future__` imports, which must come first.
 fn future_imports(source: &Rc<Source>, body: &[Stmt], future: &mut Future) -> Res<()> {
@@ -119,8 +123,7 @@ fn future_imports(source: &Rc<Source>, body: &[Stmt], future: &mut Future) -> Re
         match stmt {
             Stmt::ImportFrom(import) if is_future(import) => {
                 if !allowed {
-                    let message = "from __future__ imports must occur at the beginning of the file";
-                    return Err(syntax_error(source, span_of(stmt), message));
+                    return Err(syntax_error(source, span_of(stmt), FUTURE_NOT_FIRST));
                 }
                 future_import(source, import, future)?;
             }

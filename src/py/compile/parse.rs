@@ -11,7 +11,7 @@ use super::error::{error_of, span, syntax_error};
 use super::messages;
 use super::symbols::too_deep;
 use crate::py::code::Source;
-use crate::py::exc::Res;
+use crate::py::exc::{Exc, Res};
 use crate::py::types::types;
 
 /// Brackets that may be open at once, as in CPython.
@@ -88,9 +88,8 @@ fn refuse(
 
 /// Refuses what is nested too deep before the parser sees it.
 fn check_limits(source: &Rc<Source>) -> Res<()> {
-    if let Some(at) = source.text.find('\0') {
-        let at = at as u32;
-        return Err(syntax_error(source, (at, at + 1), "source code string cannot contain null bytes"));
+    if source.text.contains('\0') {
+        return Err(Exc::new(&types().SyntaxError, "source code string cannot contain null bytes"));
     }
     if source.text.len() <= SMALL {
         return Ok(());

@@ -21,6 +21,15 @@ pub(super) enum ScopeKind {
     Function,
     /// A list, set or dict comprehension: variables of its own in the frame around it.
     Comprehension,
+    /// The type parameters of a function, a class or a `type` statement: variables in the frame around it, too.
+    TypeParams,
+}
+
+impl ScopeKind {
+    /// Are its variables in the frame around it?
+    pub(super) fn is_inline(self) -> bool {
+        matches!(self, ScopeKind::Comprehension | ScopeKind::TypeParams)
+    }
 }
 
 /// How a name occurs in a scope, as a set of bits.
@@ -126,7 +135,7 @@ pub(super) fn node_key<T>(node: &T) -> usize {
 impl Scopes {
     /// The frame that a scope's code runs in.
     pub(super) fn frame_of(&self, mut scope: ScopeId) -> ScopeId {
-        while self.all[scope].kind == ScopeKind::Comprehension {
+        while self.all[scope].kind.is_inline() {
             match self.all[scope].parent {
                 Some(parent) => scope = parent,
                 None => break,
@@ -157,7 +166,7 @@ impl Scopes {
             return Ok(match kind {
                 ScopeKind::Module => Binding::Global,
                 ScopeKind::Class => Binding::ClassName,
-                ScopeKind::Function | ScopeKind::Comprehension => Binding::Var(scope),
+                ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::TypeParams => Binding::Var(scope),
             });
         }
         match self.owner(scope, name) {
@@ -169,9 +178,21 @@ impl Scopes {
                 let at = self.all[scope].declared.get(&name).copied().unwrap_or_default();
                 Err((format!("no binding for nonlocal '{name}' found"), at))
             }
-            None if kind == ScopeKind::Class => Ok(Binding::ClassName),
+            None if kind == ScopeKind::Class || self.is_beside_class(scope) => Ok(Binding::ClassName),
             None => Ok(Binding::Global),
         }
+    }
+
+    /// Are these the type parameters of something in a class body, whose names they see?
+    fn is_beside_class(&self, scope: ScopeId) -> bool {
+        let mut at = scope;
+        while self.all[at].kind == ScopeKind::TypeParams {
+            match self.all[at].parent {
+                Some(parent) => at = parent,
+                None => return false,
+            }
+        }
+        at != scope && self.all[at].kind == ScopeKind::Class
     }
 
     /// The scope around `scope` whose variable `name` is; None for a global.
@@ -183,7 +204,7 @@ impl Scopes {
                 ScopeKind::Module => return None,
                 ScopeKind::Class if name == sym::CLASS => return Some(id),
                 ScopeKind::Class => {}
-                ScopeKind::Function | ScopeKind::Comprehension => {
+                ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::TypeParams => {
                     if outer.flags(name) & GLOBAL != 0 {
                         return None;
                     }
@@ -203,7 +224,7 @@ impl Scopes {
         let own = match here.kind {
             ScopeKind::Module => false,
             ScopeKind::Class => name == sym::CLASS,
-            ScopeKind::Function | ScopeKind::Comprehension => here.binds(name),
+            ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::TypeParams => here.binds(name),
         };
         if own { Some(scope) } else { self.owner(scope, name) }
     }
@@ -228,7 +249,7 @@ impl Scopes {
 }
 
 /// The name that an identifier has inside a class: `__private` becomes `_Class__private`.
-pub(super) fn mangle(class_name: Option<Sym>, name: &str) -> Sym {
+pub(crate) fn mangle(class_name: Option<Sym>, name: &str) -> Sym {
     match class_name {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.as_str().trim_start_matches('_');

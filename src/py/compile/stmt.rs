@@ -40,9 +40,21 @@ impl<'a> Compiler<'a> {
             Stmt::Import(node) => self.import(node, at),
             Stmt::ImportFrom(node) => self.import_from(node, at),
             Stmt::TypeAlias(node) => {
-                self.type_params(node.type_params.as_deref())?;
-                let value = self.operand(&node.value)?;
-                self.store(&node.name, value)
+                let alias = self.unit.temp();
+                let name = node.name.as_name_expr().map_or("", |name| name.id.as_str());
+                self.within_type_params(node.type_params.as_deref(), at, |this, params| {
+                    let base = this.unit.temps(4);
+                    this.typing("TypeAliasType", base, at);
+                    this.unit.load_const(base + 1, Sym::new(name).to_value(), at);
+                    this.later(&node.value, base + 2)?;
+                    match params {
+                        Some(params) => this.unit.move_to(base + 3, params, at),
+                        None => this.unit.op(Op::BuildTuple { dst: base + 3, base, n: 0 }, at),
+                    }
+                    this.unit.op(Op::Call { dst: alias, base, argc: 3 }, at);
+                    Ok(())
+                })?;
+                self.store(&node.name, alias)
             }
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => Ok(()),
             Stmt::IpyEscapeCommand(_) => self.error(at, "invalid syntax"),

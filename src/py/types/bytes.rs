@@ -179,15 +179,17 @@ pub(super) fn construct(vm: &mut Vm, kind: &'static str, args: Args) -> Res<Rc<V
         Value::Unset => Ok(Rc::default()),
         base => {
             let own_bytes = kind == "bytes" && vm.special(&source, sym::BYTES).is_some();
+            if own_bytes {
+                return from_object(vm, &source);
+            }
             match as_index(vm, base)? {
-                Some(count) if !own_bytes => {
+                Some(count) => {
                     let count = int_arg(vm, &count)?;
                     if count < 0 {
                         return Err(value_error("negative count"));
                     }
                     Ok(Rc::new(pad::repeat(&[0], count)?))
                 }
-                _ if own_bytes => from_object(vm, &source),
                 _ => converted(vm, &source, kind),
             }
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::descriptors::{GetSet, getset};
-use crate::py::code::{Code, CodeKind};
+use crate::py::code::{Code, CodeKind, Op};
 use crate::py::exc::{Res, type_error};
 use crate::py::instance::Instance;
 use crate::py::native::Native;
@@ -75,6 +75,14 @@ fn names(names: &[Sym]) -> Value {
     Value::tuple(names.iter().map(|name| name.to_value()))
 }
 
+fn cell_names(code: &Code) -> Vec<Sym> {
+    let cells = code.ops.iter().filter_map(|op| match op {
+        Op::MakeCell { reg } => code.locals.get(*reg as usize).copied(),
+        _ => None,
+    });
+    cells.collect()
+}
+
 /// The bits by which `inspect` knows what kind of function it is.
 fn flags(code: &Code) -> i64 {
     let bits = [
@@ -135,6 +143,12 @@ const FIELDS: &[GetSet] = &[
         name: "co_varnames",
         doc: "names of the parameters and other local variables",
         get: |_, code| Ok(names(&this(code)?.locals)),
+        set: None,
+    },
+    GetSet {
+        name: "co_cellvars",
+        doc: "names of the variables that functions inside it use",
+        get: |_, code| Ok(names(&cell_names(this(code)?))),
         set: None,
     },
     GetSet {

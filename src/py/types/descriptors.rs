@@ -91,6 +91,62 @@ impl Native for GetSetDescriptor {
     }
 }
 
+/// What a name in `__slots__` is in the class. The objects keep its value as they keep any attribute.
+struct Member {
+    name: Sym,
+    owner: Rc<Class>,
+}
+
+impl Native for Member {
+    fn descriptor(&self) -> Descriptor {
+        Descriptor::Data
+    }
+
+    fn descr_get(&self, vm: &mut Vm, this: &Rc<Instance>, instance: Option<&Value>, _: &Value) -> Res {
+        match instance {
+            Some(object) => vm.get_attr(object, self.name),
+            None => Ok(Value::Instance(this.clone())),
+        }
+    }
+
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok(match name.as_str() {
+            "__name__" => Some(self.name.to_value()),
+            "__objclass__" => Some(Value::Class(self.owner.clone())),
+            _ => None,
+        })
+    }
+
+    fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
+        Ok(Some(format!("<member '{}' of '{}' objects>", self.name, self.owner.label())))
+    }
+}
+
+crate::natives! {
+    static MEMBER_METHODS;
+    /// The value that an object has in this slot.
+    "__get__" "(self, instance, owner=None, /)" => |vm, args| {
+        let Value::Instance(this) = &args[0] else { return Ok(Value::None) };
+        match this.native::<Member>() {
+            Some(member) if !args[1].is_none() => vm.get_attr(&args[1], member.name),
+            _ => Ok(args[0].clone()),
+        }
+    };
+}
+
+/// The slot of that name of a class or of one that it is derived from.
+pub fn slot_member(class: &Rc<Class>, name: Sym) -> Option<Value> {
+    thread_local! {
+        static MEMBER: Rc<Class> = {
+            let class = Class::builtin("member_descriptor", "builtins", Some(&types().object));
+            crate::py::function::add_methods(&class, MEMBER_METHODS, crate::py::function::NativeKind::Method);
+            class
+        };
+    }
+    let owner = class.mro().into_iter().find(|class| class.own_slots().contains(&name))?;
+    Some(MEMBER.with(|kind| Instance::value(kind, Member { name, owner })))
+}
+
 /// A property's functions and names.
 #[derive(Default)]
 pub struct Property {

@@ -139,7 +139,10 @@ pub(crate) fn merge(vm: &mut Vm, dict: &Dict, other: &Rc<Dict>) -> Res<()> {
 
 /// `dict.update(other)`: a mapping (something with `keys`) or an iterable of pairs.
 pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
-    if let Value::Dict(other) = other {
+    let own_iter = matches!(vm.special(other, sym::ITER), Some(Value::Function(_)));
+    if let Value::Dict(other) = other.unwrap_builtin()
+        && !own_iter
+    {
         return merge(vm, dict, other);
     }
     if let Some(keys) = vm.get_attr_opt(other, sym::KEYS)? {

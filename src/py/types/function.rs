@@ -13,6 +13,7 @@ use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
+use crate::py::vm::generator::{GenState, Generator};
 
 /// An attribute that was set on a function (`f.attr = …`); None if there is none.
 pub fn get_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym) -> Res<Option<Value>> {
@@ -22,7 +23,7 @@ pub fn get_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym) -> Res<Option<V
     if name == sym::DICT {
         let dict = Dict::new();
         let attrs = function.attrs.borrow().clone();
-        for (name, value) in attrs {
+        for (name, value) in attrs.into_iter().filter(|(name, _)| *name != sym::TYPE_PARAMS) {
             dict.set(vm, name.to_value(), value)?;
         }
         return Ok(Some(Value::dict(dict)));
@@ -126,6 +127,16 @@ fn set_kwdefaults(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     Ok(())
 }
 
+fn set_type_params(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
+    let Some(params @ Value::Tuple(_)) = value else {
+        return Err(type_error("__type_params__ must be set to a tuple"));
+    };
+    let mut attrs = function(this)?.attrs.borrow_mut();
+    attrs.retain(|(name, _)| *name != sym::TYPE_PARAMS);
+    attrs.push((sym::TYPE_PARAMS, params.clone()));
+    Ok(())
+}
+
 fn get_annotations(_: &mut Vm, this: &Value) -> Res {
     let mut annotations = function(this)?.annotations.borrow_mut();
     Ok(Value::Dict(annotations.get_or_insert_with(|| Rc::new(Dict::new())).clone()))
@@ -221,10 +232,16 @@ const FUNCTION: &[GetSet] = &[
     },
     GetSet { name: "__closure__", doc: "cells of the free variables", get: get_closure, set: None },
     GetSet {
+        name: "__type_params__",
+        doc: "the type parameters",
+        get: |_, _| Ok(Value::tuple(Vec::new())),
+        set: Some(set_type_params),
+    },
+    GetSet {
         name: "__code__",
         doc: "what it runs",
         get: |_, this| Ok(super::code::object(function(this)?.code.clone())),
-        set: None,
+        set: Some(|_, _, _| Err(type_error("__code__ must be set to a code object"))),
     },
 ];
 
@@ -343,11 +360,9 @@ fn new_method(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     Ok(BoundMethod::new(receiver.clone(), function.clone()))
 }
 
-fn generator_name(this: &Value, qualified: bool) -> Res {
+fn generator(this: &Value) -> Res<&Rc<Generator>> {
     match this {
-        Value::Generator(generator) => {
-            Ok(if qualified { generator.qualname.get() } else { generator.name.get() }.to_value())
-        }
+        Value::Generator(generator) => Ok(generator),
         _ => Err(type_error(format!(
             "descriptor requires a 'generator' object but received a '{}'",
             type_name(this)
@@ -356,11 +371,40 @@ fn generator_name(this: &Value, qualified: bool) -> Res {
 }
 
 const GENERATOR: &[GetSet] = &[
-    GetSet { name: "__name__", doc: "the name", get: |_, this| generator_name(this, false), set: None },
+    GetSet {
+        name: "__name__",
+        doc: "the name",
+        get: |_, this| Ok(generator(this)?.name.get().to_value()),
+        set: None,
+    },
     GetSet {
         name: "__qualname__",
         doc: "the qualified name",
-        get: |_, this| generator_name(this, true),
+        get: |_, this| Ok(generator(this)?.qualname.get().to_value()),
+        set: None,
+    },
+    GetSet {
+        name: "gi_code",
+        doc: "what it runs",
+        get: |_, this| Ok(super::code::object(generator(this)?.code.clone())),
+        set: None,
+    },
+    GetSet {
+        name: "gi_running",
+        doc: "Does it run now?",
+        get: |_, this| Ok(Value::Bool(matches!(&*generator(this)?.state.borrow(), GenState::Running))),
+        set: None,
+    },
+    GetSet {
+        name: "gi_suspended",
+        doc: "Does it wait in a `yield`?",
+        get: |_, this| Ok(Value::Bool(generator(this)?.is_waiting())),
+        set: None,
+    },
+    GetSet {
+        name: "gi_yieldfrom",
+        doc: "the iterator that it gives way to by `yield from`, or None",
+        get: |_, this| Ok(generator(this)?.delegate().unwrap_or(Value::None)),
         set: None,
     },
 ];
@@ -378,8 +422,20 @@ fn cell_contents(_: &mut Vm, this: &Value) -> Res {
     }
 }
 
-const CELL: &[GetSet] =
-    &[GetSet { name: "cell_contents", doc: "the variable's value", get: cell_contents, set: None }];
+fn set_cell_contents(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
+    if let Value::Cell(cell) = this {
+        let old = std::mem::replace(&mut *cell.borrow_mut(), value.cloned().unwrap_or_default());
+        drop(old);
+    }
+    Ok(())
+}
+
+const CELL: &[GetSet] = &[GetSet {
+    name: "cell_contents",
+    doc: "the variable's value",
+    get: cell_contents,
+    set: Some(set_cell_contents),
+}];
 
 crate::natives! {
     static ITERATOR_METHODS;

@@ -22,6 +22,18 @@ pub struct Super {
     start: Rc<Class>,
 }
 
+impl Super {
+    /// What it knows about itself.
+    fn own(&self, name: Sym) -> Option<Value> {
+        match name.as_str() {
+            "__thisclass__" => Some(Value::Class(self.class.clone())),
+            "__self__" => Some(self.object.clone().or_none()),
+            "__self_class__" => Some(Value::Class(self.start.clone())),
+            _ => None,
+        }
+    }
+}
+
 impl Native for Super {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.object);
@@ -32,7 +44,10 @@ impl Native for Super {
     }
 
     fn get_attr_first(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
-        attribute(vm, self, name)
+        Ok(match attribute(vm, self, name)? {
+            None => self.own(name),
+            found => found,
+        })
     }
 
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
@@ -86,16 +101,10 @@ natives! {
     "__getattribute__" "(self, name, /)" => |vm, args| {
         let name = super::object::attribute_name(&args[1])?;
         let Value::Instance(object) = &args[0] else { return Err(attribute_error(name.as_str())) };
-        if let Some(this) = object.native::<Super>() {
-            if let Some(value) = attribute(vm, this, name)? {
-                return Ok(value);
-            }
-            match name.as_str() {
-                "__thisclass__" => return Ok(Value::Class(this.class.clone())),
-                "__self__" => return Ok(this.object.clone().or_none()),
-                "__self_class__" => return Ok(Value::Class(this.start.clone())),
-                _ => {}
-            }
+        if let Some(this) = object.native::<Super>()
+            && let Some(value) = attribute(vm, this, name)?.or_else(|| this.own(name))
+        {
+            return Ok(value);
         }
         let class = object.class();
         match vm.generic_instance_attr(&args[0], object, &class, name)? {

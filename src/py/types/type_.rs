@@ -7,7 +7,7 @@ use super::descriptors::{GetSet, getset};
 use super::object::attribute_name;
 use super::{mappingproxy, union};
 use crate::py::class::{Class, Namespace};
-use crate::py::exc::{Res, attribute_error, no_attribute, type_error};
+use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
@@ -29,6 +29,11 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     let Some(name) = name.as_str() else { return Err(wrong(1, "str", name)) };
     let Value::Tuple(bases) = bases.unwrap_builtin() else { return Err(wrong(2, "tuple", bases)) };
     let Value::Dict(namespace) = namespace.unwrap_builtin() else { return Err(wrong(3, "dict", namespace)) };
+    let winner = most_derived(metaclass, &bases.items)?;
+    if !Rc::ptr_eq(&winner, metaclass) && winner.overrides(sym::NEW).is_some() {
+        return vm.make_object(&winner, args);
+    }
+    let metaclass = &winner;
     let mut entries = Namespace::default();
     for (key, value) in namespace.pairs() {
         if let Some(key) = key.as_str() {
@@ -39,23 +44,71 @@ fn new(vm: &mut Vm, metaclass: &Rc<Class>, args: Args) -> Res {
     vm.make_class(metaclass, Sym::new(name), bases.items.to_vec(), entries, args.keywords.into_vec())
 }
 
+/// The most derived of a metaclass and those of the bases.
+fn most_derived(metaclass: &Rc<Class>, bases: &[Value]) -> Res<Rc<Class>> {
+    let mut winner = metaclass.clone();
+    for base in bases {
+        let other = type_of(base);
+        if other.is_subclass(&winner) {
+            winner = other;
+        } else if !winner.is_subclass(&other) {
+            return Err(metaclass_conflict());
+        }
+    }
+    Ok(winner)
+}
+
+/// The error of bases whose metaclasses have nothing to do with each other.
+pub(crate) fn metaclass_conflict() -> Exc {
+    type_error(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its \
+         bases",
+    )
+}
+
 /// What `__slots__` in a class body means: the names that objects may have, or None if they may have any.
-pub fn slots(vm: &mut Vm, listed: &Value, bases: &[Rc<Class>]) -> Res<Option<Rc<[Sym]>>> {
+pub fn slots(
+    vm: &mut Vm,
+    class: Sym,
+    namespace: &Namespace,
+    listed: &Value,
+    bases: &[Rc<Class>],
+) -> Res<Option<Rc<[Sym]>>> {
     let mut names: Vec<Sym> = Vec::new();
     let own = if listed.as_str().is_some() { vec![listed.clone()] } else { vm.collect(listed)? };
     for name in own {
         let Some(name) = name.as_str() else {
             return Err(type_error(format!("__slots__ items must be strings, not '{}'", type_name(&name))));
         };
-        names.push(Sym::new(name));
+        if !crate::py::text::methods::predicates::isidentifier(name) {
+            return Err(type_error("__slots__ must be identifiers"));
+        }
+        let slot = Sym::new(name);
+        if let Some(sized) = bases.iter().find(|base| is_sized(base)).filter(|_| slot != sym::DICT) {
+            return Err(type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{}'",
+                sized.name()
+            )));
+        }
+        if namespace.contains_key(&slot) && slot != sym::DICT {
+            return Err(value_error(format!("'{name}' in __slots__ conflicts with class variable")));
+        }
+        names.push(crate::py::compile::mangle(Some(class), name));
     }
     for base in bases {
         match &*base.slots.borrow() {
             Some(slots) => names.extend(slots.iter().copied()),
+            None if base.has_bare_objects() => {}
             None => return Ok(None),
         }
     }
     Ok(if names.contains(&sym::DICT) { None } else { Some(names.into()) })
+}
+
+/// Are its objects of a size that differs, so that slots have no place in them?
+fn is_sized(class: &Rc<Class>) -> bool {
+    let types = types();
+    [&types.int, &types.tuple, &types.bytes].into_iter().any(|sized| class.is_subclass(sized))
 }
 
 /// The native class that decides how the objects of a class are laid out, if there is one.
@@ -362,6 +415,16 @@ const ATTRIBUTES: &[GetSet] = &[
         doc: "the annotations",
         get: get_annotations,
         set: Some(set_annotations),
+    },
+    GetSet {
+        name: "__type_params__",
+        doc: "the type parameters",
+        get: |_, this| Ok(class_of(this)?.own(sym::TYPE_PARAMS).unwrap_or_else(|| Value::tuple(Vec::new()))),
+        set: Some(|_, this, value| {
+            let class = changeable(this, "__type_params__")?;
+            class.set(sym::TYPE_PARAMS, value.cloned().unwrap_or_else(|| Value::tuple(Vec::new())));
+            Ok(())
+        }),
     },
     GetSet {
         name: "__abstractmethods__",

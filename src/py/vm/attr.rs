@@ -49,7 +49,8 @@ impl Vm {
                     return Ok(Some(value));
                 }
                 if let Some(hook) = module.globals.get(sym::GETATTR) {
-                    return self.call_values(&hook, &[name.to_value()]).map(Some);
+                    let found = self.call_values(&hook, &[name.to_value()]);
+                    return found.map(Some).map_err(|exc| about(exc, object, name));
                 }
                 self.type_attr(object, name)
             }
@@ -108,7 +109,8 @@ impl Vm {
         match class.lookup(sym::GETATTR) {
             Some(hook) if exc.is(&types().AttributeError) => {
                 let hook = self.bind(hook, Some(object), class)?;
-                self.call_values(&hook, &[name.to_value()]).map(Some)
+                let found = self.call_values(&hook, &[name.to_value()]);
+                found.map(Some).map_err(|exc| about(exc, object, name))
             }
             _ => Err(exc),
         }
@@ -131,6 +133,7 @@ impl Vm {
         let found = class.lookup(name);
         if let Some(found) = &found
             && self.is_data_descriptor(found)
+            && !(is_write_only(found) && instance.get(name).is_some())
         {
             return self.bind(found.clone(), Some(object), class).map(Some);
         }
@@ -185,6 +188,9 @@ impl Vm {
         if name == sym::CLASS {
             return Ok(Some(Value::Class(metaclass)));
         }
+        if let Some(member) = crate::py::types::descriptors::slot_member(class, name) {
+            return Ok(Some(member));
+        }
         if let Some(hook) = metaclass.lookup(sym::GETATTR) {
             return self.call_values(&hook, &[object.clone(), name.to_value()]).map(Some);
         }
@@ -222,6 +228,7 @@ impl Vm {
             Value::Instance(descriptor) => {
                 if let Some(native) = descriptor.hooks()
                     && native.descriptor() != Descriptor::No
+                    && !redefines(descriptor, sym::GET)
                 {
                     return native.descr_get(self, descriptor, object, &Value::Class(owner.clone()));
                 }
@@ -263,19 +270,24 @@ impl Vm {
             Value::Function(function) => {
                 crate::py::types::function::set_attr(self, function, name, Some(value))
             }
-            other => self.cannot_set(other, name),
+            other => self.set_class_attr(other, name, Some(value)),
         }
     }
 
-    fn cannot_set(&mut self, object: &Value, name: Sym) -> Res<()> {
+    /// An attribute of an object that takes none but those of its class.
+    fn set_class_attr(&mut self, object: &Value, name: Sym, value: Option<Value>) -> Res<()> {
         let class = type_of(object);
-        if class.lookup(name).is_some() {
-            return Err(attribute_error(format!(
-                "'{}' object attribute '{name}' is read-only",
-                type_name(object)
-            )));
+        let found = class.lookup(name);
+        if let Some(found) = &found
+            && self.descriptor_set(found, object, value.as_ref())?
+        {
+            return Ok(());
         }
-        Err(no_attribute(object, name))
+        let kind = type_name(object);
+        Err(attribute_error(match found {
+            Some(_) => format!("'{kind}' object attribute '{name}' is read-only"),
+            None => format!("'{kind}' object has no attribute '{name}'"),
+        }))
     }
 
     /// `object.__setattr__`
@@ -311,7 +323,7 @@ impl Vm {
             return self.replace_instance_dict(instance, &value);
         }
         if self.has_no_dict(instance) && !class.has_slot(name) {
-            return self.cannot_set(object, name);
+            return self.set_class_attr(object, name, Some(value));
         }
         gc::linked(instance, &value);
         instance.set(name, value);
@@ -324,20 +336,17 @@ impl Vm {
     }
 
     fn replace_instance_dict(&mut self, instance: &Rc<Instance>, value: &Value) -> Res<()> {
-        let Value::Dict(dict) = value else {
+        let given @ Value::Dict(_) = value.unwrap_builtin() else {
             return Err(type_error(format!(
                 "__dict__ must be set to a dictionary, not a '{}'",
                 type_name(value)
             )));
         };
-        for (name, _) in instance.attributes() {
-            instance.remove(name);
-        }
-        for (key, value) in dict.pairs() {
-            if let Value::Str(key) = key {
-                instance.set(key.sym(), value);
-            }
-        }
+        // From here on its attributes are in a dict: now in this one, which other objects may have, too.
+        drop(instance.dict());
+        let old =
+            std::mem::replace(&mut instance.slots.borrow_mut().values, thin_vec::thin_vec![given.clone()]);
+        drop(old);
         Ok(())
     }
 
@@ -345,6 +354,7 @@ impl Vm {
         let Value::Instance(descriptor) = found else { return Ok(false) };
         if let Some(native) = descriptor.hooks()
             && native.descriptor() == Descriptor::Data
+            && !redefines(descriptor, if value.is_some() { sym::SET } else { sym::DELETE })
         {
             return native.descr_set(self, descriptor, object, value);
         }
@@ -388,7 +398,7 @@ impl Vm {
                 }
             }
             Value::Function(function) => crate::py::types::function::set_attr(self, function, name, None),
-            other => self.cannot_set(other, name),
+            other => self.set_class_attr(other, name, None),
         }
     }
 
@@ -412,6 +422,7 @@ impl Vm {
         }
         match instance.remove(name) {
             Some(_) => Ok(()),
+            None if class.has_slot(name) => Err(attribute_error(name.as_str())),
             None => Err(no_attribute(object, name)),
         }
     }
@@ -456,5 +467,28 @@ impl Vm {
                 self.call_values(&bound, args)
             }
         }
+    }
+}
+
+/// The AttributeError of a `__getattr__`, which says what was looked for if it does not say so itself.
+fn about(exc: Exc, object: &Value, name: Sym) -> Exc {
+    if exc.is(&types().AttributeError) {
+        exc.state().missing.borrow_mut().get_or_insert_with(|| (Some(object.clone()), name));
+    }
+    exc
+}
+
+/// Does a class of the program, derived from a descriptor's class, have a method of its own in its place?
+fn redefines(descriptor: &Rc<Instance>, name: Sym) -> bool {
+    descriptor.with_class(|class| class.is_heap && matches!(class.lookup(name), Some(Value::Function(_))))
+}
+
+/// A descriptor with `__set__` and without `__get__`: what the object has under its name is read.
+fn is_write_only(found: &Value) -> bool {
+    match found {
+        Value::Instance(descriptor) => {
+            descriptor.hooks().is_none() && descriptor.with_class(|class| class.lookup(sym::GET).is_none())
+        }
+        _ => false,
     }
 }

@@ -305,7 +305,7 @@ impl Vm {
     }
 
     pub(crate) fn check_depth(&self) -> Res<()> {
-        if self.frames.len() >= super::RECURSION_LIMIT {
+        if self.frames.len() >= self.recursion_limit {
             return Err(crate::py::exc::recursion_error("maximum recursion depth exceeded"));
         }
         if self.interrupt.load(std::sync::atomic::Ordering::Relaxed) {

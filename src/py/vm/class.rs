@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
-use super::frame::{Frame, ReturnTo};
+use super::frame::{Body, Frame, ReturnTo};
 use crate::py::class::{Class, Namespace};
-use crate::py::exc::{Exc, Res, type_error};
+use crate::py::exc::{Exc, Res, runtime_error, type_error};
 use crate::py::native::Args;
 use crate::py::sym::{self, Sym};
-use crate::py::types::{type_of, types};
+use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 
 impl Vm {
@@ -41,82 +41,75 @@ impl Vm {
         // Anything that can be called will do.
         let maker = metaclass.clone().filter(|given| !matches!(given, Value::Class(_)));
         let metaclass = if maker.is_some() { None } else { self.winning_metaclass(metaclass, &bases)? };
-        let namespace = Rc::new(RefCell::new(Namespace::default()));
-        if let Some(prepare) = metaclass.as_ref().and_then(|metaclass| metaclass.overrides(sym::PREPARE)) {
-            self.prepare(metaclass.as_ref(), prepare, name, &bases, &namespace)?;
-        }
-        self.run_class_body(body, &namespace)?;
-        if replaced {
-            namespace.borrow_mut().entry(sym::ORIG_BASES).or_insert_with(|| Value::tuple(original));
-        }
-        let namespace = namespace.take();
-        if let Some(maker) = maker {
-            let args = self.class_args(name, bases, namespace, keywords)?;
-            return self.call(&maker, args);
-        }
-        self.call_metaclass(metaclass, name, bases, namespace, keywords)
-    }
-
-    fn prepare(
-        &mut self,
-        metaclass: Option<&Rc<Class>>,
-        prepare: Value,
-        name: Sym,
-        bases: &[Value],
-        namespace: &Rc<RefCell<Namespace>>,
-    ) -> Res<()> {
-        let Some(metaclass) = metaclass else { return Ok(()) };
-        let prepare = self.bind(prepare, None, metaclass)?;
-        let prepared = self.call_values(&prepare, &[name.to_value(), Value::tuple(bases.to_vec())])?;
-        if let Some(pairs) = self.mapping_pairs(&prepared)? {
-            for (key, value) in pairs {
-                if let Value::Str(key) = key {
-                    namespace.borrow_mut().insert(key.sym(), value);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes the class through its metaclass.
-    fn call_metaclass(
-        &mut self,
-        metaclass: Option<Rc<Class>>,
-        name: Sym,
-        bases: Vec<Value>,
-        namespace: Namespace,
-        keywords: Vec<(Sym, Value)>,
-    ) -> Res {
-        let custom = metaclass.as_ref().filter(|metaclass| {
-            metaclass.overrides(sym::NEW).is_some()
-                || metaclass.overrides(sym::INIT).is_some()
-                || !metaclass.is_subclass(&types().type_)
-                || type_of(&Value::Class((*metaclass).clone())).overrides(sym::CALL).is_some()
-        });
-        let Some(metaclass) = custom.cloned() else {
-            return self.make_class(metaclass, name, bases, namespace, keywords);
+        let prepared = match &metaclass {
+            Some(metaclass) => self.prepare(metaclass, name, &bases, &keywords)?,
+            None => None,
         };
-        let args = self.class_args(name, bases, namespace, keywords)?;
-        self.instantiate(&metaclass, args)
-    }
-
-    /// The arguments with which a metaclass is called.
-    fn class_args(
-        &mut self,
-        name: Sym,
-        bases: Vec<Value>,
-        namespace: Namespace,
-        keywords: Vec<(Sym, Value)>,
-    ) -> Res<Args> {
-        let pairs: Vec<_> = namespace.into_iter().map(|(key, value)| (key.to_value(), value)).collect();
-        let namespace = Value::Dict(self.dict_of(pairs)?);
+        let namespace = Rc::new(match prepared {
+            Some(mapping) => Body::Given(mapping),
+            None => Body::Own(RefCell::default()),
+        });
+        self.run_class_body(body, &namespace)?;
+        let namespace = match &*namespace {
+            Body::Own(table) => {
+                let mut table = table.take();
+                if replaced {
+                    table.entry(sym::ORIG_BASES).or_insert_with(|| Value::tuple(original));
+                }
+                if maker.is_none() && metaclass.as_ref().is_none_or(|metaclass| !is_custom(metaclass)) {
+                    return self.make_class(metaclass, name, bases, table, keywords);
+                }
+                let pairs: Vec<_> = table.into_iter().map(|(key, value)| (key.to_value(), value)).collect();
+                Value::Dict(self.dict_of(pairs)?)
+            }
+            Body::Given(mapping) => {
+                if replaced {
+                    self.set_item(mapping, &sym::ORIG_BASES.to_value(), Value::tuple(original))?;
+                }
+                mapping.clone()
+            }
+        };
         let mut args = Args::positional([name.to_value(), Value::tuple(bases), namespace]);
         args.keywords.extend(keywords);
-        Ok(args)
+        match (maker, metaclass) {
+            (Some(maker), _) => self.call(&maker, args),
+            (None, Some(metaclass)) => self.instantiate(&metaclass, args),
+            (None, None) => self.instantiate(&types().type_.clone(), args),
+        }
+    }
+
+    /// The mapping in which the body of a class runs, if its metaclass wants one of its own.
+    fn prepare(
+        &mut self,
+        metaclass: &Rc<Class>,
+        name: Sym,
+        bases: &[Value],
+        keywords: &[(Sym, Value)],
+    ) -> Res<Option<Value>> {
+        let found = metaclass.lookup(sym::PREPARE);
+        let Some(prepare) =
+            found.filter(|found| types().type_.own(sym::PREPARE).is_none_or(|own| !own.is(found)))
+        else {
+            return Ok(None);
+        };
+        let prepare = self.bind(prepare, None, metaclass)?;
+        let mut args = Args::positional([name.to_value(), Value::tuple(bases.to_vec())]);
+        args.keywords.extend(keywords.iter().cloned());
+        let prepared = self.call(&prepare, args)?;
+        let is_mapping = match prepared.unwrap_builtin() {
+            Value::Dict(_) => true,
+            Value::Instance(object) => object.with_class(|class| class.lookup(sym::GETITEM).is_some()),
+            _ => false,
+        };
+        if !is_mapping {
+            let (name, got) = (metaclass.name(), type_name(&prepared));
+            return Err(type_error(format!("{name}.__prepare__() must return a mapping, not {got}")));
+        }
+        Ok(Some(prepared))
     }
 
     /// Runs a class body into a namespace.
-    fn run_class_body(&mut self, body: &Value, namespace: &Rc<RefCell<Namespace>>) -> Res {
+    fn run_class_body(&mut self, body: &Value, namespace: &Rc<Body>) -> Res {
         let Value::Function(function) = body else {
             return Err(type_error("__build_class__: func must be a function"));
         };
@@ -148,6 +141,7 @@ impl Vm {
         }
     }
 
+    /// The most derived of the given metaclass and those of the bases.
     fn winning_metaclass(&mut self, given: Option<Value>, bases: &[Value]) -> Res<Option<Rc<Class>>> {
         let mut winner = match given {
             Some(Value::Class(class)) if Rc::ptr_eq(&class, &types().type_) => None,
@@ -166,10 +160,7 @@ impl Vm {
                 Some(current) if current.is_subclass(&other) => {}
                 Some(current) if other.is_subclass(current) => winner = Some(other),
                 None | Some(_) => {
-                    return Err(type_error(
-                        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the \
-                         metaclasses of all its bases",
-                    ));
+                    return Err(crate::py::types::type_::metaclass_conflict());
                 }
             }
         }
@@ -205,7 +196,9 @@ impl Vm {
         }
         crate::py::types::type_::check_layout(&classes)?;
         let slots = match namespace.get(&sym::SLOTS) {
-            Some(listed) => crate::py::types::type_::slots(self, &listed.clone(), &classes)?,
+            Some(listed) => {
+                crate::py::types::type_::slots(self, name, &namespace, &listed.clone(), &classes)?
+            }
             None => None,
         };
         if namespace.contains_key(&sym::EQ) && !namespace.contains_key(&sym::HASH) {
@@ -252,8 +245,15 @@ impl Vm {
             if let Some(native) = object.hooks() {
                 native.set_name(self, object, &owner, name)?;
             }
-            if let Some(hook) = object.with_class(|class| class.lookup(sym::SET_NAME)) {
-                self.call_found(hook, &value, &[owner.clone(), name.to_value()])?;
+            if let Some(hook) = object.with_class(|class| class.lookup(sym::SET_NAME))
+                && let Err(exc) = self.call_found(hook, &value, &[owner.clone(), name.to_value()])
+            {
+                let text = format!(
+                    "Error calling __set_name__ on '{}' instance '{name}' in '{}'",
+                    type_name(&value),
+                    class.name()
+                );
+                return Err(runtime_error(text).caused_by(exc));
             }
         }
         Ok(())
@@ -347,6 +347,14 @@ impl Vm {
             },
         }
     }
+}
+
+/// Does the metaclass do anything that `type` does not?
+fn is_custom(metaclass: &Rc<Class>) -> bool {
+    metaclass.overrides(sym::NEW).is_some()
+        || metaclass.overrides(sym::INIT).is_some()
+        || !metaclass.is_subclass(&types().type_)
+        || type_of(&Value::Class(metaclass.clone())).overrides(sym::CALL).is_some()
 }
 
 fn is_final(class: &Rc<Class>) -> bool {

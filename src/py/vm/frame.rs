@@ -24,6 +24,14 @@ pub enum ReturnTo {
     Init(Reg),
 }
 
+/// Where the statements of a class body put their names.
+pub enum Body {
+    /// The usual: an ordered table.
+    Own(RefCell<Namespace>),
+    /// What `__prepare__` of the metaclass gave.
+    Given(Value),
+}
+
 /// A call in progress. One line of the processor's cache: calls push and generators move it.
 pub struct Frame {
     /// What runs.
@@ -35,7 +43,7 @@ pub struct Frame {
     /// Its globals.
     pub globals: Rc<Globals>,
     /// Namespace of a class body.
-    pub namespace: Option<Rc<RefCell<Namespace>>>,
+    pub namespace: Option<Rc<Body>>,
     /// What happens with its result.
     pub return_to: ReturnTo,
     /// Exceptions being handled in this frame, innermost last.

@@ -7,7 +7,7 @@ use super::Vm;
 use super::frame::{Frame, ReturnTo};
 use super::run::Flow;
 use crate::natives;
-use crate::py::code::Op;
+use crate::py::code::{Code, Op};
 use crate::py::exc::{Exc, Res, runtime_error, stop_iteration, type_error, value_error};
 use crate::py::gc;
 use crate::py::native::Args;
@@ -32,6 +32,8 @@ pub struct Generator {
     pub name: Cell<Sym>,
     /// `__qualname__`
     pub qualname: Cell<Sym>,
+    /// What it runs.
+    pub code: Rc<Code>,
     /// Its state.
     pub state: RefCell<GenState>,
     /// The registers of its frame while it is suspended.
@@ -45,6 +47,7 @@ impl Generator {
         Value::Generator(Rc::new(Self {
             name: Cell::new(name),
             qualname: Cell::new(qualname),
+            code: frame.code.clone(),
             state: RefCell::new(GenState::Suspended(frame)),
             registers: RefCell::new(registers),
         }))
@@ -52,6 +55,23 @@ impl Generator {
 }
 
 impl Generator {
+    /// Has it started, and waits in a `yield`?
+    pub fn is_waiting(&self) -> bool {
+        matches!(&*self.state.borrow(), GenState::Suspended(frame) if frame.pc != 0)
+    }
+
+    /// The iterator that it gives way to by `yield from`.
+    pub fn delegate(&self) -> Option<Value> {
+        let state = self.state.borrow();
+        let GenState::Suspended(frame) = &*state else { return None };
+        match frame.code.ops.get(frame.pc as usize) {
+            Some(Op::YieldFrom { iter, .. }) if frame.delegating => {
+                self.registers.borrow().get(*iter as usize).cloned()
+            }
+            _ => None,
+        }
+    }
+
     /// Shows what its registers hold.
     pub(crate) fn visit_registers(&self, visit: &mut dyn FnMut(&Value)) {
         if let Ok(registers) = self.registers.try_borrow() {
@@ -82,6 +102,7 @@ impl Drop for Generator {
             gc::depart_generator(Self {
                 name: self.name.clone(),
                 qualname: self.qualname.clone(),
+                code: self.code.clone(),
                 state: RefCell::new(self.state.replace(GenState::Done)),
                 registers: RefCell::new(self.registers.take()),
             });
@@ -292,7 +313,8 @@ impl Vm {
         }
     }
 
-    fn step(&mut self, iterator: &Value) -> Res<Flow> {
+    /// The next item, or the value with which an iterator ends.
+    pub(crate) fn step(&mut self, iterator: &Value) -> Res<Flow> {
         if let Value::Instance(_) = iterator
             && let Some(method) = self.special(iterator, sym::NEXT)
         {
@@ -314,6 +336,12 @@ impl Vm {
                 return Err(exc);
             }
             return self.resume(inner, Err(exc));
+        }
+        if exc.is(&types().GeneratorExit) {
+            if let Some(close) = self.get_attr_opt(iterator, sym::CLOSE)? {
+                self.call_values(&close, &[])?;
+            }
+            return Err(exc);
         }
         match self.get_attr_opt(iterator, sym::THROW)? {
             Some(throw) => match self.call_values(&throw, &[exc.value()]) {
@@ -397,7 +425,15 @@ natives! {
     /// Raise an exception in the generator; return the next yielded value or raise StopIteration.
     "throw" "(self, value, val=None, tb=None, /)" => |vm, args| {
         let generator = receiver(&args)?;
-        let exc = match args.given(2) {
+        let is_class = matches!(&args[1], Value::Class(class) if class.is_subclass(&types().BaseException));
+        if !is_class && Exc::from_value(&args[1]).is_none() {
+            return Err(type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {}",
+                type_name(&args[1])
+            )));
+        }
+        let exc = match args.given(2).filter(|value| !value.is_none()) {
+            Some(_) if !is_class => return Err(type_error("instance exception may not have a separate value")),
             Some(value) if Exc::from_value(value).is_some() => value.clone(),
             Some(value) => vm.call_values(&args[1], std::slice::from_ref(value))?,
             None => args[1].clone(),

@@ -184,7 +184,7 @@ impl Vm {
                 value = self.find_module(Sym::new(&format!("{}.{name}", module.name)))?;
             }
             let value = value.map_or_else(|| self.get_attr(&whole, name), Ok)?;
-            self.store_name(name, value);
+            self.store_name(name, value)?;
         }
         Ok(())
     }

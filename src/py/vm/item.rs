@@ -230,7 +230,7 @@ impl Vm {
                 {
                     return Ok(());
                 }
-                self.set_builtin_item(obj.unwrap_builtin(), key, Some(value))
+                self.set_builtin_item(changeable(obj), key, Some(value))
             }
             (Value::Class(_), _) => match own_special(obj, sym::SETITEM) {
                 Some(found) => self.call_found(found, obj, &[key.clone(), value]).map(drop),
@@ -257,7 +257,7 @@ impl Vm {
         } else if let Some(found) = own_special(obj, sym::DELITEM) {
             return self.call_found(found, obj, std::slice::from_ref(key)).map(drop);
         }
-        self.set_builtin_item(obj.unwrap_builtin(), key, None)
+        self.set_builtin_item(changeable(obj), key, None)
     }
 
     /// Assigns to (or deletes) an item as the built-in type has it.
@@ -378,6 +378,14 @@ impl Vm {
 }
 
 /// One character of a string.
+/// The list or dict in an object of a subclass, else the object itself.
+fn changeable(obj: &Value) -> &Value {
+    match obj.unwrap_builtin() {
+        base @ (Value::List(_) | Value::Dict(_)) => base,
+        _ => obj,
+    }
+}
+
 fn str_at(text: &Rc<Str>, index: i64) -> Res {
     if text.is_ascii() {
         let bytes = text.as_str().as_bytes();

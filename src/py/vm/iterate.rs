@@ -130,7 +130,7 @@ impl Vm {
                 let iterator = self.iter(value)?;
                 self.ask_length(value)?;
                 let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
-                self.for_each(&iterator, &mut |_, item| {
+                self.drive(&iterator, &mut |_, item| {
                     items.push(item);
                     Ok(true)
                 })?;
@@ -150,21 +150,47 @@ impl Vm {
 
     /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
     pub(crate) fn ask_length(&mut self, value: &Value) -> Res<()> {
-        if let Value::Instance(_) = value
-            && let Some(Value::Function(_)) = self.special(value, sym::LEN)
-            && let Err(exc) = self.len(value)
-            && !exc.is(&types().TypeError)
-        {
-            return Err(exc);
+        match value {
+            Value::Instance(_) => self.length_hint(value).map(drop),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    /// How many items a value says that it has: by `__len__`, else by `__length_hint__`.
+    pub fn length_hint(&mut self, value: &Value) -> Res<Option<usize>> {
+        if let Value::Iter(iterator) = value {
+            return Ok(iterator.remaining());
+        }
+        if !matches!(value, Value::Instance(_)) || self.special(value, sym::LEN).is_some() {
+            match self.len(value) {
+                Ok(length) => return Ok(Some(length)),
+                Err(exc) if exc.is(&types().TypeError) => {}
+                Err(exc) => return Err(exc),
+            }
+        }
+        let hint = match self.call_special(value, sym::LENGTH_HINT, &[]) {
+            Ok(None | Some(Value::NotImplemented)) => return Ok(None),
+            Err(exc) if exc.is(&types().TypeError) => return Ok(None),
+            Ok(Some(hint)) => hint,
+            Err(exc) => return Err(exc),
+        };
+        match hint.unwrap_builtin() {
+            Value::Int(length) if *length < 0 => Err(value_error("__length_hint__() should return >= 0")),
+            Value::Int(length) => Ok(Some(*length as usize)),
+            _ => Err(type_error(format!("__length_hint__ must be an integer, not {}", type_name(&hint)))),
+        }
     }
 
     /// Calls `f` with each item until it says false.
     pub fn for_each(&mut self, value: &Value, f: &mut dyn FnMut(&mut Vm, Value) -> Res<bool>) -> Res<()> {
         let iterator = self.iter(value)?;
+        self.drive(&iterator, f)
+    }
+
+    /// Calls `f` with each item of an iterator until it says false.
+    fn drive(&mut self, iterator: &Value, f: &mut dyn FnMut(&mut Vm, Value) -> Res<bool>) -> Res<()> {
         let mut count = 0_u32;
-        while let Some(item) = self.next(&iterator)? {
+        while let Some(item) = self.next(iterator)? {
             if !f(self, item)? {
                 break;
             }

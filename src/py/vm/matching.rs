@@ -16,9 +16,11 @@ impl Vm {
         let sequence = match subject.unwrap_builtin() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Instance(object) => {
+                // What has all of a `Sequence`'s methods is taken for one.
                 object.with_class(|class| {
-                    class.lookup(sym::GETITEM).is_some() && class.lookup(sym::LEN).is_some()
-                }) && object.with_class(|class| class.lookup(sym::KEYS).is_none())
+                    ["index", "count"].iter().all(|name| class.lookup(Sym::new(name)).is_some())
+                        && class.lookup(sym::KEYS).is_none()
+                })
             }
             _ => false,
         };
@@ -34,7 +36,7 @@ impl Vm {
         match subject.unwrap_builtin() {
             Value::Dict(_) => true,
             Value::Instance(object) => object.with_class(|class| {
-                class.lookup(sym::KEYS).is_some() && class.lookup(sym::GETITEM).is_some()
+                [sym::KEYS, sym::GETITEM, sym::ITEMS].iter().all(|name| class.lookup(*name).is_some())
             }),
             _ => false,
         }
@@ -73,13 +75,20 @@ impl Vm {
 
     /// A class pattern: a tuple of the sub-patterns' values, or None.
     pub(crate) fn match_class(&mut self, subject: &Value, class: &Value, pattern: &ClassPattern) -> Res {
-        let Value::Class(cls) = class else { return Err(type_error("called match pattern must be a class")) };
+        let Value::Class(cls) = class else { return Err(type_error("called match pattern must be a type")) };
         if !self.is_instance(subject, class)? {
             return Ok(Value::None);
         }
         let positional = pattern.positional as usize;
         let mut values = Vec::new();
         let mut names: Vec<Sym> = Vec::new();
+        let too_many = |accepted: usize| {
+            let plural = if accepted == 1 { "" } else { "s" };
+            type_error(format!(
+                "{}() accepts {accepted} positional sub-pattern{plural} ({positional} given)",
+                cls.name()
+            ))
+        };
         if positional > 0 {
             let types = types();
             let itself = [
@@ -97,13 +106,17 @@ impl Vm {
             match cls.lookup(sym::MATCH_ARGS) {
                 Some(Value::Tuple(args)) => {
                     if args.items.len() < positional {
-                        return Err(type_error(format!(
-                            "{}() accepts {} positional sub-patterns ({positional} given)",
-                            cls.name(),
-                            args.items.len()
-                        )));
+                        return Err(too_many(args.items.len()));
                     }
-                    names.extend(args.items.iter().take(positional).filter_map(Value::as_str).map(Sym::new));
+                    for name in args.items.iter().take(positional) {
+                        let Some(text) = name.as_str() else {
+                            return Err(type_error(format!(
+                                "__match_args__ elements must be strings (got {})",
+                                type_name(name)
+                            )));
+                        };
+                        names.push(Sym::new(text));
+                    }
                 }
                 Some(other) => {
                     return Err(type_error(format!(
@@ -112,19 +125,23 @@ impl Vm {
                         type_name(&other)
                     )));
                 }
-                None if positional == 1 && itself.iter().any(|class| cls.is_subclass(class)) => {
+                None if itself.iter().any(|class| cls.is_subclass(class)) => {
+                    if positional > 1 {
+                        return Err(too_many(1));
+                    }
                     values.push(subject.clone());
                 }
-                None => {
-                    return Err(type_error(format!(
-                        "{}() accepts 0 positional sub-patterns ({positional} given)",
-                        cls.name()
-                    )));
-                }
+                None => return Err(too_many(0)),
             }
         }
         names.extend(pattern.names.iter().copied());
-        for name in names {
+        for (at, name) in names.iter().copied().enumerate() {
+            if names[..at].contains(&name) {
+                return Err(type_error(format!(
+                    "{}() got multiple sub-patterns for attribute '{name}'",
+                    cls.name()
+                )));
+            }
             match self.get_attr_opt(subject, name)? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::None),

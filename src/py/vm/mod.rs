@@ -66,6 +66,9 @@ pub struct Vm {
     pub(crate) frames: Vec<Frame>,
     /// How deep calls are nested, native ones included.
     pub(crate) depth: usize,
+    /// How many calls of functions may be nested (`sys.setrecursionlimit`). Native ones never get beyond
+    /// [`RECURSION_LIMIT`], since they take the process's own stack.
+    pub recursion_limit: usize,
     /// The built-in names.
     pub builtins: Rc<Globals>,
     /// Loaded modules by dotted name (`sys.modules`).
@@ -105,6 +108,7 @@ impl Vm {
             stack: Vec::with_capacity(1024),
             frames: Vec::with_capacity(64),
             depth: 0,
+            recursion_limit: RECURSION_LIMIT,
             builtins: builtins.globals.clone(),
             modules: Rc::default(),
             factories: FxHashMap::default(),

@@ -1,16 +1,16 @@
 //! Names that are not registers: globals, built-ins, the namespace of a class body, and what the prompt echoes.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
-use crate::py::class::Namespace;
+use super::frame::Body;
 use crate::py::code::GlobalSite;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, no_name, runtime_error, unbound_free};
 use crate::py::module::Globals;
 use crate::py::native::Values;
 use crate::py::sym::{self, Sym};
+use crate::py::types::types;
 use crate::py::value::Value;
 
 impl Vm {
@@ -19,8 +19,22 @@ impl Vm {
         self.frames.last().map_or_else(|| self.main.clone(), |frame| frame.globals.clone())
     }
 
-    fn namespace(&self) -> Option<Rc<RefCell<Namespace>>> {
+    fn namespace(&self) -> Option<Rc<Body>> {
         self.frames.last().and_then(|frame| frame.namespace.clone())
+    }
+
+    /// A name that the running class body has.
+    fn own_name(&mut self, name: Sym) -> Res<Option<Value>> {
+        match self.namespace().as_deref() {
+            None => Ok(None),
+            Some(Body::Own(table)) => Ok(table.borrow().get(&name).cloned()),
+            Some(Body::Given(Value::Dict(dict))) => Ok(dict.get_text(name.as_str())),
+            Some(Body::Given(mapping)) => match self.get_item(mapping, &name.to_value()) {
+                Ok(value) => Ok(Some(value)),
+                Err(exc) if exc.is(&types().KeyError) => Ok(None),
+                Err(exc) => Err(exc),
+            },
+        }
     }
 
     /// Fills a global site's cache. A name that is only built-in gets an empty slot in the globals, so that a later
@@ -48,10 +62,10 @@ impl Vm {
     }
 
     pub(crate) fn load_name(&mut self, name: Sym) -> Res {
-        if let Some(value) = self.namespace().and_then(|namespace| namespace.borrow().get(&name).cloned()) {
-            return Ok(value);
+        match self.own_name(name)? {
+            Some(value) => Ok(value),
+            None => self.global_or_builtin(name),
         }
-        self.global_or_builtin(name)
     }
 
     /// A name as global code sees it.
@@ -59,26 +73,32 @@ impl Vm {
         self.globals().get(name).or_else(|| self.builtins.get(name)).ok_or_else(|| no_name(name))
     }
 
-    pub(crate) fn store_name(&mut self, name: Sym, value: Value) {
-        match self.namespace() {
-            Some(namespace) => {
-                let old = namespace.borrow_mut().insert(name, value);
+    pub(crate) fn store_name(&mut self, name: Sym, value: Value) -> Res<()> {
+        match self.namespace().as_deref() {
+            Some(Body::Own(table)) => {
+                let old = table.borrow_mut().insert(name, value);
                 drop(old);
             }
+            Some(Body::Given(mapping)) => self.set_item(mapping, &name.to_value(), value)?,
             None => self.globals().set(name, value),
         }
+        Ok(())
     }
 
     pub(crate) fn delete_name(&mut self, name: Sym) -> Res<()> {
-        let found = match self.namespace() {
-            Some(namespace) => namespace.borrow_mut().shift_remove(&name).is_some(),
+        let found = match self.namespace().as_deref() {
+            Some(Body::Own(table)) => table.borrow_mut().shift_remove(&name).is_some(),
+            Some(Body::Given(mapping)) => match self.del_item(mapping, &name.to_value()) {
+                Err(exc) if exc.is(&types().KeyError) => false,
+                other => return other,
+            },
             None => self.globals().remove(name),
         };
         if found { Ok(()) } else { Err(no_name(name)) }
     }
 
     pub(crate) fn load_class_cell(&mut self, name: Sym, cell: &Value) -> Res {
-        if let Some(value) = self.namespace().and_then(|namespace| namespace.borrow().get(&name).cloned()) {
+        if let Some(value) = self.own_name(name)? {
             return Ok(value);
         }
         match cell {
@@ -127,14 +147,14 @@ impl Vm {
 
     pub(crate) fn store_annotation(&mut self, name: Sym, value: Value) -> Res<()> {
         let existing = match self.namespace() {
-            Some(namespace) => namespace.borrow().get(&sym::ANNOTATIONS).cloned(),
+            Some(_) => self.own_name(sym::ANNOTATIONS)?,
             None => self.globals().get(sym::ANNOTATIONS),
         };
         let dict = match existing {
             Some(Value::Dict(dict)) => dict,
             _ => {
                 let dict = Rc::new(Dict::new());
-                self.store_name(sym::ANNOTATIONS, Value::Dict(dict.clone()));
+                self.store_name(sym::ANNOTATIONS, Value::Dict(dict.clone()))?;
                 dict
             }
         };
@@ -166,7 +186,10 @@ impl Vm {
             Some((code, globals)) => (code.locals.to_vec(), globals.names()),
             None => (Vec::new(), self.main.names()),
         };
-        let lists = [locals, globals, self.builtins.names()];
+        // CPython's built-in functions come before the types.
+        let mut builtins = self.builtins.names();
+        builtins.sort_by_cached_key(|name| !matches!(self.builtins.get(*name), Some(Value::Native(_))));
+        let lists = [locals, globals, builtins];
         lists.iter().find_map(|names| {
             crate::py::suggest::suggest(name.as_str(), names.iter().map(|name| name.as_str()))
                 .map(str::to_owned)

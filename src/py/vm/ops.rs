@@ -301,7 +301,9 @@ impl Vm {
         let (class_a, class_b) = (type_of(a), type_of(b));
         let b_first = !Rc::ptr_eq(&class_a, &class_b)
             && class_b.is_subclass(&class_a)
-            && self.special(b, reflected).is_some();
+            && self
+                .special(b, reflected)
+                .is_some_and(|method| !self.special(a, reflected).is_some_and(|same| same.is(&method)));
         if b_first && let Some(value) = self.one_side(op, b, reflected, a, true)? {
             return Ok(Some(value));
         }
@@ -333,7 +335,9 @@ impl Vm {
             return Ok(crate::py::types::union::of(a, b));
         }
         if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {
-            if !matches!(a, Value::Instance(_) | Value::Class(_)) {
+            let repeats = op == BinOp::Mul
+                && matches!(b, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
+            if repeats || !matches!(a, Value::Instance(_) | Value::Class(_)) {
                 return self.sequence_binary(op, a, b);
             }
             return Ok(None);
@@ -487,6 +491,7 @@ impl Vm {
             Value::Dict(dict) => !dict.is_empty(),
             Value::Set(set) => !set.is_empty(),
             Value::Range(range) => !range.is_empty(),
+            Value::Class(class) if class.metaclass.borrow().is_some() => self.class_truth(value)?,
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
                     if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
@@ -523,6 +528,21 @@ impl Vm {
             }
             _ => true,
         })
+    }
+}
+
+impl Vm {
+    /// The truth of a class that has a metaclass of its own.
+    fn class_truth(&mut self, class: &Value) -> Res<bool> {
+        match self.call_special(class, sym::BOOL, &[])? {
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(other) => {
+                let kind = type_name(&other);
+                Err(type_error(format!("__bool__ should return bool, returned {kind}")))
+            }
+            None if self.special(class, sym::LEN).is_some() => Ok(self.len(class)? != 0),
+            None => Ok(true),
+        }
     }
 }
 

@@ -36,7 +36,7 @@ impl Vm {
             Op::LoadName { dst, name } => set!(dst, self.load_name(code.names[name as usize])?),
             Op::StoreName { src, name } => {
                 let value = r!(src).clone();
-                self.store_name(code.names[name as usize], value);
+                self.store_name(code.names[name as usize], value)?;
             }
             Op::DelName { name } => self.delete_name(code.names[name as usize])?,
             Op::MakeCell { reg } => {

@@ -111,6 +111,7 @@ impl Vm {
                 if class.is_heap && class.own(sym::SLOTS).is_none() {
                     names.extend([sym::DICT, sym::WEAKREF]);
                 }
+                names.extend(class.own_slots());
             }
         }
         names.sort_unstable_by_key(|name| name.as_str());

@@ -115,9 +115,9 @@ impl Vm {
             let made = self.instantiate(class, Args::default())?;
             return Exc::from_value(&made).ok_or_else(|| {
                 type_error(format!(
-                    "calling {} should have returned an instance of BaseException, not {}",
-                    class.name(),
-                    type_name(&made)
+                    "calling <class '{}'> should have returned an instance of BaseException, not <class '{}'>",
+                    class.full_name(),
+                    crate::py::types::type_of(&made).full_name()
                 ))
             });
         }
@@ -132,17 +132,16 @@ impl Vm {
     /// `except class:`
     pub(crate) fn exception_matches(exc: &Value, class: &Value) -> Res<bool> {
         let Some(exc) = Exc::from_value(exc) else { return Ok(false) };
-        match class {
+        let is_one = |class: &Value| match class {
             Value::Class(class) if class.is_subclass(&types().BaseException) => Ok(exc.is(class)),
-            Value::Tuple(classes) => {
-                for class in &classes.items {
-                    if Self::exception_matches(&exc.value(), class)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
             _ => Err(type_error("catching classes that do not inherit from BaseException is not allowed")),
+        };
+        match class {
+            // All of them are looked at, also those after the one that fits.
+            Value::Tuple(classes) => {
+                classes.items.iter().try_fold(false, |found, class| Ok(is_one(class)? || found))
+            }
+            class => is_one(class),
         }
     }
 

@@ -58,14 +58,17 @@ class OrderedDict(dict):
 
     def move_to_end(self, key, last=True):
         """Move a key to the end, or to the beginning if last is false."""
-        value = self.pop(key)
+        # What a subclass makes of getting and setting items is not asked.
+        if key not in dict.keys(self):
+            raise KeyError(key)
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
         else:
-            others = list(self.items())
-            self.clear()
-            self[key] = value
-            self.update(others)
+            others = list(dict.items(self))
+            dict.clear(self)
+            dict.__setitem__(self, key, value)
+            dict.update(self, others)
 
     def popitem(self, last=True):
         """Remove the last pair and return it, or the first if last is false."""

@@ -14,6 +14,19 @@ Enum = Flag = EJECT = None
 class property(_property):
     """A property that leaves room for a member of the same name."""
 
+    def __set_name__(self, owner, name):
+        self.clsname, self.name = owner.__name__, name
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        self.fdel(instance)
+
 
 class member:
     """Forces an item to become an Enum member."""
@@ -29,28 +42,7 @@ class nonmember:
         self.value = value
 
 
-class _Later:
-    """A value that is only known when the members before it are: combinations of auto() by |, &, ^ and ~."""
-
-    def __init__(self, work):
-        self.work = work
-
-    def __or__(self, other):
-        return _Later(lambda known: known(self) | known(other))
-
-    def __and__(self, other):
-        return _Later(lambda known: known(self) & known(other))
-
-    def __xor__(self, other):
-        return _Later(lambda known: known(self) ^ known(other))
-
-    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
-
-    def __invert__(self):
-        return _Later(lambda known: ~known(self))
-
-
-class auto(_Later):
+class auto:
     """Instances are replaced with an appropriate value in Enum class suites."""
 
     def __init__(self, value=None):
@@ -65,17 +57,69 @@ def _is_descriptor(value):
     return hasattr(kind, "__get__") or hasattr(kind, "__set__") or hasattr(kind, "__delete__")
 
 
-def _is_member_name(class_name, name, value):
-    if name.startswith("__") and name.endswith("__"):
-        return False
-    if name.startswith("_") and name.endswith("_") and len(name) > 2:
-        return False
-    if name.startswith(f"_{class_name}__"):
-        return False
-    if isinstance(value, nonmember):
-        return False
-    return isinstance(value, member) or not (_is_descriptor(value) or callable(value) and not isinstance(value, type)
-                                             and _is_descriptor(value))
+_SUNDERS = ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
+            "_iter_member_by_value_", "_iter_member_by_def_", "_boundary_", "_add_alias_", "_add_value_alias_")
+
+
+class _Body(dict):
+    """The namespace of an enumeration's body: notes which names are members and gives auto() its value."""
+
+    def __init__(self, class_name, generate=None):
+        super().__init__()
+        self.class_name, self.generate = class_name, generate
+        self.members, self.last_values, self.ignored = {}, [], []
+        self.auto_called = False
+
+    def __setitem__(self, key, value):
+        if key.startswith(f"_{self.class_name}__") and not key.endswith("__"):
+            pass
+        elif key.startswith("__") and key.endswith("__"):
+            pass
+        elif key.startswith("_") and key.endswith("_") and len(key) > 2:
+            self._set_special(key, value)
+        elif key in self.members:
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
+        elif key in self.ignored:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif isinstance(value, member) or not _is_descriptor(value):
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if key == "mro":
+                raise ValueError("invalid enum member name(s) 'mro'")
+            value = self._member_value(key, value.value if isinstance(value, member) else value)
+            self.members[key] = None
+        super().__setitem__(key, value)
+
+    def _set_special(self, key, value):
+        if key not in _SUNDERS:
+            raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+        if key == "_generate_next_value_":
+            if self.auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self.generate = value.__func__ if isinstance(value, staticmethod) else value
+        elif key == "_ignore_":
+            self.ignored = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            already = set(self.ignored) & set(self.members)
+            if already:
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+
+    def _member_value(self, key, value):
+        parts = value if type(value) is tuple else (value,)
+        if not any(isinstance(part, auto) for part in parts):
+            self.last_values.append(value)
+            return value
+        found = []
+        for part in parts:
+            if isinstance(part, auto):
+                if part.value is None:
+                    part.value = self.generate(key, 1, len(self.members), self.last_values[:])
+                    self.auto_called = True
+                part = part.value
+                self.last_values.append(part)
+            found.append(part)
+        return tuple(found) if type(value) is tuple else found[0]
 
 
 def _find_data_type(class_name, bases):
@@ -103,33 +147,34 @@ def _find_data_type(class_name, bases):
 class EnumType(type):
     """Metaclass for Enum"""
 
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        if Enum is None:
+            return {}
+        generate = None
+        if bases and isinstance(bases[-1], EnumType):
+            for base in bases:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
+            generate = bases[-1]._generate_next_value_
+        return _Body(cls, generate)
+
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
         if Enum is None:
             return super().__new__(metacls, cls, bases, classdict, **kwds)
+        if not isinstance(classdict, _Body):
+            given, classdict = classdict, metacls.__prepare__(cls, bases)
+            for name, value in given.items():
+                classdict[name] = value
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
             raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
-        for base in bases:
-            if isinstance(base, EnumType) and base._member_names_:
-                raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
         member_type = _find_data_type(cls, bases)
-        ignored = classdict.get("_ignore_", [])
-        ignored = ignored.replace(",", " ").split() if isinstance(ignored, str) else list(ignored)
-        body, given = {}, {}
-        for name, value in classdict.items():
-            if name in ignored or name == "_ignore_":
-                continue
-            if _is_member_name(cls, name, value):
-                if name == "mro":
-                    raise ValueError("invalid enum member name(s) 'mro'")
-                given[name] = value.value if isinstance(value, member) else value
-            else:
-                body[name] = value.value if isinstance(value, nonmember) else value
-        generate = body.get("_generate_next_value_", first_enum._generate_next_value_)
-        if isinstance(generate, staticmethod):
-            generate = generate.__func__
-        elif "_generate_next_value_" in body:
-            body["_generate_next_value_"] = staticmethod(generate)
+        given = {name: classdict[name] for name in classdict.members}
+        left_out = {"_ignore_", *given, *classdict.ignored}
+        body = {name: value for name, value in classdict.items() if name not in left_out}
+        if "_generate_next_value_" in body:
+            body["_generate_next_value_"] = staticmethod(classdict.generate)
         enum_class = super().__new__(metacls, cls, bases, body, **kwds)
         put = super(EnumType, enum_class).__setattr__
         put("_member_names_", [])
@@ -149,43 +194,19 @@ class EnumType(type):
             for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                 if name not in body:
                     put(name, getattr(first_enum, name))
-        enum_class._add_members(given, generate, body.get("__new__"), first_enum)
+        enum_class._add_members(given, body.get("__new__"))
         return enum_class
 
-    def _add_members(cls, given, generate, own_new, first_enum):
+    def _add_members(cls, given, own_new):
         member_type = cls._member_type_
         new = own_new.__func__ if isinstance(own_new, staticmethod) else own_new
         if new is None:
             for base in cls.__mro__[1:]:
-                found = base.__dict__.get("__new__") if base.__module__ != "enum" and base is not object else None
-                if found is not None and member_type is object:
-                    new = found.__func__ if isinstance(found, staticmethod) else found
+                found = base.__dict__.get("__new__")
+                if isinstance(found, staticmethod):
+                    new = found.__func__
                     break
-        last_values = []
-        known_later = {}
-
-        def known(value):
-            if isinstance(value, auto):
-                return known_later[id(value)]
-            return value.work(known) if isinstance(value, _Later) else value
-
         for name, value in given.items():
-            if isinstance(value, auto):
-                if value.value is None:
-                    value.value = generate(name, 1, len(last_values), last_values[:])
-                known_later[id(value)] = value.value
-                value = value.value
-            elif isinstance(value, _Later):
-                value = value.work(known)
-            elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-                parts = []
-                for part in value:
-                    if isinstance(part, auto):
-                        part.value = generate(name, 1, len(last_values), last_values[:])
-                        known_later[id(part)] = part.value
-                        part = part.value
-                    parts.append(part)
-                value = tuple(parts)
             args = value if isinstance(value, tuple) else (value,)
             if member_type is tuple:
                 args = (args,)
@@ -208,10 +229,7 @@ class EnumType(type):
             made.__objclass__ = cls
             made.__init__(*args)
             made._sort_order_ = len(cls._member_names_)
-            last_values.append(value)
             cls._keep(name, made, value)
-        if Flag is not None and issubclass(cls, Flag):
-            cls._member_names_.sort(key=lambda name: cls._member_map_[name]._value_)
 
     def _keep(cls, name, made, value):
         put = super().__setattr__
@@ -223,8 +241,11 @@ class EnumType(type):
                 if other._value_ == value:
                     existing = other
                     break
-        flag = Flag is not None and issubclass(cls, Flag) and isinstance(value, int)
+        flag = Flag is not None and issubclass(cls, Flag)
         if existing is None:
+            if flag:
+                mask = cls._flag_mask_
+                mask |= value
             if not flag or value != 0 and value & (value - 1) == 0:
                 cls._member_names_.append(name)
             try:
@@ -232,7 +253,7 @@ class EnumType(type):
             except TypeError:
                 cls._unhashable_values_.append(value)
             if flag:
-                put("_flag_mask_", cls._flag_mask_ | value)
+                put("_flag_mask_", mask)
                 if value != 0 and value & (value - 1) == 0:
                     put("_singles_mask_", cls._singles_mask_ | value)
         else:
@@ -257,10 +278,10 @@ class EnumType(type):
             for made in cls._member_map_.values():
                 if made._value_ == value:
                     return made
-        if not cls._member_map_ and not (Flag is not None and issubclass(cls, Flag)):
-            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         result = cls._missing_(value)
-        if isinstance(result, cls):
+        if isinstance(result, cls) or cls._boundary_ is EJECT is not None and isinstance(result, int):
             return result
         error = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if result is None:
@@ -279,10 +300,12 @@ class EnumType(type):
                 listed.append((name, value))
             names = listed
         pairs = list(names.items()) if hasattr(names, "items") else list(names or ())
-        body = {"__module__": module or "__main__"}
+        body = cls.__class__.__prepare__(class_name, bases)
+        body["__module__"] = module or "__main__"
         if qualname is not None:
             body["__qualname__"] = qualname
-        body.update(pairs)
+        for name, value in pairs:
+            body[name] = value
         return EnumType.__new__(cls.__class__, class_name, bases, body)
 
     def __getattr__(cls, name):
@@ -366,7 +389,7 @@ class Enum(metaclass=EnumType):
         try:
             return max(last_values) + 1
         except TypeError:
-            return sorted(value for value in last_values if isinstance(value, int))[-1] + 1
+            return max((value for value in last_values if isinstance(value, int)), default=start - 1) + 1
 
     @classmethod
     def _missing_(cls, value):
@@ -533,8 +556,9 @@ class Flag(Enum):
 
     def __iter__(self):
         """Iterate over it."""
-        for bit in _bits(self._value_ & self._flag_mask_):
-            yield self.__class__(bit)
+        for one in self.__class__:
+            if one._value_ & self._value_:
+                yield one
 
     def __len__(self):
         """How many there are."""
@@ -622,6 +646,27 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck.CONTINUOUS, EnumCheck.NAMED_FLAGS, EnumCheck.UNIQUE
 
 
+def _check_named_flags(enumeration):
+    known = {made._value_ for made in enumeration}
+    names, missing = [], 0
+    for name, made in enumeration._member_map_.items():
+        lacking = [bit for bit in _bits(made._value_) if bit not in known] if made._value_ > 0 else []
+        if lacking and name not in enumeration._member_names_:
+            names.append(name)
+            missing |= sum(lacking)
+    if names:
+        one = len(names) == 1
+        who = f"alias {names[0]} is" if one else f"aliases {', '.join(names[:-1])} and {names[-1]} are"
+        what = "value" if missing & (missing - 1) == 0 else "combined values of"
+        raise ValueError(f"invalid Flag {enumeration.__name__!r}: {who} missing {what} 0x{missing:x} [use "
+                         "enum.show_flag_values(value) for details]")
+
+
+def show_flag_values(value):
+    """The single bits of a flag."""
+    return list(_bits(value))
+
+
 class verify:
     """Checks an enumeration for conditions."""
 
@@ -643,6 +688,8 @@ class verify:
                     kind = enumeration.__name__
                     listed = ", ".join(map(str, missing))
                     raise ValueError(f"invalid enum {kind!r}: missing values {listed}")
+            elif check is NAMED_FLAGS:
+                _check_named_flags(enumeration)
         return enumeration
 
 

@@ -330,12 +330,30 @@ LiteralString = _Form("LiteralString")
 TypeAlias = _Form("TypeAlias")
 
 
+class _NoDefault:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefault()
+
+
 class _Variable(_Hint):
-    def __init__(self, name):
+    def __init__(self, name, default=NoDefault):
         self.__name__ = name
+        self._default = lambda: default
+
+    @property
+    def __default__(self):
+        return self._default()
+
+    __infer_variance__ = False
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     def __repr__(self):
-        return f"~{self.__name__}"
+        return self.__name__ if self.__infer_variance__ else f"~{self.__name__}"
 
     def __hash__(self):
         return id(self)
@@ -347,18 +365,33 @@ class _Variable(_Hint):
 class TypeVar(_Variable):
     """Type variable."""
 
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+    _bound = _constraints = None
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=NoDefault,
+                 infer_variance=False):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
-        super().__init__(name)
-        self.__constraints__ = tuple(map(_check, constraints))
-        self.__bound__ = None if bound is None else _check(bound)
+        super().__init__(name, default)
+        constraints = tuple(map(_check, constraints))
+        bound = None if bound is None else _check(bound)
+        self._constraints, self._bound = lambda: constraints, lambda: bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+
+    @property
+    def __bound__(self):
+        return self._bound()
+
+    @property
+    def __constraints__(self):
+        return self._constraints()
 
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
         return f"{sign}{self.__name__}"
 
@@ -366,8 +399,8 @@ class TypeVar(_Variable):
 class ParamSpec(_Variable):
     """Parameter specification variable."""
 
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
-        super().__init__(name)
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=NoDefault):
+        super().__init__(name, default)
         self.__bound__ = bound
 
     args = property(lambda self: self, doc="Its positional part.")
@@ -385,6 +418,61 @@ class TypeVarTuple(_Variable):
         yield Unpack[self]
 
 
+def _type_parameter(kind, name, bound, default):
+    """A parameter as `[name: bound = default]` makes it; bound and default are functions or None."""
+    if kind == "TypeVar":
+        made = TypeVar(name, infer_variance=True)
+        if bound is not None:
+            made._bound = lambda: None if isinstance(bound(), tuple) else bound()
+            made._constraints = lambda: bound() if isinstance(bound(), tuple) else ()
+    else:
+        made = (TypeVarTuple if kind == "TypeVarTuple" else ParamSpec)(name)
+        made.__infer_variance__ = True
+    if default is not None:
+        made._default = default
+    return made
+
+
+class TypeAliasType:
+    """A type alias, as a `type` statement makes it."""
+
+    __or__, __ror__ = _Hint.__or__, _Hint.__ror__
+
+    def __init__(self, name, value, type_params=()):
+        given = {"__name__": name, "__type_params__": type_params, "__parameters__": tuple(type_params),
+                 "_value": value if isinstance(value, _types.FunctionType) else lambda: value}
+        self.__dict__.update(given)
+
+    @property
+    def __value__(self):
+        return self._value()
+
+    def __repr__(self):
+        return self.__name__
+
+    def __setattr__(self, name, value):
+        raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
+
+    def __getitem__(self, params):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return _Alias(self, params)
+
+
+def _check_count(cls, params):
+    wanted = cls.__parameters__
+    if not wanted:
+        raise TypeError(f"{cls!r} is not a generic class")
+    if not all(type(one) is TypeVar for one in wanted):
+        return
+    fewest = sum(1 for one in wanted if not one.has_default())
+    if not fewest <= len(params) <= len(wanted):
+        many = "many" if len(params) > len(wanted) else "few"
+        least = "at least " if fewest != len(wanted) and many == "few" else ""
+        expected = fewest if many == "few" else len(wanted)
+        raise TypeError(f"Too {many} arguments for {cls!r}; actual {len(params)}, expected {least}{expected}")
+
+
 class Generic:
     """Abstract base class for generic types."""
 
@@ -399,6 +487,8 @@ class Generic:
                 raise TypeError("Parameter list to Generic[...] cannot be empty")
             if not all(isinstance(param, _Variable) or isinstance(param, _Alias) for param in params):
                 raise TypeError("Parameters to Generic[...] must all be type variables or parameter specification variables.")
+        elif cls is not Protocol:
+            _check_count(cls, params)
         return _Alias(cls, tuple(map(_check, params)))
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -415,13 +505,34 @@ class _ProtocolMeta(type(_abc.Sized).__mro__[1]):
             return all(hasattr(instance, name) for name in _protocol_names(cls))
         return super().__instancecheck__(instance)
 
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get("_is_protocol") or cls is Protocol or not isinstance(other, type):
+            return super().__subclasscheck__(other)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        names = _protocol_names(cls)
+        if not all(callable(getattr(cls, name, None)) for name in names):
+            raise TypeError("Protocols with non-method members don't support issubclass()")
+        return all(any(name in base.__dict__ for base in other.__mro__) for name in names)
+
+    def __call__(cls, *args, **kwargs):
+        if cls.__dict__.get("_is_protocol"):
+            raise TypeError("Protocols cannot be instantiated")
+        return super().__call__(*args, **kwargs)
+
+
+_NO_MEMBERS = {"__abstractmethods__", "__annotations__", "__class_getitem__", "__dict__", "__doc__", "__init__", "__module__",
+               "__new__", "__orig_bases__", "__parameters__", "__qualname__", "__slots__", "__subclasshook__",
+               "__weakref__", "__init_subclass__", "__type_params__", "__match_args__", "_is_protocol",
+               "_is_runtime_protocol"}
+
 
 def _protocol_names(cls):
     names = set()
     for base in cls.__mro__:
-        if base.__dict__.get("_is_protocol"):
+        if base.__dict__.get("_is_protocol") and base is not Protocol:
             names.update(name for name in (*base.__dict__, *base.__dict__.get("__annotations__", ()))
-                         if not name.startswith("_") or name in ("__call__", "__len__", "__iter__", "__enter__", "__exit__"))
+                         if name not in _NO_MEMBERS and not name.startswith("_abc_"))
     return names
 
 

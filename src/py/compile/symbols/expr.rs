@@ -19,7 +19,10 @@ impl Walker<'_> {
         let at = span_of(expr);
         match expr {
             Expr::BoolOp(node) => self.exprs(&node.values),
-            Expr::Named(node) => self.named(node, at),
+            Expr::Named(node) => match self.context.generic {
+                Some(what) => self.error(at, format!("named expression cannot be used within {what}")),
+                None => self.named(node, at),
+            },
             Expr::BinOp(node) => {
                 // A long chain of operators leans to the left: walked in a loop, not by recursion.
                 let mut chain = vec![node];
@@ -99,6 +102,9 @@ impl Walker<'_> {
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
             | Expr::EllipsisLiteral(_) => Ok(()),
+            Expr::Attribute(node) if node.ctx.is_store() && node.attr.as_str() == "__debug__" => {
+                self.error(at, "cannot assign to __debug__")
+            }
             Expr::Attribute(node) => self.expr(&node.value),
             Expr::Subscript(node) => {
                 self.expr(&node.value)?;
@@ -152,6 +158,9 @@ impl Walker<'_> {
     }
 
     fn yields(&mut self, at: Span) -> Res<()> {
+        if let Some(what) = self.context.generic {
+            return self.error(at, format!("yield expression cannot be used within {what}"));
+        }
         if let Some(kind) = self.context.comprehension {
             return self.error(at, format!("'yield' inside {kind}"));
         }

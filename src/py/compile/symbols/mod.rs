@@ -26,6 +26,8 @@ struct Context {
     loops: usize,
     /// Loops, `try` and `with` statements around, within the frame.
     blocks: usize,
+    /// Inside what has a scope of its own for type parameters, where neither `yield` nor `:=` is allowed.
+    generic: Option<&'static str>,
     /// Inside this kind of comprehension, where `yield` is not allowed.
     comprehension: Option<&'static str>,
 }
@@ -125,7 +127,7 @@ impl<'s> Walker<'s> {
         self.scopes.all.push(Scope::new(kind, Some(self.current), class_name));
         self.scopes.by_node.insert(key, id);
         let outer = std::mem::replace(&mut self.current, id);
-        let context = if kind == ScopeKind::Comprehension { self.context } else { Context::default() };
+        let context = if kind.is_inline() { self.context } else { Context::default() };
         let context = std::mem::replace(&mut self.context, context);
         let result = inside(self);
         self.current = outer;
@@ -173,28 +175,30 @@ impl<'s> Walker<'s> {
                 for decorator in &def.decorator_list {
                     self.expr(&decorator.expression)?;
                 }
-                self.type_params(def.type_params.as_deref())?;
-                self.parameters(&def.parameters)?;
-                if let Some(returns) = &def.returns {
-                    self.annotation(returns)?;
-                }
                 self.bind(&def.name, span_of(&def.name))?;
-                self.within(node_key(def), ScopeKind::Function, None, |this| {
-                    this.declare_parameters(&def.parameters)?;
-                    this.body(&def.body)
+                self.type_params(def.type_params.as_deref(), |this| {
+                    this.parameters(&def.parameters)?;
+                    if let Some(returns) = &def.returns {
+                        this.annotation(returns)?;
+                    }
+                    this.within(node_key(def), ScopeKind::Function, None, |this| {
+                        this.declare_parameters(&def.parameters)?;
+                        this.body(&def.body)
+                    })
                 })
             }
             Stmt::ClassDef(class) => {
                 for decorator in &class.decorator_list {
                     self.expr(&decorator.expression)?;
                 }
-                self.type_params(class.type_params.as_deref())?;
-                if let Some(arguments) = &class.arguments {
-                    self.arguments(&arguments.args, &arguments.keywords)?;
-                }
                 self.bind(&class.name, span_of(&class.name))?;
-                let name = Some(Sym::new(&class.name));
-                self.within(node_key(class), ScopeKind::Class, name, |this| this.body(&class.body))
+                self.type_params(class.type_params.as_deref(), |this| {
+                    if let Some(arguments) = &class.arguments {
+                        this.arguments(&arguments.args, &arguments.keywords)?;
+                    }
+                    let name = Some(Sym::new(&class.name));
+                    this.within(node_key(class), ScopeKind::Class, name, |this| this.body(&class.body))
+                })
             }
             Stmt::Return(node) => {
                 if self.scopes.all[self.frame()].kind != ScopeKind::Function {
@@ -204,9 +208,8 @@ impl<'s> Walker<'s> {
             }
             Stmt::Delete(node) => self.exprs(&node.targets),
             Stmt::TypeAlias(node) => {
-                self.type_params(node.type_params.as_deref())?;
                 self.expr(&node.name)?;
-                self.expr(&node.value)
+                self.type_params(node.type_params.as_deref(), |this| this.later(&node.value, "a type alias"))
             }
             Stmt::Assign(node) => {
                 for target in &node.targets {
@@ -323,6 +326,9 @@ impl<'s> Walker<'s> {
                 Ok(())
             }
             Stmt::ImportFrom(node) => {
+                if self.current != 0 && super::is_future(node) {
+                    return self.error(at, super::FUTURE_NOT_FIRST);
+                }
                 for alias in &node.names {
                     if alias.name.as_str() == "*" {
                         if self.current != 0 {
@@ -406,11 +412,52 @@ impl<'s> Walker<'s> {
         keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))
     }
 
-    fn type_params(&mut self, params: Option<&TypeParams>) -> Res<()> {
-        for param in params.iter().flat_map(|params| &params.type_params) {
-            self.bind(param.name(), span_of(param))?;
-        }
-        Ok(())
+    /// The type parameters of what `inside` walks, which is inside their scope.
+    fn type_params(
+        &mut self,
+        params: Option<&TypeParams>,
+        inside: impl FnOnce(&mut Self) -> Res<()>,
+    ) -> Res<()> {
+        let Some(params) = params else { return inside(self) };
+        self.within(node_key(params), ScopeKind::TypeParams, None, |this| {
+            let mut has_default = false;
+            for param in &params.type_params {
+                let at = span_of(param);
+                let name = this.mangle(param.name());
+                if this.scope().names.contains_key(&name) {
+                    return this.error(at, format!("duplicate type parameter '{}'", param.name()));
+                }
+                this.bind(param.name(), at)?;
+                if has_default && param.default().is_none() {
+                    let name = param.name();
+                    let message =
+                        format!("non-default type parameter '{name}' follows default type parameter");
+                    return this.error(at, message);
+                }
+                has_default = has_default || param.default().is_some();
+            }
+            for param in &params.type_params {
+                if let Some(bound) = param.as_type_var().and_then(|param| param.bound.as_deref()) {
+                    this.later(bound, "a TypeVar bound")?;
+                }
+                if let Some(default) = param.default() {
+                    this.later(default, "a TypeVar default")?;
+                }
+            }
+            this.context.generic = Some("the definition of a generic");
+            inside(this)
+        })
+    }
+
+    /// An expression that is evaluated when it is asked for.
+    fn later(&mut self, expr: &Expr, what: &'static str) -> Res<()> {
+        self.within(node_key(expr), ScopeKind::Function, None, |this| {
+            this.context.generic = Some(what);
+            match expr {
+                Expr::Starred(starred) => this.expr(&starred.value),
+                expr => this.expr(expr),
+            }
+        })
     }
 
     /// Defaults and annotations, which are evaluated where the function is defined.

@@ -184,10 +184,11 @@ fn set_context(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     Ok(())
 }
 
-fn set_suppress(vm: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
+fn set_suppress(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let exc = of(this)?;
     let suppress = match value {
-        Some(value) => vm.truth(value)?,
+        Some(Value::Bool(value)) => *value,
+        Some(_) => return Err(type_error("attribute value type must be bool")),
         None => return Err(type_error("can't delete numeric/char attribute")),
     };
     exc.state().suppress_context.set(suppress);

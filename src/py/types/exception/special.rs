@@ -110,6 +110,16 @@ fn syntax_part(this: &Value, name: &'static str, at: usize) -> Res {
 
 methods! {
     static SYNTAX_ERROR: receiver::exception;
+    /// Sets the message and, as a second argument, where in which file it is.
+    "__init__" "(self, /, *args, **kwargs)" => |vm, this, args| {
+        initialise_with(&this, &args, &[])?;
+        let details = match this.state().args.borrow().as_slice() {
+            [_, details] => Some(details.clone()),
+            _ => None,
+        };
+        details.map_or(Ok(Vec::new()), |details| vm.collect(&details))?;
+        Ok(Value::None)
+    };
     /// The message with file and line.
     "__str__" "(self, /)" => |vm, this, _| {
         let value = this.value();

@@ -32,13 +32,17 @@ fn check(exc: &Exc, args: &Args) -> Res<()> {
         return Err(type_error(format!("function takes exactly {wanted} arguments ({} given)", args.len())));
     }
     let object = &args[wanted - 4];
-    let (fits, name) = if exc.is(&types.UnicodeDecodeError) {
-        (bytes_like(object).is_some(), "a bytes-like object is required, not ")
+    let (fits, message) = if exc.is(&types.UnicodeDecodeError) {
+        (
+            bytes_like(object).is_some(),
+            format!("a bytes-like object is required, not '{}'", type_name(object)),
+        )
     } else {
-        (object.as_str().is_some(), "argument must be str, not ")
+        let text = format!("argument {} must be str, not {}", wanted - 3, type_name(object));
+        (object.as_str().is_some(), text)
     };
     if !fits {
-        return Err(type_error(format!("{name}'{}'", type_name(object))));
+        return Err(type_error(message));
     }
     Ok(())
 }
