@@ -42,7 +42,7 @@ fn copy(vm: &mut Vm, value: &Value) -> Res {
 }
 
 /// Copies everything that can be changed; `memo` maps the identity of what was copied to its copy.
-fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
+pub(super) fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
     let Some(address) = value.address() else { return Ok(value.clone()) };
     let container = matches!(
         value,

@@ -30,6 +30,11 @@ pub struct GetSet {
 /// Writes an attribute, or with None deletes it.
 pub type SetFn = fn(&mut Vm, &Value, Option<&Value>) -> Res<()>;
 
+/// The setter of an attribute that CPython keeps as a plain member: the error has other words than that of a computed one.
+pub fn readonly(_: &mut Vm, _: &Value, _: Option<&Value>) -> Res<()> {
+    Err(attribute_error("readonly attribute"))
+}
+
 struct GetSetDescriptor {
     def: &'static GetSet,
     owner: Rc<Class>,
@@ -72,7 +77,11 @@ impl Native for GetSetDescriptor {
         }
     }
 
-    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn has_own_lookup(&self) -> bool {
+        true
+    }
+
+    fn get_attr_first(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(match name.as_str() {
             "__name__" => Some(Value::str(self.def.name)),
             "__doc__" => Some(Value::str(self.def.doc)),

@@ -112,6 +112,11 @@ pub(crate) fn of(dict: Dict) -> Value {
     Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::dict(dict) })
 }
 
+/// A view of a dict that others hold, too.
+pub(crate) fn of_dict(dict: std::rc::Rc<Dict>) -> Value {
+    Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::Dict(dict) })
+}
+
 /// `types.MappingProxyType(mapping)`
 fn new(_: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     match &args.values[..] {

@@ -246,6 +246,16 @@ natives! {
 }
 
 natives! {
+    /// What makes a class written in Rust a generic one, to be added as a class method.
+    pub static GENERIC;
+    /// An alias for annotations: the class with the types of its items.
+    "__class_getitem__" "(cls, key, /)" => |_, mut args| {
+        let key = args.take(1);
+        Ok(alias(args.take(0), key))
+    };
+}
+
+natives! {
     static ALIAS_METHODS;
     /// An alias cannot be used with isinstance().
     "__instancecheck__" "(self, instance, /)" => |_, _| {

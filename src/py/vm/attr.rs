@@ -262,13 +262,20 @@ impl Vm {
             Value::Function(function) => {
                 crate::py::types::function::set_attr(self, function, name, Some(value))
             }
-            other => self.cannot_set(other, name),
+            other => self.set_builtin_attr(other, name, Some(&value)),
+        }
+    }
+
+    /// Sets (or, with None, deletes) an attribute of a plain value: there is one only where the class computes it.
+    fn set_builtin_attr(&mut self, object: &Value, name: Sym, value: Option<&Value>) -> Res<()> {
+        match type_of(object).lookup(name) {
+            Some(found) if self.descriptor_set(&found, object, value)? => Ok(()),
+            _ => self.cannot_set(object, name),
         }
     }
 
     fn cannot_set(&mut self, object: &Value, name: Sym) -> Res<()> {
-        let class = type_of(object);
-        if class.lookup(name).is_some() {
+        if type_of(object).lookup(name).is_some() {
             return Err(attribute_error(format!(
                 "'{}' object attribute '{name}' is read-only",
                 type_name(object)
@@ -386,7 +393,7 @@ impl Vm {
                 }
             }
             Value::Function(function) => crate::py::types::function::set_attr(self, function, name, None),
-            other => self.cannot_set(other, name),
+            other => self.set_builtin_attr(other, name, None),
         }
     }
 

@@ -131,9 +131,8 @@ class Counter(dict):
         return ranked if n is None else ranked[:max(n, 0)]
 
     def elements(self):
-        for item, count in self.items():
-            for _ in range(count):
-                yield item
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -443,10 +442,34 @@ class ChainMap:
     def update(self, *args, **kwds):
         self.maps[0].update(*args, **kwds)
 
+    def __or__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
+
+    def __ror__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        merged = dict(other)
+        merged.update(self.items())
+        return type(self)(merged)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, *value):
+        return cls(dict.fromkeys(iterable, *value))
+
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def clear(self):
         self.maps[0].clear()
@@ -512,9 +535,11 @@ class UserDict:
         self.data.clear()
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def update(self, other=(), /, **kwds):
         pairs = other.items() if hasattr(other, "items") else other
@@ -531,6 +556,17 @@ class UserDict:
     def __or__(self, other):
         new = self.copy()
         new.update(other)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        new = cls()
+        for key in iterable:
+            new[key] = value
         return new
 
 
@@ -596,7 +632,18 @@ class UserString:
     def __getattr__(self, name):
         if name == "data":
             raise AttributeError(name)
-        return getattr(self.data, name)
+        found = getattr(self.data, name)
+        if name in self._same_kind:
+            return lambda *args, **kwargs: type(self)(found(*map(self._plain, args), **kwargs))
+        return lambda *args, **kwargs: found(*map(self._plain, args), **kwargs)
+
+    # Methods whose result is again a UserString.
+    _same_kind = frozenset("""capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust
+        rstrip strip swapcase title translate upper zfill""".split())
+
+    @staticmethod
+    def _plain(value):
+        return value.data if isinstance(value, UserString) else value
 
     def __str__(self):
         return self.data
@@ -621,6 +668,20 @@ class UserString:
 
     def __getitem__(self, index):
         return type(self)(self.data[index])
+
+    def __lt__(self, other):
+        return self.data < (other.data if isinstance(other, UserString) else other)
+
+    def __mul__(self, count):
+        return type(self)(self.data * count)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return type(self)(self.data % args)
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
 
     def __add__(self, other):
         return type(self)(self.data + str(other))

@@ -210,8 +210,6 @@ class EnumType(type):
             made._sort_order_ = len(cls._member_names_)
             last_values.append(value)
             cls._keep(name, made, value)
-        if Flag is not None and issubclass(cls, Flag):
-            cls._member_names_.sort(key=lambda name: cls._member_map_[name]._value_)
 
     def _keep(cls, name, made, value):
         put = super().__setattr__
@@ -520,8 +518,9 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        for bit in _bits(self._value_ & self._flag_mask_):
-            yield self.__class__(bit)
+        for one in self.__class__:
+            if one._value_ & self._value_:
+                yield one
 
     def __len__(self):
         return self._value_.bit_count()
