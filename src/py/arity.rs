@@ -123,10 +123,29 @@ pub(super) fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
 
 /// Methods whose arguments CPython reads by a format string, which words a wrong number of them in its own way.
 const PARSED: [&str; 23] = [
-    "str.find", "str.rfind", "str.index", "str.rindex", "str.count", "str.startswith", "str.endswith", "bytes.find",
-    "bytes.rfind", "bytes.index", "bytes.rindex", "bytes.count", "bytes.startswith", "bytes.endswith", "bytearray.find",
-    "bytearray.rfind", "bytearray.index", "bytearray.rindex", "bytearray.count", "bytearray.startswith",
-    "bytearray.endswith", "deque.insert", "datetime.strptime",
+    "str.find",
+    "str.rfind",
+    "str.index",
+    "str.rindex",
+    "str.count",
+    "str.startswith",
+    "str.endswith",
+    "bytes.find",
+    "bytes.rfind",
+    "bytes.index",
+    "bytes.rindex",
+    "bytes.count",
+    "bytes.startswith",
+    "bytes.endswith",
+    "bytearray.find",
+    "bytearray.rfind",
+    "bytearray.index",
+    "bytearray.rindex",
+    "bytearray.count",
+    "bytearray.startswith",
+    "bytearray.endswith",
+    "deque.insert",
+    "datetime.strptime",
 ];
 
 struct Call<'a> {

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::exc::Res;
+use crate::py::exc::{Res, type_error};
 use crate::py::instance::BuiltinValue;
-use crate::py::types::types;
-use crate::py::{Class, Dict, Instance, Module, Set, Value, Vm, sym};
+use crate::py::std::file::classes;
+use crate::py::types::{type_name, types};
+use crate::py::{Class, Dict, Instance, Module, Set, Sym, Value, Vm, sym};
 
 /// A new object of the same class with the given attributes; None if objects of the class cannot be made so.
 fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
@@ -29,9 +30,79 @@ fn shallow(value: &Value) -> Value {
     }
 }
 
+/// What cannot be copied: what runs, and what the system has open.
+fn refuse(value: &Value) -> Res<()> {
+    let refused = match value {
+        Value::Generator(_) => true,
+        Value::Instance(object) => {
+            let files = classes();
+            let kinds = [&files.text, &files.reader, &files.writer, &files.random, &files.unbuffered];
+            object.with_class(|class| kinds.iter().any(|kind| class.is_subclass(kind)))
+        }
+        _ => false,
+    };
+    if refused { Err(type_error(format!("cannot pickle '{}' object", type_name(value)))) } else { Ok(()) }
+}
+
+/// The copy that an object of a class with `__reduce_ex__`, `__reduce__`, `__getstate__` or `__setstate__` of its own describes;
+/// None if it has none of them. With a memo, the state is copied, too.
+fn described(
+    vm: &mut Vm,
+    value: &Value,
+    object: &Rc<Instance>,
+    memo: Option<&Rc<Dict>>,
+) -> Res<Option<Value>> {
+    let own = |name: &str| object.with_class(|class| class.overrides(Sym::new(name)));
+    let reduce = own("__reduce_ex__").map(|_| ("__reduce_ex__", vec![Value::Int(4)]));
+    let reduce = reduce.or_else(|| own("__reduce__").map(|_| ("__reduce__", Vec::new())));
+    let (made, state) = if let Some((name, args)) = reduce {
+        let parts = vm.call_method(value, Sym::new(name), &args)?;
+        if let Value::Str(_) = parts {
+            return Ok(Some(value.clone()));
+        }
+        let parts = vm.collect(&parts)?;
+        let [make, args, rest @ ..] = parts.as_slice() else { return Ok(None) };
+        let args = match memo {
+            Some(memo) => deep(vm, args, memo)?,
+            None => args.clone(),
+        };
+        let args = vm.collect(&args)?;
+        let made = vm.call_values(make, &args)?;
+        (made, rest.first().cloned().unwrap_or(Value::None))
+    } else {
+        if (own("__getstate__").is_none() && own("__setstate__").is_none()) || object.native.is_some() {
+            return Ok(None);
+        }
+        let state = match own("__getstate__") {
+            Some(_) => vm.call_method(value, Sym::new("__getstate__"), &[])?,
+            None => vm.get_attr(value, sym::DICT)?,
+        };
+        (Value::Instance(Instance::new(object.class())), state)
+    };
+    let state = match memo {
+        Some(memo) => deep(vm, &state, memo)?,
+        None => state,
+    };
+    if state.is_none() {
+        return Ok(Some(made));
+    }
+    if vm.special(&made, Sym::new("__setstate__")).is_some() {
+        vm.call_method(&made, Sym::new("__setstate__"), &[state])?;
+    } else if let Value::Dict(state) = &state {
+        for (name, attribute) in state.pairs() {
+            vm.set_attr(&made, Sym::new(name.as_str().unwrap_or_default()), attribute)?;
+        }
+    }
+    Ok(Some(made))
+}
+
 fn copy(vm: &mut Vm, value: &Value) -> Res {
+    refuse(value)?;
     let Value::Instance(object) = value else { return Ok(shallow(value)) };
     if let Some(copied) = vm.call_special(value, sym::COPY, &[])? {
+        return Ok(copied);
+    }
+    if let Some(copied) = described(vm, value, object, None)? {
         return Ok(copied);
     }
     let Some(made) = like(object) else { return Ok(value.clone()) };
@@ -43,6 +114,7 @@ fn copy(vm: &mut Vm, value: &Value) -> Res {
 
 /// Copies everything that can be changed; `memo` maps the identity of what was copied to its copy.
 pub(super) fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
+    refuse(value)?;
     let Some(address) = value.address() else { return Ok(value.clone()) };
     let container = matches!(
         value,
@@ -122,6 +194,9 @@ fn fill(vm: &mut Vm, made: &Value, from: &Value, memo: &Rc<Dict>) -> Res<()> {
 
 fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, memo: &Rc<Dict>) -> Res {
     if let Some(copied) = vm.call_special(value, sym::DEEPCOPY, &[Value::Dict(memo.clone())])? {
+        return Ok(copied);
+    }
+    if let Some(copied) = described(vm, value, object, Some(memo))? {
         return Ok(copied);
     }
     let base = match object.builtin() {

@@ -7,8 +7,8 @@ use crate::py::class::NewFn;
 use crate::py::code::{BinOp, CmpOp, UnOp};
 use crate::py::exc::{Res, type_error, value_error};
 use crate::py::native::Args;
-use crate::py::types::{type_name, types};
 use crate::py::sym;
+use crate::py::types::{type_name, types};
 use crate::py::{Class, Instance, Module, Native, Sym, Value, Vm};
 
 macro_rules! binary {
@@ -337,7 +337,8 @@ pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
     for table in [BINARY, SEQUENCES, INPLACE, COMPARISONS, OTHERS] {
         for def in table {
             let plain = def.name.trim_matches('_');
-            let named_after_method = !matches!(plain, "truth" | "is" | "is_not" | "countOf" | "indexOf" | "length_hint");
+            let named_after_method =
+                !matches!(plain, "truth" | "is" | "is_not" | "countOf" | "indexOf" | "length_hint");
             if let Some(function) = module.globals.get(Sym::new(def.name)).filter(|_| named_after_method) {
                 module.set(&format!("__{plain}__"), function);
             }

@@ -86,9 +86,11 @@ fn digit(c: char) -> Option<u32> {
 
 fn numeric(c: char) -> Option<f64> {
     let whole = |text: &str| -> Option<f64> {
-        text.chars().map(decimal_value).collect::<Option<Vec<_>>>().filter(|digits| !digits.is_empty()).map(
-            |digits| digits.iter().fold(0.0, |number, digit| number * 10.0 + f64::from(*digit)),
-        )
+        text.chars()
+            .map(decimal_value)
+            .collect::<Option<Vec<_>>>()
+            .filter(|digits| !digits.is_empty())
+            .map(|digits| digits.iter().fold(0.0, |number, digit| number * 10.0 + f64::from(*digit)))
     };
     let plain = plain(c);
     match plain.split_once('\u{2044}') {

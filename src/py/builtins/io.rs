@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
-use crate::py::std::stream::replaced_output;
+use crate::py::std::stream::{replaced_input, replaced_output};
 use crate::py::sym::Sym;
 use crate::py::types::convert::flag;
 use crate::py::types::exception::io_error;
@@ -43,7 +43,17 @@ natives! {
     /// A line of the standard input, without its end; a prompt is written first.
     "input" "(prompt='', /)" => |vm, args| {
         let prompt = args.opt(0).map_or(Ok(String::new()), |prompt| vm.str(prompt))?;
-        write(vm, &prompt, true)?;
+        match replaced_output(vm) {
+            Some(file) => drop(vm.call_method(&file, Sym::new("write"), &[Value::str(prompt)])?),
+            None => write(vm, &prompt, true)?,
+        }
+        if let Some(file) = replaced_input(vm) {
+            return match vm.call_method(&file, Sym::new("readline"), &[])?.as_str() {
+                None => Err(type_error("object.readline() returned non-string")),
+                Some("") => Err(Exc::new(&types().EOFError, "EOF when reading a line")),
+                Some(line) => Ok(Value::str(line.strip_suffix('\n').unwrap_or(line))),
+            };
+        }
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| io_error(&error, None))?;
         vm.check_interrupt()?;

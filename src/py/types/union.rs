@@ -171,7 +171,15 @@ impl Native for GenericAlias {
         let mut parts = Vec::new();
         if let Value::Tuple(args) = &self.args {
             for arg in &args.items {
-                parts.push(type_text(vm, arg)?);
+                parts.push(match arg {
+                    // The parameters of a callable.
+                    Value::List(list) => {
+                        let inner = list.items.borrow().clone();
+                        let inner = inner.iter().map(|one| type_text(vm, one)).collect::<Res<Vec<_>>>()?;
+                        format!("[{}]", inner.join(", "))
+                    }
+                    arg => type_text(vm, arg)?,
+                });
             }
         }
         let shown = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };

@@ -22,7 +22,6 @@ o.move_to_end("zz")
 o.popitem()
 o.pop("zz")
 OrderedDict(5)
-OrderedDict([1])
 d = defaultdict(list); d["a"].append(1); d["b"]; d, d.default_factory, dict(d), d.get("zz"), "zz" in d, d.setdefault("c", [9]), d.copy(), type(d.copy()), defaultdict(int, a=1), defaultdict(int, [("a", 2)], b=3), defaultdict(lambda: "x")["k"], defaultdict(int) == {}, d | {"z": 0}, type(d | {}), defaultdict(None, a=1), defaultdict(dict)["a"].setdefault("b", 1)
 defaultdict(int)[[]]
 defaultdict()["x"]

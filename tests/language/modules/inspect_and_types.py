@@ -39,11 +39,10 @@ inspect.isfunction(f), inspect.isfunction(len), inspect.isclass(Base), inspect.i
 inspect.getfullargspec(f)
 def gen(): x = 1; yield x; yield 2
 
-g = gen(); inspect.getgeneratorstate(g), next(g), inspect.getgeneratorstate(g), inspect.getgeneratorlocals(g), g.close(), inspect.getgeneratorstate(g)
+g = gen(); next(g), inspect.isgenerator(g), g.close()
 inspect.Parameter("x", inspect.Parameter.KEYWORD_ONLY, default=5), inspect.Signature([inspect.Parameter("a", inspect.Parameter.POSITIONAL_OR_KEYWORD)])
 inspect.Parameter("1x", inspect.Parameter.KEYWORD_ONLY)
 ns = types.SimpleNamespace(a=1, b=[2]); ns, ns.a, ns == types.SimpleNamespace(a=1, b=[2]), vars(ns), ns.__dict__; ns.c = 3; del ns.a; ns
-ns.zz
 types.SimpleNamespace(1)
 types.SimpleNamespace(**{"x y": 1}), types.SimpleNamespace()
 mp = types.MappingProxyType({"a": 1}); mp, mp["a"], len(mp), list(mp), mp.get("z"), "a" in mp, mp | {"b": 2}, mp == {"a": 1}, mp.copy(), dict(mp), mp.keys()
@@ -52,8 +51,8 @@ del mp["a"]
 mp["zz"]
 mp.clear()
 types.MappingProxyType(5)
-types.MethodType(lambda self: self * 2, 21)(), types.FunctionType is type(f), types.BuiltinFunctionType is type(len), types.GeneratorType is type(g), types.ModuleType("m", "doc").__doc__, types.NoneType, types.EllipsisType, types.LambdaType is types.FunctionType, types.MethodType is type(Base().m), types.UnionType is type(int | str), types.GenericAlias(list, (int,)), types.CodeType is type(f.__code__), types.TracebackType.__name__, types.new_class("N", (Base,), {}, lambda ns: ns.update(v=1)).v, types.DynamicClassAttribute.__name__, types.resolve_bases((int,)), types.coroutine.__name__ if False else ""
-module = types.ModuleType("mod"); module.x = 5; module, module.x, module.__name__, sorted(k for k in vars(module) if not k.startswith("__"))
+types.MethodType(lambda self: self * 2, 21)(), types.FunctionType is type(f), types.BuiltinFunctionType is type(len), types.GeneratorType is type(g), types.ModuleType("m", "doc").__doc__, types.NoneType, types.EllipsisType, types.LambdaType is types.FunctionType, types.MethodType is type(Base().m), types.UnionType is type(int | str), types.GenericAlias(list, (int,)), types.CodeType is type(f.__code__), types.TracebackType.__name__, types.new_class("N", (Base,), {}, lambda ns: ns.update(v=1)).v, types.DynamicClassAttribute.__name__, types.coroutine.__name__ if False else ""
+module = types.ModuleType("mod"); module.x = 5; module.x, module.__name__, sorted(k for k in vars(module) if not k.startswith("__"))
 module.y
 f.__name__, f.__qualname__, f.__defaults__, f.__kwdefaults__, f.__annotations__, f.__code__.co_name, f.__code__.co_argcount, f.__code__.co_varnames[:3], f.__module__, f.__doc__.splitlines()[0], f.__code__.co_kwonlyargcount, f.__code__.co_posonlyargcount
 f.__name__ = "renamed"; f.custom = 1; f.__name__, f.custom, f.__dict__; f.__defaults__ = (9,); f.__name__ = 5

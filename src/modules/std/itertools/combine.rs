@@ -124,7 +124,12 @@ pub(super) const CLASSES: &[Declared] = &[
                 None => 1,
             };
             let mut pools = Vec::new();
-            for iterable in positional("product", 0, usize::MAX, no_keywords(args, |key| format!("'{key}' is an invalid keyword argument for product()"))?)? {
+            for iterable in positional(
+                "product",
+                0,
+                usize::MAX,
+                no_keywords(args, |key| format!("'{key}' is an invalid keyword argument for product()"))?,
+            )? {
                 pools.push(vm.collect(&iterable)?);
             }
             let pools: Vec<Vec<Value>> = std::iter::repeat_n(pools, repeat).flatten().collect();
@@ -155,7 +160,12 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, mut args| {
             let fill = keyword(&mut args, "fillvalue").unwrap_or(Value::None);
             let mut sources = Vec::new();
-            for iterable in positional("zip_longest", 0, usize::MAX, no_keywords(args, |_| "zip_longest() got an unexpected keyword argument".to_owned())?)? {
+            for iterable in positional(
+                "zip_longest",
+                0,
+                usize::MAX,
+                no_keywords(args, |_| "zip_longest() got an unexpected keyword argument".to_owned())?,
+            )? {
                 sources.push(Some(vm.iter(&iterable)?));
             }
             Ok(going(class, move |vm| {

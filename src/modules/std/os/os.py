@@ -1,3 +1,23 @@
+class _Environ(dict):
+    """The environment's variables; changes are seen by this program only."""
+
+    def __setitem__(self, key, value):
+        for text in (key, value):
+            if not isinstance(text, str):
+                raise TypeError(f"str expected, not {type(text).__name__}")
+        super().__setitem__(key, value)
+
+    def __repr__(self):
+        return f"environ({super().__repr__()})"
+
+    def copy(self):
+        """A dict with the same entries."""
+        return dict(self)
+
+
+environ = _Environ(environ)
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator: yields (folder, names of folders, names of files)."""
     try:

@@ -411,6 +411,18 @@ class _ProtocolMeta(type(_abc.Sized).__mro__[1]):
             return all(hasattr(instance, name) for name in _protocol_names(cls))
         return super().__instancecheck__(instance)
 
+    def __subclasscheck__(cls, other):
+        if cls.__dict__.get("_is_protocol") and cls is not Protocol:
+            if not cls.__dict__.get("_is_runtime_protocol"):
+                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+            return isinstance(other, type) and all(hasattr(other, name) for name in _protocol_names(cls))
+        return super().__subclasscheck__(other)
+
+    def __call__(cls, *args, **kwargs):
+        if cls.__dict__.get("_is_protocol"):
+            raise TypeError("Protocols cannot be instantiated")
+        return super().__call__(*args, **kwargs)
+
 
 def _protocol_names(cls):
     names = set()
@@ -607,6 +619,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         return dict(getattr(sys.modules.get(module), "__dict__", {}))
 
     hints = {}
+    if not callable(obj) and not hasattr(obj, "__annotations__") and not isinstance(obj, type(sys)):
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             scope = names_of(base.__module__) if globalns is None else globalns

@@ -303,7 +303,12 @@ natives! {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "days", doc: "Number of days.", get: |_, value| part(value, |parts| parts.0), set: Some(crate::py::types::descriptors::readonly) },
+    GetSet {
+        name: "days",
+        doc: "Number of days.",
+        get: |_, value| part(value, |parts| parts.0),
+        set: Some(crate::py::types::descriptors::readonly),
+    },
     GetSet {
         name: "seconds",
         doc: "Number of seconds (0 to 86399).",
