@@ -11,7 +11,7 @@ use crate::py::{Class, Dict, Instance, Module, Set, Sym, Value, Vm, sym};
 
 /// A new object of the same class with the given attributes; None if objects of the class cannot be made so.
 fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
-    match (&object.native, object.builtin()) {
+    match (object.hooks(), object.builtin()) {
         (None, _) => Some(Instance::new(object.class())),
         (Some(_), Some(base)) => {
             Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base))))))
@@ -70,7 +70,7 @@ fn described(
         let made = vm.call_values(make, &args)?;
         (made, rest.first().cloned().unwrap_or(Value::None))
     } else {
-        if (own("__getstate__").is_none() && own("__setstate__").is_none()) || object.native.is_some() {
+        if (own("__getstate__").is_none() && own("__setstate__").is_none()) || object.hooks().is_some() {
             return Ok(None);
         }
         let state = match own("__getstate__") {

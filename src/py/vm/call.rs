@@ -51,7 +51,7 @@ impl Vm {
                     self.depth -= 1;
                     return result;
                 }
-                if let Some(native) = object.native.as_deref() {
+                if let Some(native) = object.hooks() {
                     self.enter_native()?;
                     let result = native.call(self, object, args);
                     self.depth -= 1;
@@ -82,7 +82,7 @@ impl Vm {
             Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
             Value::Instance(object) => {
                 object.with_class(|class| class.lookup(sym::CALL)).is_some()
-                    || object.native.as_deref().is_some_and(crate::py::native::Native::is_callable)
+                    || object.hooks().is_some_and(crate::py::native::Native::is_callable)
             }
             _ => false,
         }

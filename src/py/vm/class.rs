@@ -258,7 +258,7 @@ impl Vm {
         let owner = Value::Class(class.clone());
         for (name, value) in class.namespace() {
             let Value::Instance(object) = &value else { continue };
-            if let Some(native) = object.native.as_deref() {
+            if let Some(native) = object.hooks() {
                 native.set_name(self, object, &owner, name)?;
             }
             if let Some(hook) = object.with_class(|class| class.lookup(sym::SET_NAME)) {

@@ -8,6 +8,7 @@ use super::run::Flow;
 use crate::py::code::{Code, Source};
 use crate::py::compile::{self, Mode};
 use crate::py::exc::Res;
+use crate::py::gc;
 use crate::py::module::Globals;
 use crate::py::value::Value;
 
@@ -53,7 +54,11 @@ impl Vm {
             delegating: false,
             function: Value::None,
         });
-        self.run_to_return()
+        let result = self.run_to_return();
+        if gc::is_due() {
+            gc::attend(self);
+        }
+        result
     }
 
     /// Runs source text as a module body (nothing is echoed) with the given globals.

@@ -16,6 +16,8 @@ pub enum ReturnTo {
     Native,
     /// To a register of the calling frame.
     Register(Reg),
+    /// The frame is a generator's, and what it yields goes to the `for` that the calling frame is at.
+    Loop,
     /// The frame is an `__init__`: the object, already in that register, is the result.
     Init(Reg),
 }
@@ -40,4 +42,12 @@ pub struct Frame {
     pub delegating: bool,
     /// Cells of the enclosing function's variables are in the function that is called.
     pub function: Value,
+}
+
+impl Frame {
+    /// Would an exception that is raised where it is now be handled in it (by `except`, `finally` or `with`)?
+    pub fn handles(&self) -> bool {
+        let Some(at) = self.pc.checked_sub(1) else { return false };
+        self.code.handlers.iter().any(|handler| (handler.start as usize..handler.end as usize).contains(&at))
+    }
 }

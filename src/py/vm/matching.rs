@@ -16,7 +16,7 @@ impl Vm {
     pub(crate) fn match_sequence(&mut self, subject: &Value, n: usize, more: bool) -> Res<bool> {
         let sequence = match subject.unwrap_builtin() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Instance(object) if object.native.as_deref().is_some_and(Native::is_sequence) => true,
+            Value::Instance(object) if object.hooks().is_some_and(Native::is_sequence) => true,
             Value::Instance(_) => self.is_abstract(subject, "Sequence")?,
             _ => false,
         };
@@ -31,7 +31,7 @@ impl Vm {
     pub(crate) fn is_mapping(&mut self, subject: &Value) -> Res<bool> {
         match subject.unwrap_builtin() {
             Value::Dict(_) => Ok(true),
-            Value::Instance(object) if object.native.as_deref().is_some_and(Native::is_mapping) => Ok(true),
+            Value::Instance(object) if object.hooks().is_some_and(Native::is_mapping) => Ok(true),
             Value::Instance(_) => self.is_abstract(subject, "Mapping"),
             _ => Ok(false),
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
+use crate::py::gc;
 use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{ErrorKind, TextError};
@@ -364,7 +365,7 @@ impl Vm {
             let result = self.call_found(method, this, std::slice::from_ref(other))?;
             return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
         }
-        match object.native.as_deref() {
+        match object.hooks() {
             Some(native) => native.binary(self, object, op, other, reflected),
             None => Ok(None),
         }
@@ -376,6 +377,7 @@ impl Vm {
         match (op, a, b) {
             (BinOp::Add, Value::List(list), _) => {
                 let items = self.collect(b)?;
+                gc::changed(list);
                 list.items.borrow_mut().extend(items);
                 return Ok(a.clone());
             }
@@ -387,11 +389,13 @@ impl Vm {
                 }
                 return Ok(a.clone());
             }
-            (BinOp::Or, Value::Dict(_), _) => {
+            (BinOp::Or, Value::Dict(dict), _) => {
+                gc::changed(dict);
                 crate::py::types::dict::update_from(self, a, b)?;
                 return Ok(a.clone());
             }
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) if !x.frozen => {
+                gc::changed(x);
                 crate::py::types::set::operate_inplace(self, op, x, y)?;
                 return Ok(a.clone());
             }
@@ -456,7 +460,7 @@ impl Vm {
             if let Some(method) = object.with_class(|class| class.lookup(name)) {
                 return self.call_found(method, a, &[]);
             }
-            if let Some(native) = object.native.as_deref()
+            if let Some(native) = object.hooks()
                 && let Some(value) = native.unary(self, object, op)?
             {
                 return Ok(value);
@@ -496,7 +500,7 @@ impl Vm {
                         ))),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(truth) = native.truth(self, object)?
                 {
                     return Ok(truth);
@@ -504,7 +508,7 @@ impl Vm {
                 if object.with_class(|class| class.lookup(sym::LEN)).is_some() {
                     return Ok(self.len(value)? != 0);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(length) = native.len(self, object)?
                 {
                     return Ok(length != 0);

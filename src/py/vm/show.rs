@@ -99,7 +99,7 @@ impl Vm {
             out.push_str(text);
             return Ok(());
         }
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(text) = native.format(self, object, spec)?
         {
             out.push_str(&text);
@@ -145,14 +145,14 @@ impl Vm {
                     return Ok(());
                 }
                 // Without a `__str__` the object's own `__repr__` answers, but it is `__str__` that is blamed.
-                if object.native.is_none()
+                if object.hooks().is_none()
                     && let Some(found) = own_special(value, sym::REPR)
                 {
                     let result = self.call_to_str(found, value, sym::STR)?;
                     out.push_str(result.as_str().unwrap_or_default());
                     return Ok(());
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(text) = native.str(self, object)?
                 {
                     out.push_str(&text);
@@ -194,7 +194,7 @@ impl Vm {
         let Value::Instance(object) = value else {
             return self.write_builtin_repr(out, value);
         };
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(text) = native.repr(self, object)?
         {
             out.push_str(&text);

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::frame::ReturnTo;
 use crate::py::code::Place;
 use crate::py::exc::{Exc, Res, TraceEntry, runtime_error, type_error};
 use crate::py::native::Args;
@@ -13,7 +14,7 @@ use crate::py::value::Value;
 impl Vm {
     /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
     /// are gone.
-    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+    pub(crate) fn unwind(&mut self, mut exc: Exc, entry: usize) -> Res<()> {
         let mut reraising = std::mem::take(&mut self.reraising);
         if !reraising {
             self.set_context(&exc);
@@ -44,9 +45,13 @@ impl Vm {
                 self.stack[register] = exc.value();
                 return Ok(());
             }
-            let base = frame.base;
+            let (base, return_to) = (frame.base, frame.return_to);
             self.frames.pop();
-            self.stack.truncate(base);
+            if return_to == ReturnTo::Loop {
+                exc = self.leave_loop(exc);
+            } else {
+                self.stack.truncate(base);
+            }
         }
         Err(exc)
     }
