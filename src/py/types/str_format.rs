@@ -99,13 +99,14 @@ struct Arguments<'a> {
     items: &'a [Value],
     next: usize,
     /// What the latest `%(key)…` found, until it is used; the arguments themselves are out of play from then on.
-    by_key: Option<Option<Value>>,
+    by_key: Option<Value>,
+    used_by_key: bool,
 }
 
 impl Arguments<'_> {
     fn take(&mut self) -> Res {
-        if let Some(found) = &mut self.by_key {
-            return found.take().ok_or_else(|| spec::not_enough_arguments().into());
+        if self.used_by_key {
+            return self.by_key.take().ok_or_else(|| spec::not_enough_arguments().into());
         }
         let value = self.items.get(self.next).ok_or_else(spec::not_enough_arguments)?;
         self.next += 1;
@@ -169,7 +170,7 @@ fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter, ki
     };
     // What is of the template's own kind is one value.
     let mapping = is_mapping(value) && !(kind == "bytes" && is_bytes(value));
-    let mut arguments = Arguments { whole: value, items, next: 0, by_key: None };
+    let mut arguments = Arguments { whole: value, items, next: 0, by_key: None, used_by_key: false };
     let mut out = String::with_capacity(format.len() + 16);
     for piece in spec::Pieces::new(format, mapping) {
         match piece? {
@@ -177,13 +178,14 @@ fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter, ki
             Piece::Spec(spec) => {
                 if let Some(key) = spec.key {
                     let key = if kind == "bytes" { latin_bytes(key) } else { Value::str(key) };
-                    arguments.by_key = Some(Some(vm.get_item(arguments.whole, &key)?));
+                    arguments.by_key = Some(vm.get_item(arguments.whole, &key)?);
+                    arguments.used_by_key = true;
                 }
                 convert(vm, &mut out, &spec, &mut arguments, converter)?;
             }
         }
     }
-    if arguments.next < items.len() && arguments.by_key.is_none() && !mapping {
+    if arguments.next < items.len() && !arguments.used_by_key && !mapping {
         return Err(type_error(format!("not all arguments converted during {kind} formatting")));
     }
     Ok(out)
