@@ -121,6 +121,33 @@ pub(super) fn check_native(native: &NativeFunc, args: &Args) -> Option<Exc> {
     call.keywords(args, params.var_kwargs)
 }
 
+/// Methods whose arguments CPython reads by a format string, which words a wrong number of them in its own way.
+const PARSED: [&str; 23] = [
+    "str.find",
+    "str.rfind",
+    "str.index",
+    "str.rindex",
+    "str.count",
+    "str.startswith",
+    "str.endswith",
+    "bytes.find",
+    "bytes.rfind",
+    "bytes.index",
+    "bytes.rindex",
+    "bytes.count",
+    "bytes.startswith",
+    "bytes.endswith",
+    "bytearray.find",
+    "bytearray.rfind",
+    "bytearray.index",
+    "bytearray.rindex",
+    "bytearray.count",
+    "bytearray.startswith",
+    "bytearray.endswith",
+    "deque.insert",
+    "datetime.strptime",
+];
+
 struct Call<'a> {
     native: &'a NativeFunc,
     /// Parameter names without `self`.
@@ -148,6 +175,14 @@ impl Call<'_> {
             (0, _) => format!("{}() takes no arguments ({given} given)", native.full_name()),
             (1, 1) if self.keyword_only == 0 => {
                 format!("{}() takes exactly one argument ({given} given)", native.full_name())
+            }
+            _ if PARSED.iter().any(|known| *known == native.full_name()) => {
+                let (bound, count) = match required {
+                    _ if required == positional => ("exactly", positional),
+                    _ if given < required => ("at least", required),
+                    _ => ("at most", positional),
+                };
+                format!("{}() takes {bound} {count} argument{} ({given} given)", native.name, s(count))
             }
             _ => {
                 let (bound, count) = match required {

@@ -123,6 +123,14 @@ pub trait Native: Any {
     fn dir(&self, vm: &mut Vm, this: &Rc<Instance>) -> Vec<Sym> {
         Vec::new()
     }
+    /// Is it a sequence for a `match` statement? (What is registered with `collections.abc.Sequence` is one anyway.)
+    fn is_sequence(&self) -> bool {
+        false
+    }
+    /// Is it a mapping for a `match` statement?
+    fn is_mapping(&self) -> bool {
+        false
+    }
     /// `this(…)`
     fn call(&self, vm: &mut Vm, this: &Rc<Instance>, args: Args) -> Res<Option<Value>> {
         Ok(None)

@@ -6,6 +6,7 @@ use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
 use crate::py::instance::BuiltinValue;
 use crate::py::native::Args;
+use crate::py::std::file::classes;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Dict, Instance, Module, Set, Sym, Value, Vm, sym};
 
@@ -38,37 +39,6 @@ fn like(vm: &mut Vm, object: &Rc<Instance>) -> Res<Option<Value>> {
     Ok(Some(Value::Instance(made)))
 }
 
-/// What a class says about the state of its objects by `__getstate__` and `__setstate__`; false if it says nothing.
-fn copy_state(vm: &mut Vm, from: &Value, to: &Value, memo: Option<&Rc<Dict>>) -> Res<bool> {
-    let (get, set) = (Sym::new("__getstate__"), Sym::new("__setstate__"));
-    let own = |vm: &Vm, name| vm.special(from, name).is_some();
-    if !own(vm, get) && !own(vm, set) {
-        return Ok(false);
-    }
-    let mut state = match vm.call_special(from, get, &[])? {
-        Some(state) => state,
-        None => vm.get_attr(from, sym::DICT)?,
-    };
-    if let Some(memo) = memo {
-        state = deep(vm, &state, memo)?;
-    }
-    if vm.call_special(to, set, std::slice::from_ref(&state))?.is_none()
-        && let (Value::Dict(state), Value::Instance(to)) = (&state, to)
-    {
-        for (name, value) in state.pairs() {
-            if let Some(name) = name.as_str() {
-                to.set(Sym::new(name), value);
-            }
-        }
-    }
-    Ok(true)
-}
-
-/// TypeError for what stands for a piece of a run, or for a whole module.
-fn cannot_copy(value: &Value) -> Exc {
-    type_error(format!("cannot pickle '{}' object", type_name(value)))
-}
-
 /// A copy of a built-in container; anything else as it is.
 fn shallow(value: &Value) -> Value {
     match value {
@@ -79,19 +49,84 @@ fn shallow(value: &Value) -> Value {
     }
 }
 
-fn copy(vm: &mut Vm, value: &Value) -> Res {
-    let object = match value {
-        Value::Instance(object) => object,
-        Value::Generator(_) | Value::Module(_) => return Err(cannot_copy(value)),
-        other => return Ok(shallow(other)),
+/// What cannot be copied: what runs, and what the system has open.
+fn refuse(value: &Value) -> Res<()> {
+    let refused = match value {
+        Value::Generator(_) | Value::Module(_) => true,
+        Value::Instance(object) => {
+            let files = classes();
+            let kinds = [&files.text, &files.reader, &files.writer, &files.random, &files.unbuffered];
+            object.with_class(|class| kinds.iter().any(|kind| class.is_subclass(kind)))
+        }
+        _ => false,
     };
+    if refused { Err(type_error(format!("cannot pickle '{}' object", type_name(value)))) } else { Ok(()) }
+}
+
+/// The copy that an object of a class with `__reduce_ex__`, `__reduce__`, `__getstate__` or `__setstate__` of its own describes;
+/// None if it has none of them. With a memo, the state is copied, too.
+fn described(
+    vm: &mut Vm,
+    value: &Value,
+    object: &Rc<Instance>,
+    memo: Option<&Rc<Dict>>,
+) -> Res<Option<Value>> {
+    let own = |name: &str| object.with_class(|class| class.overrides(Sym::new(name)));
+    let reduce = own("__reduce_ex__").map(|_| ("__reduce_ex__", vec![Value::Int(4)]));
+    let reduce = reduce.or_else(|| own("__reduce__").map(|_| ("__reduce__", Vec::new())));
+    let (made, state) = if let Some((name, args)) = reduce {
+        let parts = vm.call_method(value, Sym::new(name), &args)?;
+        if let Value::Str(_) = parts {
+            return Ok(Some(value.clone()));
+        }
+        let parts = vm.collect(&parts)?;
+        let [make, args, rest @ ..] = parts.as_slice() else { return Ok(None) };
+        let args = match memo {
+            Some(memo) => deep(vm, args, memo)?,
+            None => args.clone(),
+        };
+        let args = vm.collect(&args)?;
+        let made = vm.call_values(make, &args)?;
+        (made, rest.first().cloned().unwrap_or(Value::None))
+    } else {
+        if (own("__getstate__").is_none() && own("__setstate__").is_none()) || object.hooks().is_some() {
+            return Ok(None);
+        }
+        let state = match own("__getstate__") {
+            Some(_) => vm.call_method(value, Sym::new("__getstate__"), &[])?,
+            None => vm.get_attr(value, sym::DICT)?,
+        };
+        (Value::Instance(Instance::new(object.class())), state)
+    };
+    let state = match memo {
+        Some(memo) => deep(vm, &state, memo)?,
+        None => state,
+    };
+    if state.is_none() {
+        return Ok(Some(made));
+    }
+    if vm.special(&made, Sym::new("__setstate__")).is_some() {
+        vm.call_method(&made, Sym::new("__setstate__"), &[state])?;
+    } else if let Value::Dict(state) = &state {
+        for (name, attribute) in state.pairs() {
+            vm.set_attr(&made, Sym::new(name.as_str().unwrap_or_default()), attribute)?;
+        }
+    }
+    Ok(Some(made))
+}
+
+fn copy(vm: &mut Vm, value: &Value) -> Res {
+    refuse(value)?;
+    let Value::Instance(object) = value else { return Ok(shallow(value)) };
     if let Some(copied) = vm.call_special(value, sym::COPY, &[])? {
         return Ok(copied);
     }
+    if let Some(copied) = described(vm, value, object, None)? {
+        return Ok(copied);
+    }
     let Some(copied) = like(vm, object)? else { return Ok(value.clone()) };
-    if !copied.is(value)
-        && !copy_state(vm, value, &copied, None)?
-        && let Value::Instance(made) = &copied
+    if let Value::Instance(made) = &copied
+        && !copied.is(value)
     {
         for (name, attribute) in object.attributes() {
             made.set(name, attribute);
@@ -101,10 +136,8 @@ fn copy(vm: &mut Vm, value: &Value) -> Res {
 }
 
 /// Copies everything that can be changed; `memo` maps the identity of what was copied to its copy.
-fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
-    if matches!(value, Value::Generator(_) | Value::Module(_)) {
-        return Err(cannot_copy(value));
-    }
+pub(super) fn deep(vm: &mut Vm, value: &Value, memo: &Rc<Dict>) -> Res {
+    refuse(value)?;
     let Some(address) = value.address() else { return Ok(value.clone()) };
     let container = matches!(
         value,
@@ -186,6 +219,9 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
     if let Some(copied) = vm.call_special(value, sym::DEEPCOPY, &[Value::Dict(memo.clone())])? {
         return Ok(copied);
     }
+    if let Some(copied) = described(vm, value, object, Some(memo))? {
+        return Ok(copied);
+    }
     let base = match object.builtin() {
         Some(base @ (Value::List(_) | Value::Dict(_))) => {
             let empty = if matches!(base, Value::List(_)) {
@@ -201,25 +237,23 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
         }
         None => None,
     };
-    let made = match &base {
+    let copied = match &base {
         Some((made, _)) => {
-            let state = Box::new(BuiltinValue(made.clone()));
-            Value::Instance(Instance::with_native(object.class(), Some(state)))
+            let state = BuiltinValue(made.clone());
+            Value::Instance(Instance::with_native(object.class(), Some(Box::new(state))))
         }
         None => match like(vm, object)? {
-            Some(made) => made,
+            Some(copied) => copied,
             None => return Ok(value.clone()),
         },
     };
-    let copied = made;
     memo.set(vm, key.clone(), copied.clone())?;
     if let Some((made, from)) = &base {
         fill_unless_same(vm, made, from, memo)?;
     }
-    if copied.is(value) || copy_state(vm, value, &copied, Some(memo))? {
-        return Ok(copied);
-    }
-    if let Value::Instance(made) = &copied {
+    if let Value::Instance(made) = &copied
+        && !copied.is(value)
+    {
         for (name, attribute) in object.attributes() {
             let attribute = deep(vm, &attribute, memo)?;
             made.set(name, attribute);

@@ -22,6 +22,62 @@ struct Memory {
     bytes: RefCell<Vec<u8>>,
     at: Cell<usize>,
     closed: Cell<bool>,
+    /// How a text's lines end: `\n`, or as `newline` said.
+    ends: LineEnds,
+}
+
+/// The `newline` of a text in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineEnds {
+    /// `\n`, which is left as it is.
+    Plain,
+    /// None: all ends become `\n`.
+    Translated,
+    /// Empty: all ends are ends, and stay.
+    Any,
+    /// `\r`: what `\n` becomes.
+    Return,
+    /// `\r\n`: what `\n` becomes.
+    Both,
+}
+
+impl LineEnds {
+    fn of(newline: &Value) -> Res<Self> {
+        match newline {
+            Value::Unset => Ok(Self::Plain),
+            Value::None => Ok(Self::Translated),
+            other => match other.as_str() {
+                Some("\n") => Ok(Self::Plain),
+                Some("") => Ok(Self::Any),
+                Some("\r") => Ok(Self::Return),
+                Some("\r\n") => Ok(Self::Both),
+                Some(other) => {
+                    Err(value_error(format!("illegal newline value: '{}'", other.escape_default())))
+                }
+                None => Err(type_error(format!("newline must be str or None, not {}", type_name(other)))),
+            },
+        }
+    }
+
+    fn written(self, text: &str) -> String {
+        match self {
+            Self::Plain | Self::Any => text.to_owned(),
+            Self::Translated => text.replace("\r\n", "\n").replace('\r', "\n"),
+            Self::Return => text.replace('\n', "\r"),
+            Self::Both => text.replace('\n', "\r\n"),
+        }
+    }
+
+    /// The length of the first line, with its end.
+    fn line(self, text: &[char]) -> Option<usize> {
+        let both = |at: usize| text[at] == '\r' && text.get(at + 1) == Some(&'\n');
+        (0..text.len()).find_map(|at| match (self, text[at]) {
+            (Self::Plain | Self::Translated | Self::Any, '\n') | (Self::Return, '\r') => Some(at + 1),
+            (Self::Any | Self::Both, '\r') if both(at) => Some(at + 2),
+            (Self::Any, '\r') => Some(at + 1),
+            _ => None,
+        })
+    }
 }
 
 impl Memory {
@@ -53,9 +109,10 @@ impl Memory {
             self.at.get(),
             match (&self.text, value.unwrap_builtin()) {
                 (Some(text), Value::Str(new)) => {
-                    let new: Vec<char> = new.as_str().chars().collect();
-                    put(&mut text.borrow_mut(), self.at.get(), &new, '\0');
-                    new.len()
+                    let translated: Vec<char> = self.ends.written(new.as_str()).chars().collect();
+                    put(&mut text.borrow_mut(), self.at.get(), &translated, '\0');
+                    self.at.set(self.at.get() + translated.len());
+                    return Ok(new.as_str().chars().count());
                 }
                 (Some(_), _) => {
                     return Err(type_error(format!("string argument expected, got '{}'", type_name(value))));
@@ -77,10 +134,10 @@ impl Memory {
     fn line(&self) -> Value {
         let at = self.at.get().min(self.len());
         let length = match &self.text {
-            Some(text) => text.borrow()[at..].iter().position(|c| *c == '\n'),
-            None => self.bytes.borrow()[at..].iter().position(|byte| *byte == b'\n'),
+            Some(text) => self.ends.line(&text.borrow()[at..]),
+            None => self.bytes.borrow()[at..].iter().position(|byte| *byte == b'\n').map(|place| place + 1),
         };
-        let end = length.map_or(self.len(), |length| at + length + 1);
+        let end = length.map_or(self.len(), |length| at + length);
         self.at.set(end);
         self.part(at, end)
     }
@@ -102,24 +159,25 @@ fn this(value: &Value) -> Res<&Memory> {
         _ => None,
     };
     let memory = found.ok_or_else(|| type_error("descriptor requires a file-like object"))?;
-    if memory.closed.get() { Err(closed()) } else { Ok(memory) }
+    if memory.closed.get() { Err(closed(memory.text.is_some())) } else { Ok(memory) }
 }
 
-fn closed() -> Exc {
-    value_error("I/O operation on closed file.")
+fn closed(text: bool) -> Exc {
+    value_error(if text { "I/O operation on closed file" } else { "I/O operation on closed file." })
 }
 
 fn construct(text: bool, args: Args) -> Res<Memory> {
+    let [initial, newline] = if text {
+        arguments::bind("StringIO", ["initial_value", "newline"], 0, args)?
+    } else {
+        arguments::bind("BytesIO", ["initial_bytes", ""], 0, args)?
+    };
     let memory = Memory {
         text: text.then(RefCell::default),
         bytes: RefCell::default(),
         at: Cell::new(0),
         closed: Cell::new(false),
-    };
-    let [initial, _] = if text {
-        arguments::bind("StringIO", ["initial_value", "newline"], 0, args)?
-    } else {
-        arguments::bind("BytesIO", ["initial_bytes", ""], 0, args)?
+        ends: if text { LineEnds::of(&newline)? } else { LineEnds::Plain },
     };
     if let Some(initial) = initial.given() {
         if text && initial.as_str().is_none() {
@@ -135,6 +193,9 @@ fn construct(text: bool, args: Args) -> Res<Memory> {
 fn amount(vm: &mut Vm, value: Option<&Value>, memory: &Memory) -> Res<usize> {
     let left = memory.len().saturating_sub(memory.at.get());
     let Some(size) = value else { return Ok(left) };
+    if vm.index_bigint(size)?.is_none() {
+        return Err(type_error(format!("argument should be integer or None, not '{}'", type_name(size))));
+    }
     Ok(usize::try_from(vm.index(size)?).unwrap_or(left).min(left))
 }
 
@@ -221,14 +282,25 @@ natives! {
         let memory = this(&args[0])?;
         let offset = vm.index(&args[1])?;
         let base = match args.opt(2).map_or(Ok(0), |whence| vm.index(whence))? {
+            0 if offset < 0 && memory.text.is_none() => {
+                return Err(value_error(format!("negative seek value {offset}")));
+            }
+            0 => 0,
             1 => memory.at.get(),
             2 => memory.len(),
-            _ => 0,
+            other if memory.text.is_some() => {
+                return Err(value_error(format!("Invalid whence ({other}, should be 0, 1 or 2)")));
+            }
+            other => return Err(value_error(format!("invalid whence ({other}, should be 0, 1 or 2)"))),
         };
         if memory.text.is_some() && offset != 0 && base != 0 {
             return Err(Exc::new(&types().OSError, "Can't do nonzero cur-relative seeks"));
         }
-        let target = base as i64 + offset;
+        let mut target = base as i64 + offset;
+        if memory.text.is_none() {
+            // Bytes begin where they begin, however far back one goes.
+            target = target.max(0);
+        }
         match usize::try_from(target) {
             Ok(target) => {
                 memory.at.set(target);
@@ -243,7 +315,13 @@ natives! {
     "truncate" "(self, pos=None, /)" => |vm, args| {
         let memory = this(&args[0])?;
         let size = match args.given(1) {
-            Some(size) => usize::try_from(vm.index(size)?).unwrap_or(0),
+            Some(size) => match vm.index(size)? {
+                size if size >= 0 => size as usize,
+                size if memory.text.is_some() => {
+                    return Err(value_error(format!("Negative size value {size}")));
+                }
+                size => return Err(value_error(format!("negative size value {size}"))),
+            },
             None => memory.at.get(),
         };
         match &memory.text {

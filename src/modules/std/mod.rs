@@ -36,6 +36,7 @@ pub mod sys;
 mod time;
 mod traceback;
 mod types;
+mod unicodedata;
 mod uuid;
 mod warnings;
 mod weakref;
@@ -63,7 +64,9 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("dataclasses"),
     ("datetime", datetime::module),
     ("decimal", decimal::module),
+    python!("difflib"),
     python!("enum"),
+    python!("errno"),
     python!("fnmatch"),
     python!("fractions"),
     ("functools", functools::module),
@@ -95,15 +98,20 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("reprlib"),
     ("secrets", secrets::module),
     python!("shlex"),
+    python!("shutil"),
+    python!("stat"),
     python!("statistics"),
     python!("string"),
     ("struct", structs::module),
     ("sys", sys::module),
+    python!("tempfile"),
     python!("textwrap"),
+    python!("threading"),
     ("time", time::module),
     ("traceback", traceback::module),
     ("types", types::module),
     python!("typing"),
+    ("unicodedata", unicodedata::module),
     ("urllib", |_| Ok(package("urllib"))),
     ("urllib.parse", |vm| source::module(vm, "urllib.parse", source::packed!("std/python/urllib_parse.py"))),
     ("uuid", uuid::module),

@@ -7,6 +7,7 @@ use crate::py::class::NewFn;
 use crate::py::code::{BinOp, CmpOp, UnOp};
 use crate::py::exc::{Res, type_error, value_error};
 use crate::py::native::Args;
+use crate::py::sym;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Instance, Module, Native, Sym, Value, Vm};
 
@@ -47,8 +48,17 @@ binary! {
     "or_" Or;
     /// Same as a ^ b.
     "xor" Xor;
+}
+
+natives! {
+    static SEQUENCES;
     /// Same as a + b, for a and b sequences.
-    "concat" Add;
+    "concat" "(a, b, /)" => |vm, args| {
+        if vm.special(&args[0], sym::GETITEM).is_none() {
+            return Err(type_error(format!("'{}' object can't be concatenated", type_name(&args[0]))));
+        }
+        vm.binary(BinOp::Add, &args[0], &args[1])
+    };
 }
 
 binary! {
@@ -315,7 +325,7 @@ const GETTERS: &[(&str, &str, NewFn)] = &[
 /// Makes the module.
 pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("operator", "Operator interface.");
-    for table in [BINARY, INPLACE, COMPARISONS, OTHERS] {
+    for table in [BINARY, SEQUENCES, INPLACE, COMPARISONS, OTHERS] {
         module.add_functions(table);
     }
     for (name, doc, new) in GETTERS {
@@ -323,6 +333,16 @@ pub(super) fn module(_: &mut Vm) -> Res<Rc<Module>> {
         class.new.set(Some(*new));
         class.set(crate::py::sym::DOC, Value::str(*doc));
         module.set(name, class);
+    }
+    for table in [BINARY, SEQUENCES, INPLACE, COMPARISONS, OTHERS] {
+        for def in table {
+            let plain = def.name.trim_matches('_');
+            let named_after_method =
+                !matches!(plain, "truth" | "is" | "is_not" | "countOf" | "indexOf" | "length_hint");
+            if let Some(function) = module.globals.get(Sym::new(def.name)).filter(|_| named_after_method) {
+                module.set(&format!("__{plain}__"), function);
+            }
+        }
     }
     Ok(module)
 }

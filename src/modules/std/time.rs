@@ -72,7 +72,7 @@ fn local(micros: i64) -> Res<(DateTime, clock::LocalZone)> {
 }
 
 /// What a time tuple (or now, without one) says.
-fn moment(vm: &mut Vm, value: Option<&Value>) -> Res<Moment> {
+fn moment(vm: &mut Vm, function: &str, value: Option<&Value>) -> Res<Moment> {
     let zoned = |civil: DateTime, zone: clock::LocalZone| Moment {
         offset: Some(zone.offset * SECOND),
         zone: Some(zone.name),
@@ -90,7 +90,7 @@ fn moment(vm: &mut Vm, value: Option<&Value>) -> Res<Moment> {
         parts.push(vm.index(&part)?);
     }
     let [year, month, day, hour, minute, second, _, year_day, _] = parts.as_slice() else {
-        return Err(type_error("time tuple must have exactly 9 elements"));
+        return Err(type_error(format!("{function}(): illegal time tuple argument")));
     };
     let fields = [
         ("month", month, 12),
@@ -155,11 +155,11 @@ natives! {
     };
     /// Convert a time tuple in local time to seconds since the Epoch.
     "mktime" "(tuple, /)" => |vm, args| {
-        let moment = moment(vm, Some(&args[0]))?;
+        let moment = moment(vm, "mktime", Some(&args[0]))?;
         Ok(Value::Float((clock::from_local(DateTime::from_parts(moment.date, moment.time), false) / SECOND) as f64))
     };
     /// Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.
-    "asctime" "(tuple=None, /)" => |vm, args| Ok(Value::str(format::ctime(&moment(vm, args.opt(0))?)));
+    "asctime" "(tuple=None, /)" => |vm, args| Ok(Value::str(format::ctime(&moment(vm, "asctime", args.opt(0))?)));
     /// Convert a time in seconds since the Epoch to a string in local time.
     "ctime" "(seconds=None, /)" => |vm, args| {
         let micros = instant(vm, args.given(0))?;
@@ -167,7 +167,7 @@ natives! {
     };
     /// Convert a time tuple to a string according to a format specification.
     "strftime" "(format, tuple=None, /)" => |vm, args| {
-        let moment = moment(vm, args.opt(1))?;
+        let moment = moment(vm, "strftime", args.opt(1))?;
         // `%f` is a directive of datetime only.
         let format = text(&args[0], "strftime", 1)?.replace("%f", "%%f");
         Ok(Value::str(strftime(&format, &moment)))

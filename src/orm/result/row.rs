@@ -190,6 +190,10 @@ impl Row {
 }
 
 impl Native for Row {
+    fn is_sequence(&self) -> bool {
+        true
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.values.iter().for_each(visit);
     }
@@ -321,6 +325,10 @@ natives! {
 }
 
 impl Native for RowMapping {
+    fn is_mapping(&self) -> bool {
+        true
+    }
+
     fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(self.row.keys.position(name).and_then(|at| self.row.values.get(at).cloned()))
     }

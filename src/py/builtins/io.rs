@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
-use crate::py::std::stream::replaced_output;
+use crate::py::std::stream::{replaced_input, replaced_output};
 use crate::py::sym::Sym;
 use crate::py::types::convert::flag;
 use crate::py::types::exception::io_error;
@@ -20,6 +20,15 @@ natives! {
         let Value::Tuple(values) = &args[4] else { return Ok(Value::None) };
         let separator = part(args.given(0), "sep", " ")?;
         let end = part(args.given(1), "end", "\n")?;
+        let flush = flag(vm, args.opt(3), false)?;
+        if let Some(file) = args.given(2).cloned().or_else(|| replaced_output(vm)) {
+            let pieces = Pieces { values: &values.items, separator, end };
+            pieces.write_to(vm, &file)?;
+            if flush {
+                vm.call_method(&file, Sym::new("flush"), &[])?;
+            }
+            return Ok(Value::None);
+        }
         let mut text = String::new();
         for (at, value) in values.items.iter().enumerate() {
             if at > 0 {
@@ -28,23 +37,23 @@ natives! {
             vm.write_str(&mut text, value)?;
         }
         text.push_str(end);
-        let flush = flag(vm, args.opt(3), false)?;
-        let file = args.given(2).cloned().or_else(|| replaced_output(vm));
-        match &file {
-            Some(file) => {
-                vm.call_method(file, Sym::new("write"), &[Value::str(text)])?;
-                if flush {
-                    vm.call_method(file, Sym::new("flush"), &[])?;
-                }
-            }
-            None => write(vm, &text, flush)?,
-        }
+        write(vm, &text, flush)?;
         Ok(Value::None)
     };
     /// A line of the standard input, without its end; a prompt is written first.
     "input" "(prompt='', /)" => |vm, args| {
         let prompt = args.opt(0).map_or(Ok(String::new()), |prompt| vm.str(prompt))?;
-        write(vm, &prompt, true)?;
+        match replaced_output(vm) {
+            Some(file) => drop(vm.call_method(&file, Sym::new("write"), &[Value::str(prompt)])?),
+            None => write(vm, &prompt, true)?,
+        }
+        if let Some(file) = replaced_input(vm) {
+            return match vm.call_method(&file, Sym::new("readline"), &[])?.as_str() {
+                None => Err(type_error("object.readline() returned non-string")),
+                Some("") => Err(Exc::new(&types().EOFError, "EOF when reading a line")),
+                Some(line) => Ok(Value::str(line.strip_suffix('\n').unwrap_or(line))),
+            };
+        }
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| io_error(&error, None))?;
         vm.check_interrupt()?;
@@ -54,6 +63,28 @@ natives! {
         let line = line.strip_suffix('\n').unwrap_or(&line);
         Ok(Value::str(line.strip_suffix('\r').unwrap_or(line)))
     };
+}
+
+/// What one `print` writes.
+struct Pieces<'a> {
+    values: &'a [Value],
+    separator: &'a str,
+    end: &'a str,
+}
+
+impl Pieces<'_> {
+    /// A file is given each value, separator and end by itself, as a file written in Python sees.
+    fn write_to(&self, vm: &mut Vm, file: &Value) -> Res<()> {
+        let write = vm.get_attr(file, Sym::new("write"))?;
+        for (at, value) in self.values.iter().enumerate() {
+            if at > 0 {
+                vm.call_values(&write, &[Value::str(self.separator)])?;
+            }
+            let text = vm.str(value)?;
+            vm.call_values(&write, &[Value::str(text)])?;
+        }
+        vm.call_values(&write, &[Value::str(self.end)]).map(drop)
+    }
 }
 
 fn part<'a>(value: Option<&'a Value>, name: &str, default: &'a str) -> Res<&'a str> {

@@ -58,6 +58,9 @@ natives! {
         if int_opt(vm, args.opt(4), 0)? != 0 {
             return Err(import_error("attempted relative import with no known parent package"));
         }
+        if name.is_empty() {
+            return Err(value_error("Empty module name"));
+        }
         let whole = vm.import(name)?;
         let from = args.opt(3).map_or(Ok(false), |list| vm.truth(list))?;
         match name.split_once('.') {
@@ -192,6 +195,9 @@ fn run(vm: &mut Vm, args: &Args, expression: bool) -> Res {
     };
     let message = match (expression, args.given(1)) {
         (false, Some(given)) => format!("exec() globals must be a dict, not {}", type_name(given)),
+        (true, Some(Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_))) => {
+            "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+        }
         _ => "globals must be a dict".to_owned(),
     };
     let globals = dict_arg(args.given(1), message)?;

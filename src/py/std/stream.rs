@@ -77,10 +77,19 @@ pub fn object(stream: Stream) -> Value {
 
 /// What a program has put in the place of `sys.stdout`; None if it has not.
 pub fn replaced_output(vm: &Vm) -> Option<Value> {
+    replaced(vm, "stdout", Stream::Out)
+}
+
+/// What a program has put in the place of `sys.stdin`; None if it has not.
+pub fn replaced_input(vm: &Vm) -> Option<Value> {
+    replaced(vm, "stdin", Stream::In)
+}
+
+fn replaced(vm: &Vm, name: &str, own: Stream) -> Option<Value> {
     let Some(Value::Module(sys)) = vm.modules.get_sym(Sym::existing("sys")?) else { return None };
-    let current = sys.get("stdout")?;
+    let current = sys.get(name)?;
     match &current {
-        Value::Instance(object) if object.native::<Stream>() == Some(&Stream::Out) => None,
+        Value::Instance(object) if object.native::<Stream>() == Some(&own) => None,
         _ => Some(current),
     }
 }

@@ -36,7 +36,11 @@ impl Native for Field {
         Err(crate::py::exc::attribute_error(text))
     }
 
-    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn has_own_lookup(&self) -> bool {
+        true
+    }
+
+    fn get_attr_first(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok((name == sym::DOC).then(|| self.doc.clone()))
     }
 }

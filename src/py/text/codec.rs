@@ -212,6 +212,13 @@ fn replace_unencodable(run: &str, errors: &str, failure: Failure) -> Result<Stri
                 Ok(())
             }
             "xmlcharrefreplace" => write!(out, "&#{};", u32::from(c)),
+            "namereplace" => match unicode_names2::name(c) {
+                Some(name) => write!(out, "\\N{{{name}}}"),
+                None => {
+                    write_escape(&mut out, c);
+                    Ok(())
+                }
+            },
             "strict" | "surrogateescape" | "surrogatepass" => return Err(CodecError::Encode(failure)),
             _ => return Err(unknown_handler(errors)),
         };

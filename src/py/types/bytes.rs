@@ -37,7 +37,8 @@ pub fn decode(bytes: &Rc<Vec<u8>>, encoding: &str, errors: &str) -> Res {
         .map_err(|error| codec_error(error, Value::Bytes(bytes.clone())))
 }
 
-fn codec_error(error: CodecError, object: Value) -> Exc {
+/// The exception for text or bytes that an encoding does not have.
+pub fn codec_error(error: CodecError, object: Value) -> Exc {
     let (class, failure) = match error {
         CodecError::Text(error) => return error.into(),
         CodecError::Decode(failure) => (&types().UnicodeDecodeError, failure),

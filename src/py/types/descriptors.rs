@@ -30,6 +30,11 @@ pub struct GetSet {
 /// Writes an attribute, or with None deletes it.
 pub type SetFn = fn(&mut Vm, &Value, Option<&Value>) -> Res<()>;
 
+/// The setter of an attribute that CPython keeps as a plain member: the error has other words than that of a computed one.
+pub fn readonly(_: &mut Vm, _: &Value, _: Option<&Value>) -> Res<()> {
+    Err(attribute_error("readonly attribute"))
+}
+
 struct GetSetDescriptor {
     def: &'static GetSet,
     owner: Rc<Class>,

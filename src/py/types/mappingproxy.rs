@@ -51,6 +51,26 @@ impl Native for MappingProxy {
         vm.compare(op, &self.mapping, &other).map(Some)
     }
 
+    fn binary(
+        &self,
+        vm: &mut Vm,
+        _: &Rc<Instance>,
+        op: crate::py::code::BinOp,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Option<Value>> {
+        if op != crate::py::code::BinOp::Or {
+            return Ok(None);
+        }
+        let other = proxied(other).unwrap_or(other).clone();
+        let merged = if reflected {
+            vm.binary(op, &other, &self.mapping)
+        } else {
+            vm.binary(op, &self.mapping, &other)
+        };
+        merged.map(Some)
+    }
+
     fn hash(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<u64>> {
         Err(type_error("unhashable type: 'mappingproxy'"))
     }
@@ -110,6 +130,11 @@ pub(crate) fn of_class(vm: &mut Vm, class: &Rc<Class>) -> Res {
 /// A view of a dict that nothing else holds.
 pub(crate) fn of(dict: Dict) -> Value {
     Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::dict(dict) })
+}
+
+/// A view of a dict that others hold, too.
+pub(crate) fn of_dict(dict: std::rc::Rc<Dict>) -> Value {
+    Instance::value(&types().mappingproxy, MappingProxy { mapping: Value::Dict(dict) })
 }
 
 /// `types.MappingProxyType(mapping)`

@@ -125,6 +125,10 @@ fn open<'a>(value: &'a Value, method: &str) -> Res<&'a View> {
 }
 
 impl Native for View {
+    fn is_sequence(&self) -> bool {
+        true
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.object);
     }

@@ -25,6 +25,10 @@ fn builtin<'a>(value: &'a Value, method: &str) -> Res<&'a Value> {
 }
 
 fn compare(vm: &mut Vm, op: CmpOp, this: &Value, other: &Value) -> Res {
+    // An integer leaves the comparison with a float to the float.
+    if is_int(this) && !is_int(other.unwrap_builtin()) {
+        return Ok(Value::NotImplemented);
+    }
     Ok(vm.compare_builtin(op, this, other)?.map_or(Value::NotImplemented, Value::Bool))
 }
 

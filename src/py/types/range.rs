@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::convert::{constructor_args, methods, need_index, receiver};
-use super::descriptors::{GetSet, getset};
+use super::descriptors::{GetSet, getset, readonly};
 use super::protocol::{self, Trait};
 use crate::py::class::Class;
 use crate::py::exc::{Res, overflow_error, type_error, value_error};
@@ -94,19 +94,19 @@ const RANGE_ATTRIBUTES: &[GetSet] = &[
         name: "start",
         doc: "the first number",
         get: |_, this| Ok(receiver::range(this, "start")?.start.into()),
-        set: None,
+        set: Some(readonly),
     },
     GetSet {
         name: "stop",
         doc: "where it ends",
         get: |_, this| Ok(receiver::range(this, "stop")?.stop.into()),
-        set: None,
+        set: Some(readonly),
     },
     GetSet {
         name: "step",
         doc: "the distance",
         get: |_, this| Ok(receiver::range(this, "step")?.step.into()),
-        set: None,
+        set: Some(readonly),
     },
 ];
 
@@ -143,19 +143,19 @@ const SLICE_ATTRIBUTES: &[GetSet] = &[
         name: "start",
         doc: "the first index",
         get: |_, this| Ok(receiver::slice(this, "start")?.start.clone()),
-        set: None,
+        set: Some(readonly),
     },
     GetSet {
         name: "stop",
         doc: "the end",
         get: |_, this| Ok(receiver::slice(this, "stop")?.stop.clone()),
-        set: None,
+        set: Some(readonly),
     },
     GetSet {
         name: "step",
         doc: "the distance",
         get: |_, this| Ok(receiver::slice(this, "step")?.step.clone()),
-        set: None,
+        set: Some(readonly),
     },
 ];
 

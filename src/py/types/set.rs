@@ -135,11 +135,11 @@ fn lookup_item(item: &Value) -> Value {
 methods! {
     static COMMON: receiver::any_set;
     /// A new set with the items of this one and all others.
-    "union" "(self, *others)" => |vm, this, args| fold(vm, BinOp::Or, this, &args[1]);
+    "union" "(self, /, *others)" => |vm, this, args| fold(vm, BinOp::Or, this, &args[1]);
     /// A new set with the items that this one and all others have.
-    "intersection" "(self, *others)" => |vm, this, args| fold(vm, BinOp::And, this, &args[1]);
+    "intersection" "(self, /, *others)" => |vm, this, args| fold(vm, BinOp::And, this, &args[1]);
     /// A new set with the items that none of the others has.
-    "difference" "(self, *others)" => |vm, this, args| fold(vm, BinOp::Sub, this, &args[1]);
+    "difference" "(self, /, *others)" => |vm, this, args| fold(vm, BinOp::Sub, this, &args[1]);
     /// A new set with the items that are in exactly one of the two.
     "symmetric_difference" "(self, other, /)" => |vm, this, args| {
         let other = operand(vm, &args[1])?;
@@ -208,11 +208,11 @@ methods! {
         Ok(Value::None)
     };
     /// Adds the items of all others.
-    "update" "(self, *others)" => |vm, this, args| fold_in_place(vm, BinOp::Or, this, &args[1]);
+    "update" "(self, /, *others)" => |vm, this, args| fold_in_place(vm, BinOp::Or, this, &args[1]);
     /// Keeps only the items that all others have.
-    "intersection_update" "(self, *others)" => |vm, this, args| fold_in_place(vm, BinOp::And, this, &args[1]);
+    "intersection_update" "(self, /, *others)" => |vm, this, args| fold_in_place(vm, BinOp::And, this, &args[1]);
     /// Removes the items of all others.
-    "difference_update" "(self, *others)" => |vm, this, args| fold_in_place(vm, BinOp::Sub, this, &args[1]);
+    "difference_update" "(self, /, *others)" => |vm, this, args| fold_in_place(vm, BinOp::Sub, this, &args[1]);
     /// Keeps the items that are in exactly one of the two.
     "symmetric_difference_update" "(self, other, /)" => |vm, this, args| {
         let other = operand(vm, &args[1])?;

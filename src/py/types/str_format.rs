@@ -98,11 +98,16 @@ struct Arguments<'a> {
     whole: &'a Value,
     items: &'a [Value],
     next: usize,
+    /// What the latest `%(key)…` found, until it is used; the arguments themselves are out of play from then on.
+    by_key: Option<Value>,
     used_by_key: bool,
 }
 
 impl Arguments<'_> {
     fn take(&mut self) -> Res {
+        if self.used_by_key {
+            return self.by_key.take().ok_or_else(|| spec::not_enough_arguments().into());
+        }
         let value = self.items.get(self.next).ok_or_else(spec::not_enough_arguments)?;
         self.next += 1;
         Ok(value.clone())
@@ -148,7 +153,12 @@ pub fn percent(vm: &mut Vm, format: &str, value: &Value) -> Res {
 pub(super) fn percent_bytes(vm: &mut Vm, format: &[u8], value: &Value) -> Res {
     let format: String = format.iter().copied().map(char::from).collect();
     let text = substitute(vm, &format, value, converted_bytes, "bytes")?;
-    Ok(Value::bytes(text.chars().map(|c| c as u8).collect()))
+    Ok(latin_bytes(&text))
+}
+
+/// The bytes that stand as characters of the same numbers.
+fn latin_bytes(text: &str) -> Value {
+    Value::bytes(text.chars().map(|c| c as u8).collect())
 }
 
 type Converter = fn(&mut Vm, &Conversion, &Value) -> Res<String>;
@@ -160,12 +170,19 @@ fn substitute(vm: &mut Vm, format: &str, value: &Value, converter: Converter, ki
     };
     // What is of the template's own kind is one value.
     let mapping = is_mapping(value) && !(kind == "bytes" && is_bytes(value));
-    let mut arguments = Arguments { whole: value, items, next: 0, used_by_key: false };
+    let mut arguments = Arguments { whole: value, items, next: 0, by_key: None, used_by_key: false };
     let mut out = String::with_capacity(format.len() + 16);
     for piece in spec::Pieces::new(format, mapping) {
         match piece? {
             Piece::Literal(text) => out.push_str(text),
-            Piece::Spec(spec) => convert(vm, &mut out, &spec, &mut arguments, converter)?,
+            Piece::Spec(spec) => {
+                if let Some(key) = spec.key {
+                    let key = if kind == "bytes" { latin_bytes(key) } else { Value::str(key) };
+                    arguments.by_key = Some(vm.get_item(arguments.whole, &key)?);
+                    arguments.used_by_key = true;
+                }
+                convert(vm, &mut out, &spec, &mut arguments, converter)?;
+            }
         }
     }
     if arguments.next < items.len() && !arguments.used_by_key && !mapping {
@@ -181,13 +198,6 @@ fn convert(
     arguments: &mut Arguments<'_>,
     converter: Converter,
 ) -> Res<()> {
-    let by_key = match spec.key {
-        Some(key) => {
-            arguments.used_by_key = true;
-            Some(vm.get_item(arguments.whole, &Value::str(key))?)
-        }
-        None => None,
-    };
     let width = arguments.star(spec.width)?;
     let precision = arguments.star(spec.precision)?;
     let conversion = spec.resolve(width, precision)?;
@@ -195,10 +205,7 @@ fn convert(
         out.push('%');
         return Ok(());
     }
-    let value = match by_key {
-        Some(value) => value,
-        None => arguments.take()?,
-    };
+    let value = arguments.take()?;
     out.push_str(&converter(vm, &conversion, &value)?);
     Ok(())
 }

@@ -229,7 +229,10 @@ fn changeable<'a>(this: &'a Value, name: &str) -> Res<&'a Rc<Class>> {
 fn set_name(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let class = changeable(this, "__name__")?;
     let Some(value) = value else {
-        return Err(type_error(format!("cannot delete '__name__' attribute of type '{}'", class.name())));
+        return Err(type_error(format!(
+            "cannot delete '__name__' attribute of immutable type '{}'",
+            class.name()
+        )));
     };
     let Some(name) = value.as_str() else {
         let got = type_name(value);

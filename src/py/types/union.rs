@@ -171,7 +171,15 @@ impl Native for GenericAlias {
         let mut parts = Vec::new();
         if let Value::Tuple(args) = &self.args {
             for arg in &args.items {
-                parts.push(type_text(vm, arg)?);
+                parts.push(match arg {
+                    // The parameters of a callable.
+                    Value::List(list) => {
+                        let inner = list.items.borrow().clone();
+                        let inner = inner.iter().map(|one| type_text(vm, one)).collect::<Res<Vec<_>>>()?;
+                        format!("[{}]", inner.join(", "))
+                    }
+                    arg => type_text(vm, arg)?,
+                });
             }
         }
         let shown = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };
@@ -242,6 +250,16 @@ natives! {
     "__subclasscheck__" "(self, subclass, /)" => |vm, args| {
         let members = members(&args[0]).unwrap_or_default();
         Ok(Value::Bool(vm.is_subclass(&args[1], &Value::tuple(members))?))
+    };
+}
+
+natives! {
+    /// What makes a class written in Rust a generic one, to be added as a class method.
+    pub static GENERIC;
+    /// An alias for annotations: the class with the types of its items.
+    "__class_getitem__" "(cls, key, /)" => |_, mut args| {
+        let key = args.take(1);
+        Ok(alias(args.take(0), key))
     };
 }
 

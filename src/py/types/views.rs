@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::convert::methods;
+use super::descriptors::{GetSet, getset};
 use super::dict::reversed;
 use super::set;
 use crate::py::code::{BinOp, CmpOp};
@@ -155,11 +156,19 @@ crate::natives! {
     "__rxor__" "(self, value, /)" => |vm, args| operate(vm, BinOp::Xor, &args[1], &args[0]);
 }
 
+const ATTRIBUTES: &[GetSet] = &[GetSet {
+    name: "mapping",
+    doc: "the dict that the view is of",
+    get: |_, this| Ok(super::mappingproxy::of_dict(receiver(this, "mapping")?.dict.clone())),
+    set: None,
+}];
+
 /// Fills the classes of the views.
 pub(crate) fn install() {
     for part in [DictPart::Keys, DictPart::Values, DictPart::Items] {
         let class = view_class(part);
         add_methods(class, COMMON, NativeKind::Method);
+        getset(class, ATTRIBUTES);
         if part != DictPart::Values {
             add_methods(class, SET_LIKE, NativeKind::Method);
             add_methods(class, OPERATORS, NativeKind::Method);

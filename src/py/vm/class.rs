@@ -342,6 +342,9 @@ impl Vm {
                     {
                         return self.truth(&result);
                     }
+                    if crate::py::types::union::alias_origin(other).is_some() {
+                        return Err(type_error("issubclass() argument 2 cannot be a parameterized generic"));
+                    }
                     Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
                 }
             },

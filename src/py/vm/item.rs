@@ -70,7 +70,10 @@ impl Vm {
                 let types = types();
                 let generic =
                     [&types.list, &types.dict, &types.tuple, &types.set, &types.frozenset, &types.type_];
-                if generic.iter().any(|known| Rc::ptr_eq(known, class)) {
+                // A metaclass is derived from `type`, but its classes are not annotations of types.
+                if generic.iter().any(|known| Rc::ptr_eq(known, class))
+                    || generic[..5].iter().any(|known| class.is_subclass(known))
+                {
                     return Ok(union::alias(obj.clone(), key.clone()));
                 }
                 Err(type_error(format!("type '{}' is not subscriptable", class.name())))

@@ -6,6 +6,7 @@ use super::Vm;
 use crate::py::code::ClassPattern;
 use crate::py::dict::Dict;
 use crate::py::exc::{Res, type_error};
+use crate::py::native::Native;
 use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
@@ -15,13 +16,8 @@ impl Vm {
     pub(crate) fn match_sequence(&mut self, subject: &Value, n: usize, more: bool) -> Res<bool> {
         let sequence = match subject.unwrap_builtin() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Instance(object) => {
-                // What has all of a `Sequence`'s methods is taken for one.
-                object.with_class(|class| {
-                    ["index", "count"].iter().all(|name| class.lookup(Sym::new(name)).is_some())
-                        && class.lookup(sym::KEYS).is_none()
-                })
-            }
+            Value::Instance(object) if object.hooks().is_some_and(Native::is_sequence) => true,
+            Value::Instance(_) => self.is_abstract(subject, "Sequence")?,
             _ => false,
         };
         if !sequence {
@@ -32,14 +28,21 @@ impl Vm {
     }
 
     /// A mapping pattern.
-    pub(crate) fn is_mapping(subject: &Value) -> bool {
+    pub(crate) fn is_mapping(&mut self, subject: &Value) -> Res<bool> {
         match subject.unwrap_builtin() {
-            Value::Dict(_) => true,
-            Value::Instance(object) => object.with_class(|class| {
-                [sym::KEYS, sym::GETITEM, sym::ITEMS].iter().all(|name| class.lookup(*name).is_some())
-            }),
-            _ => false,
+            Value::Dict(_) => Ok(true),
+            Value::Instance(object) if object.hooks().is_some_and(Native::is_mapping) => Ok(true),
+            Value::Instance(_) => self.is_abstract(subject, "Mapping"),
+            _ => Ok(false),
         }
+    }
+
+    /// Is it an object of `collections.abc.Sequence` or `Mapping`, by inheritance or registration? The modules that have such
+    /// classes register them when they are imported, or have `collections.abc` do it.
+    fn is_abstract(&mut self, subject: &Value, name: &str) -> Res<bool> {
+        let module = self.import("collections.abc")?;
+        let class = self.get_attr(&module, Sym::new(name))?;
+        self.is_instance(subject, &class)
     }
 
     /// The values of all `keys`, or None if one is missing.

@@ -170,7 +170,10 @@ impl Vm {
                 let subject = r!(src).clone();
                 set!(dst, Value::Bool(self.match_sequence(&subject, n as usize, more)?));
             }
-            Op::MatchMapping { dst, src } => r!(dst) = Value::Bool(Self::is_mapping(&r!(src))),
+            Op::MatchMapping { dst, src } => {
+                let subject = r!(src).clone();
+                set!(dst, Value::Bool(self.is_mapping(&subject)?));
+            }
             Op::MatchKeys { dst, src, keys } => {
                 let (subject, keys) = (r!(src).clone(), r!(keys).clone());
                 let values = self.match_keys(&subject, &keys)?;

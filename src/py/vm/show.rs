@@ -144,6 +144,14 @@ impl Vm {
                     out.push_str(result.as_str().unwrap_or_default());
                     return Ok(());
                 }
+                // Without a `__str__` the object's own `__repr__` answers, but it is `__str__` that is blamed.
+                if object.hooks().is_none()
+                    && let Some(found) = own_special(value, sym::REPR)
+                {
+                    let result = self.call_to_str(found, value, sym::STR)?;
+                    out.push_str(result.as_str().unwrap_or_default());
+                    return Ok(());
+                }
                 if let Some(native) = object.hooks()
                     && let Some(text) = native.str(self, object)?
                 {
@@ -164,6 +172,7 @@ impl Vm {
         }
     }
 
+    /// Calls a method that makes a text; `name` is the one that is blamed if it does not.
     fn call_to_str(&mut self, found: Value, value: &Value, name: Sym) -> Res {
         let result = self.nested("while calling a Python object", |vm| vm.call_found(found, value, &[]))?;
         if result.as_str().is_none() {

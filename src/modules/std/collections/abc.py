@@ -480,11 +480,13 @@ class ByteString(Sequence):
 for _class in (set, frozenset, type({}.keys()), type({}.items())):
     Set.register(_class)
 MutableSet.register(set)
-for _class in (tuple, str, range, bytes, list):
+for _class in (tuple, str, range, bytes, bytearray, memoryview, list):
     Sequence.register(_class)
 ByteString.register(bytes)
 MutableSequence.register(list)
+MutableSequence.register(bytearray)
 Mapping.register(dict)
+Mapping.register(type(type.__dict__))
 MutableMapping.register(dict)
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))

@@ -144,9 +144,8 @@ class Counter(dict):
 
     def elements(self):
         """Iterate over the items, each as often as it counts."""
-        for item, count in self.items():
-            for _ in range(count):
-                yield item
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -486,11 +485,35 @@ class ChainMap:
         """Take pairs over into the first mapping."""
         self.maps[0].update(*args, **kwds)
 
+    def __or__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
+
+    def __ror__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        merged = dict(other)
+        merged.update(self.items())
+        return type(self)(merged)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, *value):
+        return cls(dict.fromkeys(iterable, *value))
+
     def setdefault(self, key, default=None):
         """The value of a key; if it is not there, it is put into the first mapping with the default."""
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def clear(self):
         """Remove everything from the first mapping."""
@@ -571,9 +594,11 @@ class UserDict:
 
     def setdefault(self, key, default=None):
         """The value of a key; if it is not there, it is put there with the default."""
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def update(self, other=(), /, **kwds):
         """Take over the pairs of a mapping or of an iterable, and keyword arguments."""
@@ -593,6 +618,17 @@ class UserDict:
         """self | other"""
         new = self.copy()
         new.update(other)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        new = cls()
+        for key in iterable:
+            new[key] = value
         return new
 
 
@@ -669,7 +705,18 @@ class UserString:
         """An attribute that is made when it is asked for."""
         if name == "data":
             raise AttributeError(name)
-        return getattr(self.data, name)
+        found = getattr(self.data, name)
+        if name in self._same_kind:
+            return lambda *args, **kwargs: type(self)(found(*map(self._plain, args), **kwargs))
+        return lambda *args, **kwargs: found(*map(self._plain, args), **kwargs)
+
+    # Methods whose result is again a UserString.
+    _same_kind = frozenset("""capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust
+        rstrip strip swapcase title translate upper zfill""".split())
+
+    @staticmethod
+    def _plain(value):
+        return value.data if isinstance(value, UserString) else value
 
     def __str__(self):
         return self.data
@@ -698,6 +745,20 @@ class UserString:
     def __getitem__(self, index):
         """What lies at a key or an index."""
         return type(self)(self.data[index])
+
+    def __lt__(self, other):
+        return self.data < (other.data if isinstance(other, UserString) else other)
+
+    def __mul__(self, count):
+        return type(self)(self.data * count)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return type(self)(self.data % args)
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
 
     def __add__(self, other):
         """self + other"""

@@ -148,6 +148,10 @@ fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 }
 
 impl Native for Deque {
+    fn is_sequence(&self) -> bool {
+        true
+    }
+
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.borrow().iter().for_each(visit);
     }
@@ -186,7 +190,7 @@ impl Native for Deque {
     }
 
     fn iter(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
-        Ok(Some(walk(this, "_deque_iterator", false)))
+        Ok(Some(walk(this, "_collections._deque_iterator", false)))
     }
 
     fn repr(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<String>> {
@@ -306,6 +310,20 @@ natives! {
     "copy" "(self, /)" => |_, args| copy(&args[0]);
     /// Return a shallow copy of a deque.
     "__copy__" "(self, /)" => |_, args| copy(&args[0]);
+    /// A copy whose items are copies, too.
+    "__deepcopy__" "(self, memo, /)" => |vm, args| {
+        let from = this(&args[0])?;
+        let made = make(&crate::py::types::type_of(&args[0]), Vec::new(), from.limit.get());
+        let Value::Dict(memo) = &args[1] else { return Ok(made) };
+        if let Some(address) = args[0].address() {
+            memo.set(vm, Value::from(address), made.clone())?;
+        }
+        for item in from.copied() {
+            let item = crate::modules::std::copy::deep(vm, &item, memo)?;
+            this(&made)?.push(item, false);
+        }
+        Ok(made)
+    };
     /// Return number of occurrences of value.
     "count" "(self, value, /)" => |vm, args| {
         let mut count = 0;
@@ -375,7 +393,7 @@ natives! {
     /// Return a reverse iterator over the deque.
     "__reversed__" "(self, /)" => |_, args| {
         let Value::Instance(object) = &args[0] else { return Ok(Value::None) };
-        Ok(walk(object, "_deque_reverse_iterator", true))
+        Ok(walk(object, "_collections._deque_reverse_iterator", true))
     };
 }
 
@@ -399,6 +417,7 @@ pub(super) fn class() -> Rc<Class> {
             class.new.set(Some(construct));
             class.set(sym::DOC, Value::str("A list-like sequence optimized for data accesses near its endpoints."));
             add_methods(&class, METHODS, NativeKind::Method);
+            add_methods(&class, crate::py::types::union::GENERIC, NativeKind::ClassMethod);
             getset(&class, FIELDS);
             class
         };

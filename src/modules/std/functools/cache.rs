@@ -121,11 +121,27 @@ impl Native for Cached {
     }
 }
 
+const INFO_FIELDS: &[&str] = &["hits", "misses", "maxsize", "currsize"];
+
+natives! {
+    static INFO_METHODS;
+    /// Return a new dict which maps field names to their values.
+    "_asdict" "(self, /)" => |vm, args| {
+        let dict = Dict::new();
+        for (name, value) in INFO_FIELDS.iter().zip(vm.collect(&args[0])?) {
+            dict.set(vm, Value::str(*name), value)?;
+        }
+        Ok(Value::dict(dict))
+    };
+}
+
 fn info_class() -> Rc<Class> {
     thread_local! {
         static CLASS: Rc<Class> = {
-            let class = structseq::class("CacheInfo", "functools", &["hits", "misses", "maxsize", "currsize"]);
+            let class = structseq::class("CacheInfo", "functools", INFO_FIELDS);
             structseq::plain_repr(&class);
+            class.set(Sym::new("_fields"), Value::tuple(INFO_FIELDS.iter().map(|name| Value::str(*name)).collect::<Vec<_>>()));
+            add_methods(&class, INFO_METHODS, NativeKind::Method);
             class
         };
     }

@@ -152,8 +152,13 @@ def singledispatch(func):
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
                                 "Use either `@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
-            cls = next(iter(annotations.values()))
-        registry[cls] = func
+            name, cls = next(iter(annotations.items()))
+            if not isinstance(cls, type) and not hasattr(cls, "__args__"):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        elif not isinstance(cls, type) and not hasattr(cls, "__args__"):
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        for kind in getattr(cls, "__args__", (cls,)):
+            registry[kind] = func
         return func
 
     def wrapper(*args, **kw):

@@ -44,7 +44,13 @@ natives! {
     /// Apply a function of two arguments cumulatively to the items of an iterable, so as to reduce it to a single value.
     "reduce" "(function, iterable, initial=None, /)" => |vm, args| {
         let mut total = args[2].clone();
-        vm.for_each(&args[1], &mut |vm, item| {
+        let items = match vm.iter(&args[1]) {
+            Err(exc) if exc.is(&types().TypeError) => {
+                return Err(type_error("reduce() arg 2 must support iteration"));
+            }
+            items => items?,
+        };
+        vm.for_each(&items, &mut |vm, item| {
             total = if total.is_unset() { item } else { vm.call_values(&args[0], &[total.clone(), item])? };
             Ok(true)
         })?;

@@ -19,7 +19,14 @@ impl<'a> Heap<'a> {
     fn of(value: &'a Value, function: &str, largest: bool) -> Res<Self> {
         match value.unwrap_builtin() {
             Value::List(list) => Ok(Self { list, largest }),
-            _ => Err(type_error(format!("{function}() argument 1 must be list, not {}", type_name(value)))),
+            _ => {
+                // Of an only argument CPython does not say which one it is.
+                let place = if matches!(function, "heapify" | "heappop") { "" } else { " 1" };
+                Err(type_error(format!(
+                    "{function}() argument{place} must be list, not {}",
+                    type_name(value)
+                )))
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! `product`, `permutations`, `combinations`, `combinations_with_replacement`, `zip_longest`, `pairwise`.
 
-use super::{Declared, going, keyword, positional, size};
+use super::{Declared, going, keyword, no_keywords, positional, size};
 use crate::py::Value;
-use crate::py::exc::value_error;
+use crate::py::exc::{type_error, value_error};
 use crate::py::std::arguments;
 
 fn picked(pool: &[Value], places: &[usize]) -> Value {
@@ -79,6 +79,7 @@ pub(super) const CLASSES: &[Declared] = &[
             let pool = vm.collect(&iterable)?;
             let n = pool.len();
             let r = match r.given() {
+                Some(r) if vm.index_bigint(r)?.is_none() => return Err(type_error("Expected int as r")),
                 Some(r) => size(vm, r)?,
                 None => n,
             };
@@ -123,7 +124,12 @@ pub(super) const CLASSES: &[Declared] = &[
                 None => 1,
             };
             let mut pools = Vec::new();
-            for iterable in positional("product", 0, usize::MAX, args)? {
+            for iterable in positional(
+                "product",
+                0,
+                usize::MAX,
+                no_keywords(args, |key| format!("'{key}' is an invalid keyword argument for product()"))?,
+            )? {
                 pools.push(vm.collect(&iterable)?);
             }
             let pools: Vec<Vec<Value>> = std::iter::repeat_n(pools, repeat).flatten().collect();
@@ -154,7 +160,12 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, mut args| {
             let fill = keyword(&mut args, "fillvalue").unwrap_or(Value::None);
             let mut sources = Vec::new();
-            for iterable in positional("zip_longest", 0, usize::MAX, args)? {
+            for iterable in positional(
+                "zip_longest",
+                0,
+                usize::MAX,
+                no_keywords(args, |_| "zip_longest() got an unexpected keyword argument".to_owned())?,
+            )? {
                 sources.push(Some(vm.iter(&iterable)?));
             }
             Ok(going(class, move |vm| {

@@ -91,6 +91,14 @@ fn positional(name: &str, least: usize, most: usize, args: Args) -> Res<Vec<Valu
     Ok(args.values.into_vec())
 }
 
+/// The arguments, if no keyword is left among them; the text of the error is the function's own.
+fn no_keywords(args: Args, text: impl Fn(Sym) -> String) -> Res<Args> {
+    match args.keywords.first() {
+        Some((key, _)) => Err(type_error(text(*key))),
+        None => Ok(args),
+    }
+}
+
 /// A count argument that may not be negative.
 fn size(vm: &mut Vm, value: &Value) -> Res<usize> {
     usize::try_from(vm.index(value)?).map_err(|_| value_error("r must be non-negative"))

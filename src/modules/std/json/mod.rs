@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::source;
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
+use crate::py::function::{NativeKind, add_methods};
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Module, Sym, Value, Vm};
@@ -44,7 +45,7 @@ fn given_text(value: &Value) -> Res<String> {
         Some(bytes) => {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
             crate::py::text::codec::decode(bytes, "utf-8", "strict")
-                .map_err(|error| crate::py::exc::value_error(error.to_string()))?
+                .map_err(|error| crate::py::types::bytes::codec_error(error, value.clone()))?
         }
         None => {
             let kind = type_name(value);
@@ -52,6 +53,23 @@ fn given_text(value: &Value) -> Res<String> {
         }
     };
     Ok(text)
+}
+
+natives! {
+    static ERROR_METHODS;
+    /// An error at a place of a document.
+    "__init__" "(self, /, msg, doc, pos)" => |vm, args| {
+        let (Some(message), Some(text)) = (args[1].as_str(), args[2].as_str()) else {
+            return Err(type_error("JSONDecodeError needs a message and a document"));
+        };
+        let at = text.char_indices().nth(vm.index(&args[3])?.max(0) as usize).map_or(text.len(), |(at, _)| at);
+        let made = decode_error(message, text, at).value();
+        for name in ["msg", "doc", "pos", "lineno", "colno", "args"] {
+            let value = vm.get_attr(&made, Sym::new(name))?;
+            vm.set_attr(&args[0], Sym::new(name), value)?;
+        }
+        Ok(Value::None)
+    };
 }
 
 natives! {
@@ -90,7 +108,9 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module =
         Module::new("json", "JSON (JavaScript Object Notation), a lightweight data interchange format.");
     module.add_functions(FUNCTIONS);
-    module.set("JSONDecodeError", ERROR.with(Rc::clone));
+    let error = ERROR.with(Rc::clone);
+    add_methods(&error, ERROR_METHODS, NativeKind::Method);
+    module.set("JSONDecodeError", error);
     source::run(vm, &module, "json", source::packed!("std/json/classes.py"))?;
     module.set("__path__", Value::list(Vec::new()));
     Ok(module)

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::exc::{Exc, Res, value_error};
+use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::std::file::{path_text, permitted};
 use crate::py::types::exception::io_error;
+use crate::py::types::type_name;
 use crate::py::{Dict, Module, Sym, Value, Vm};
 
 mod path;
@@ -125,9 +126,18 @@ natives! {
         let mode = vm.index(&args[1])?;
         with_path(vm, &args[0], |path| done(stat::chmod(path, mode as u32)))
     };
+    /// The text of the operating system for the number of an error.
+    "strerror" "(code, /)" => |vm, args| {
+        let number = crate::py::std::arguments::c_int(vm, &args[0], 0)?;
+        let error = io_error(&std::io::Error::from_raw_os_error(number), None);
+        vm.get_attr(&error.value(), Sym::new("strerror"))
+    };
     /// Get an environment variable, return None if it doesn't exist.
     "getenv" "(key, default=None)" => |vm, args| {
         let os = vm.import("os")?;
+        if args[0].as_str().is_none() {
+            return Err(type_error(format!("str expected, not {}", type_name(&args[0]))));
+        }
         let environ = vm.get_attr(&os, Sym::new("environ"))?;
         let Value::Dict(environ) = environ.unwrap_builtin() else { return Ok(Value::None) };
         Ok(environ.get(vm, &args[0])?.unwrap_or_else(|| args[1].clone().or_none()))

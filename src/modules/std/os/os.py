@@ -1,12 +1,29 @@
-class _Sealed(dict):
+class _Environ(dict):
+    """The environment's variables; changes are seen by this program only."""
+
+    def __setitem__(self, key, value):
+        for text in (key, value):
+            if not isinstance(text, str):
+                raise TypeError(f"str expected, not {type(text).__name__}")
+        super().__setitem__(key, value)
+
+    def __repr__(self):
+        return f"environ({super().__repr__()})"
+
+    def copy(self):
+        """A dict with the same entries."""
+        return dict(self)
+
+
+
+class _Sealed(_Environ):
     """The environment in a sandbox: empty, but the program may put something into it for itself."""
 
     def __missing__(self, name):
         raise PermissionError("the environment is out of reach in a sandbox")
 
 
-if _is_sealed:
-    environ = _Sealed()
+environ = _Sealed() if _is_sealed else _Environ(environ)
 del _is_sealed
 
 

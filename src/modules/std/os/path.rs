@@ -8,7 +8,7 @@ use crate::natives;
 use crate::py::exc::{Res, type_error, value_error};
 use crate::py::std::file::{path_text, permitted};
 use crate::py::types::type_name;
-use crate::py::{Module, Value, Vm};
+use crate::py::{Module, Sym, Value, Vm};
 
 /// Joins as `os.path.join` does: an absolute part begins anew.
 fn join(parts: &[String]) -> String {
@@ -102,7 +102,9 @@ fn expand_user(vm: &mut Vm, path: &str) -> String {
     }
 }
 
-fn expand_variables(vm: &mut Vm, path: &str) -> String {
+fn expand_variables(vm: &mut Vm, path: &str) -> Res<String> {
+    let os = vm.import("os")?;
+    let environ = vm.get_attr(&os, Sym::new("environ"))?;
     let mut out = String::new();
     let mut rest = path;
     while let Some(at) = rest.find('$') {
@@ -118,14 +120,18 @@ fn expand_variables(vm: &mut Vm, path: &str) -> String {
                 (&after[..end], end)
             }
         };
-        match Some(name).filter(|name| !name.is_empty()).and_then(|name| variable(vm, name)) {
-            Some(value) => out.push_str(&value),
+        let value = match environ.unwrap_builtin() {
+            Value::Dict(environ) if !name.is_empty() => environ.get(vm, &Value::str(name))?,
+            _ => None,
+        };
+        match value.as_ref().and_then(Value::as_str) {
+            Some(value) => out.push_str(value),
             None => out.push_str(&rest[at..=at + length]),
         }
         rest = &after[length..];
     }
     out.push_str(rest);
-    out
+    Ok(out)
 }
 
 fn text(vm: &mut Vm, value: &Value) -> Res<String> {
@@ -235,7 +241,12 @@ natives! {
     /// Expand shell variables of form $var and ${var}.
     "expandvars" "(path)" => |vm, args| {
         let path = text(vm, &args[0])?;
-        Ok(Value::str(expand_variables(vm, &path)))
+        expand_variables(vm, &path).map(Value::str)
+    };
+    /// Split a pathname into drive and path: the drive is empty here.
+    "splitdrive" "(p)" => |vm, args| {
+        let path = text(vm, &args[0])?;
+        Ok(pair(("", &path)))
     };
     /// Normalize case of pathname: has no effect here.
     "normcase" "(s)" => |vm, args| text(vm, &args[0]).map(Value::str);

@@ -140,6 +140,10 @@ class PrettyPrinter:
                 return self._print_counter
         if kind.__name__ == "deque":
             return self._print_deque
+        if kind.__name__ == "ChainMap":
+            return self._print_chain_map
+        if kind.__name__ in ("UserDict", "UserList", "UserString"):
+            return self._print_wrapper
         if hasattr(kind, "__dataclass_fields__") and "__create_fn__" not in kind.__repr__.__qualname__:
             if kind.__repr__.__qualname__ == f"{kind.__qualname__}.__repr__" and kind.__dataclass_params__.repr:
                 return self._print_dataclass
@@ -189,6 +193,18 @@ class PrettyPrinter:
         else:
             self._format_items(object, write, indent, 2, context, level)
             write(f"],\n{' ' * indent}maxlen={object.maxlen!r})")
+
+    def _print_chain_map(self, object, write, indent, allowance, context, level):
+        name = type(object).__name__
+        indent += len(name) + 1
+        write(f"{name}(")
+        for at, mapping in enumerate(object.maps, 1):
+            last = at == len(object.maps)
+            self._format(mapping, write, indent, allowance + 1 if last else 1, context, level)
+            write(")" if last else f",\n{' ' * indent}")
+
+    def _print_wrapper(self, object, write, indent, allowance, context, level):
+        self._format(object.data, write, indent, allowance, context, level - 1)
 
     def _print_list(self, object, write, indent, allowance, context, level):
         write("[")

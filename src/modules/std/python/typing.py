@@ -735,6 +735,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         return dict(getattr(sys.modules.get(module), "__dict__", {}))
 
     hints = {}
+    if not callable(obj) and not hasattr(obj, "__annotations__") and not isinstance(obj, type(sys)):
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             scope = names_of(base.__module__) if globalns is None else globalns

@@ -21,7 +21,8 @@ class WarningMessage:
 
 def formatwarning(message, category, filename, lineno, line=None):
     """Return a warning as text."""
-    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    return f"{text}  {line.strip()}\n" if line else text
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -33,9 +34,14 @@ _recorders = []
 _seen = set()
 
 
-def _action(category):
-    for action, wanted in filters:
-        if issubclass(category, wanted):
+def _matches(pattern, message):
+    import re
+    return re.match(pattern, str(message), re.IGNORECASE)
+
+
+def _action(category, message):
+    for action, wanted, pattern in filters:
+        if issubclass(category, wanted) and (not pattern or _matches(pattern, message)):
             return action
     if issubclass(category, (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)):
         return "ignore"
@@ -50,7 +56,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    action = _action(category)
+    action = _action(category, message)
     if action == "ignore":
         return
     made = message if isinstance(message, Warning) else category(message)
@@ -69,7 +75,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Warn of something at a place that is given."""
-    action = _action(category)
+    action = _action(category, message)
     if action == "error":
         raise message if isinstance(message, Warning) else category(message)
     if action != "ignore":
@@ -80,7 +86,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
     """Insert an entry into the list of warnings filters (at the front)."""
     if action not in ("error", "ignore", "always", "default", "module", "once"):
         raise AssertionError(f"invalid action: {action!r}")
-    filters.insert(len(filters) if append else 0, (action, category))
+    filters.insert(len(filters) if append else 0, (action, category, message))
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):

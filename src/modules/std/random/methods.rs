@@ -135,6 +135,11 @@ fn places(generator: &Generator, length: usize, count: usize) -> Res<Vec<usize>>
 
 fn sample(vm: &mut Vm, args: &Args) -> Res {
     let generator = this(args)?;
+    if let (Value::Range(range), Some(count), None) = (&args[1], args[2].as_int(), args.given(3)) {
+        // However long it is, only the chosen numbers are made.
+        let chosen = chosen_places(generator, range.len(), count)?;
+        return Ok(Value::list(chosen.into_iter().map(|at| Value::Int(range.at(at))).collect()));
+    }
     let items = match args[1].unwrap_builtin() {
         sequence @ (Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_)) => {
             vm.collect(sequence)?
@@ -151,11 +156,13 @@ fn sample(vm: &mut Vm, args: &Args) -> Res {
         None => items,
         Some(counts) => repeated(vm, items, counts)?,
     };
+    let chosen = chosen_places(generator, items.len(), count)?;
+    Ok(Value::list(chosen.into_iter().map(|at| items[at].clone()).collect()))
+}
+
+fn chosen_places(generator: &Generator, length: usize, count: i64) -> Res<Vec<usize>> {
     match usize::try_from(count) {
-        Ok(count) if count <= items.len() => {
-            let chosen = places(generator, items.len(), count)?;
-            Ok(Value::list(chosen.into_iter().map(|at| items[at].clone()).collect()))
-        }
+        Ok(count) if count <= length => places(generator, length, count),
         _ => Err(value_error("Sample larger than population or is negative")),
     }
 }
@@ -418,6 +425,30 @@ natives! {
         let generator = this(&args)?;
         let y = gamma(generator, alpha, 1.0)?;
         Ok(Value::Float(if y == 0.0 { 0.0 } else { y / (y + gamma(generator, beta, 1.0)?) }))
+    };
+    /// Circular data distribution: mu is the mean angle, kappa the concentration.
+    "vonmisesvariate" "(self, mu, kappa)" => |vm, args| {
+        use std::f64::consts::{PI, TAU};
+        let (mu, kappa) = (real(vm, &args[1])?, real(vm, &args[2])?);
+        let generator = this(&args)?;
+        if kappa <= 1e-6 {
+            return Ok(Value::Float(TAU * generator.random()?));
+        }
+        // Best and Fisher's rejection.
+        let s = 0.5 / kappa;
+        let r = s + (1.0 + s * s).sqrt();
+        let z = loop {
+            let z = (PI * generator.random()?).cos();
+            let d = z / (r + z);
+            let u = generator.random()?;
+            if u < 1.0 - d * d || u <= (1.0 - d) * d.exp() {
+                break z;
+            }
+        };
+        let q = 1.0 / r;
+        let angle = ((q + z) / (1.0 + q * z)).acos();
+        let turned = if generator.random()? > 0.5 { mu + angle } else { mu - angle };
+        Ok(Value::Float(turned.rem_euclid(TAU)))
     };
     /// Pareto distribution: alpha is the shape parameter.
     "paretovariate" "(self, alpha)" => |vm, args| {

@@ -166,7 +166,10 @@ impl Generator {
         };
         let parts = vm.collect(state)?;
         let [Value::Int(3), words, spare] = parts.as_slice() else {
-            return Err(value_error("state with version 3 expected by Random.setstate()"));
+            let version = parts.first().map_or(Ok(String::new()), |version| vm.repr(version))?;
+            return Err(value_error(format!(
+                "state with version {version} passed to Random.setstate() of version 3"
+            )));
         };
         let words = vm.collect(words)?;
         let Some((index, words)) = words.split_last().filter(|(_, words)| words.len() == 624) else {

@@ -143,7 +143,7 @@ fn this(args: &Args, method: &str) -> Res<Date> {
 natives! {
     static METHODS;
     /// Return date with new specified fields.
-    "replace" "(self, year=None, month=None, day=None)" => |vm, args| {
+    "replace" "(self, /, year=None, month=None, day=None)" => |vm, args| {
         let date = this(&args, "replace")?;
         let year = c_int(vm, &args[1], i32::from(date.year()))?;
         let month = c_int(vm, &args[2], i32::from(date.month()))?;
@@ -168,7 +168,7 @@ natives! {
     /// Return a time tuple, as time.localtime() makes it.
     "timetuple" "(self, /)" => |_, args| Ok(format::struct_time(&Moment::of_date(this(&args, "timetuple")?), -1));
     /// Format the day by a strftime() format.
-    "strftime" "(self, format)" => |_, args| {
+    "strftime" "(self, /, format)" => |_, args| {
         let moment = Moment::of_date(this(&args, "strftime")?);
         Ok(Value::str(format::strftime(text(&args[1], "strftime", 1)?, &moment)))
     };

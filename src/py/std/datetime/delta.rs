@@ -303,18 +303,23 @@ natives! {
 }
 
 static FIELDS: &[GetSet] = &[
-    GetSet { name: "days", doc: "Number of days.", get: |_, value| part(value, |parts| parts.0), set: None },
+    GetSet {
+        name: "days",
+        doc: "Number of days.",
+        get: |_, value| part(value, |parts| parts.0),
+        set: Some(crate::py::types::descriptors::readonly),
+    },
     GetSet {
         name: "seconds",
         doc: "Number of seconds (0 to 86399).",
         get: |_, value| part(value, |parts| parts.1),
-        set: None,
+        set: Some(crate::py::types::descriptors::readonly),
     },
     GetSet {
         name: "microseconds",
         doc: "Number of microseconds (0 to 999999).",
         get: |_, value| part(value, |parts| parts.2),
-        set: None,
+        set: Some(crate::py::types::descriptors::readonly),
     },
 ];
 

@@ -113,7 +113,7 @@ natives! {
         Ok(Value::str(text))
     };
     /// Format by a strftime() format.
-    "strftime" "(self, format)" => |vm, args| {
+    "strftime" "(self, /, format)" => |vm, args| {
         let moment = moment(vm, &args, "strftime")?;
         Ok(Value::str(format::strftime(text(&args[1], "strftime", 1)?, &moment)))
     };
@@ -133,7 +133,7 @@ natives! {
         ask_name(vm, &zone, &args[0])
     };
     /// Return datetime with new specified fields.
-    "replace" "(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)" => |vm, mut args| {
+    "replace" "(self, /, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)" => |vm, mut args| {
         let zone = args.take(8);
         let state = this(&args, "replace")?;
         let date = state.civil.date();

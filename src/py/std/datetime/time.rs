@@ -185,7 +185,7 @@ natives! {
         Ok(Value::str(text))
     };
     /// Format the time by a strftime() format.
-    "strftime" "(self, format)" => |vm, args| {
+    "strftime" "(self, /, format)" => |vm, args| {
         let this = this(&args, "strftime")?;
         let offset = ask(vm, &this.zone, "utcoffset", &Value::None)?;
         let zone = ask_name(vm, &this.zone, &Value::None)?;
@@ -194,7 +194,7 @@ natives! {
         Ok(Value::str(format::strftime(text(&args[1], "strftime", 1)?, &moment)))
     };
     /// Return time with new specified fields.
-    "replace" "(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)" => |vm, mut args| {
+    "replace" "(self, /, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)" => |vm, mut args| {
         let zone = args.take(5);
         let this = this(&args, "replace")?;
         let now = reading(this.time);

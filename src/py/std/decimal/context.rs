@@ -8,6 +8,7 @@ use super::rules::{Calculation, Invalid, ROUNDINGS, Rounding, Rules, SIGNALS, Si
 use super::{convert, from_number};
 use crate::natives;
 use crate::py::class::{Class, Namespace};
+use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, key_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::Instance;
@@ -92,6 +93,7 @@ impl Classes {
         add_methods(&context, METHODS, NativeKind::Method);
         super::methods::install_context(&context);
         let signal_dict = Class::builtin("SignalDict", "decimal", Some(&types.object)).labelled();
+        add_methods(&signal_dict, SIGNAL_METHODS, NativeKind::Method);
         Self { base, signals, conditions, context, signal_dict }
     }
 
@@ -235,6 +237,9 @@ pub(super) fn rounding(value: &Value) -> Res<Rounding> {
 }
 
 fn limited(vm: &mut Vm, value: &Value, least: i64, most: i64, text: &str) -> Res<i64> {
+    if vm.index_bigint(value)?.is_none() {
+        return Err(type_error("an integer is required"));
+    }
     match vm.index(value)? {
         number if (least..=most).contains(&number) => Ok(number),
         _ => Err(value_error(format!("valid range for {text}"))),
@@ -341,6 +346,27 @@ struct SignalDict(Rc<Cell<SignalSet>>);
 
 fn signal_dict(set: &Rc<Cell<SignalSet>>) -> Value {
     Instance::value(&classes().signal_dict, SignalDict(set.clone()))
+}
+
+natives! {
+    static SIGNAL_METHODS;
+    /// The signals.
+    "keys" "(self, /)" => |vm, args| signals_and_flags(vm, &args, "keys");
+    /// Whether each is set.
+    "values" "(self, /)" => |vm, args| signals_and_flags(vm, &args, "values");
+    /// Pairs of signal and whether it is set.
+    "items" "(self, /)" => |vm, args| signals_and_flags(vm, &args, "items");
+    /// A dict with the same entries.
+    "copy" "(self, /)" => |vm, args| signals_and_flags(vm, &args, "copy");
+}
+
+fn signals_and_flags(vm: &mut Vm, args: &Args, view: &str) -> Res {
+    let dict = Dict::new();
+    for signal in vm.collect(&args[0])? {
+        let on = vm.get_item(&args[0], &signal)?;
+        dict.set(vm, signal, on)?;
+    }
+    vm.call_method(&Value::dict(dict), Sym::new(view), &[])
 }
 
 impl Native for SignalDict {

@@ -192,6 +192,9 @@ fn open(vm: &mut Vm, args: &Args) -> Res {
     let Some(line_ends) = Newline::parse(newline) else {
         return Err(value_error(format!("illegal newline value: {}", newline.unwrap_or_default())));
     };
+    if path.contains('\0') {
+        return Err(value_error("embedded null byte"));
+    }
     permitted(vm)?;
     let file = mode.options().open(&path);
     let file = match file {
