@@ -77,7 +77,7 @@ pub fn object(stream: Stream) -> Value {
 
 /// What a program has put in the place of `sys.stdout`; None if it has not.
 pub fn replaced_output(vm: &Vm) -> Option<Value> {
-    let Some(Value::Module(sys)) = vm.modules.get(&Sym::existing("sys")?) else { return None };
+    let Some(Value::Module(sys)) = vm.modules.get_sym(Sym::existing("sys")?) else { return None };
     let current = sys.get("stdout")?;
     match &current {
         Value::Instance(object) if object.native::<Stream>() == Some(&Stream::Out) => None,

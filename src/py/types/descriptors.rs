@@ -72,7 +72,12 @@ impl Native for GetSetDescriptor {
         }
     }
 
-    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn has_own_lookup(&self) -> bool {
+        true
+    }
+
+    // Its class has a documentation of its own.
+    fn get_attr_first(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(match name.as_str() {
             "__name__" => Some(Value::str(self.def.name)),
             "__doc__" => Some(Value::str(self.def.doc)),

@@ -91,7 +91,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
         Module::new("json", "JSON (JavaScript Object Notation), a lightweight data interchange format.");
     module.add_functions(FUNCTIONS);
     module.set("JSONDecodeError", ERROR.with(Rc::clone));
-    source::run(vm, &module, "json", include_str!("classes.py"))?;
+    source::run(vm, &module, "json", source::packed!("std/json/classes.py"))?;
     module.set("__path__", Value::list(Vec::new()));
     Ok(module)
 }
@@ -107,7 +107,7 @@ pub(super) fn encoder(vm: &mut Vm) -> Res<Rc<Module>> {
 }
 
 fn part(vm: &mut Vm, name: &str, names: &[&str]) -> Res<Rc<Module>> {
-    let part = Module::new(name, "");
+    let part = Module::new(name, "A part of json.");
     if let Value::Module(whole) = vm.import("json")? {
         for name in names {
             part.set(name, whole.get(name).unwrap_or_default());

@@ -1,8 +1,22 @@
+class _Sealed(dict):
+    """The environment in a sandbox: empty, but the program may put something into it for itself."""
+
+    def __missing__(self, name):
+        raise PermissionError("the environment is out of reach in a sandbox")
+
+
+if _is_sealed:
+    environ = _Sealed()
+del _is_sealed
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator: yields (folder, names of folders, names of files)."""
     try:
         names = listdir(top)
     except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         if onerror is not None:
             onerror(error)
         return
@@ -31,6 +45,7 @@ class PathLike(metaclass=_PathLikeMeta):
     """Abstract base class for implementing the file system path protocol."""
 
     def __fspath__(self):
+        """The path as text."""
         raise NotImplementedError
 
 
@@ -53,18 +68,23 @@ class DirEntry:
         self.name, self.path = name, path.join(folder, name)
 
     def is_dir(self, *, follow_symlinks=True):
+        """Is it a folder?"""
         return path.isdir(self.path) and (follow_symlinks or not path.islink(self.path))
 
     def is_file(self, *, follow_symlinks=True):
+        """Is it a file?"""
         return path.isfile(self.path) and (follow_symlinks or not path.islink(self.path))
 
     def is_symlink(self):
+        """Is it a symbolic link?"""
         return path.islink(self.path)
 
     def stat(self, *, follow_symlinks=True):
+        """What os.stat() says of it."""
         return stat(self.path, follow_symlinks=follow_symlinks)
 
     def __fspath__(self):
+        """The path as text."""
         return self.path
 
     def __repr__(self):
@@ -88,6 +108,7 @@ class _Entries:
         self.close()
 
     def close(self):
+        """There is nothing to close."""
         self._entries = iter(())
 
 
@@ -167,10 +188,12 @@ class terminal_size(tuple):
 
     @property
     def columns(self):
+        """The width in characters."""
         return self[0]
 
     @property
     def lines(self):
+        """The height in lines."""
         return self[1]
 
     def __repr__(self):
