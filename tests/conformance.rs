@@ -1,5 +1,6 @@
 //! Runs every case of `tests/conformance` and `tests/language` through the binary and compares what it prints
-//! with what the real thing printed. `tests/conformance/record.py` made the recordings; its header says how.
+//! with what the real thing printed. `tests/conformance/record.py` made the recordings; its header says how (those of
+//! `tests/language/syntax313` with CPython 3.13, all others with 3.11).
 //!
 //! A case `x.py` is piped into `backref --format repr --keep-going`, in an empty directory and with an empty
 //! environment; warnings are off, as they are when it is recorded. It passes when
