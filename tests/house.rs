@@ -19,6 +19,8 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("sql", &[]),
     ("py", &[]),
     ("example", &["db"]),
+    // The build script.
+    ("build", &[]),
 ];
 
 /// Rooms whose charge is the terminal; elsewhere nobody prints.

@@ -59,6 +59,10 @@ pub struct Options {
     #[arg(long, global = true)]
     pub read_only: bool,
 
+    /// The code reaches no files, no environment and no other database
+    #[arg(long, global = true)]
+    pub sandbox: bool,
+
     /// When to colour: auto, always or never [default: auto]
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto, global = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]

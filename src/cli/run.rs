@@ -1,6 +1,7 @@
 //! `backref run FILE [ARG…]`: a file as a script.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use crate::shell::engine::Echo;
 use crate::shell::output::Output;
@@ -22,6 +23,7 @@ pub(super) fn execute(args: &Args, run: &RunArgs) -> u8 {
     };
     let argv: Vec<OsString> =
         std::iter::once(path.as_os_str().to_owned()).chain(rest.iter().cloned()).collect();
-    let setup = Setup::new(args, Database::Named(args.database.clone()), argv, &output);
+    let mut setup = Setup::new(args, Database::Named(args.database.clone()), argv, &output);
+    setup.script = (path != Path::new("-")).then(|| path.to_path_buf());
     session::script(setup, &source, policy(args, Echo::Silent))
 }

@@ -42,6 +42,8 @@ pub struct Setup {
     pub options: Options,
     /// What the code finds in `sys.argv`.
     pub argv: Vec<OsString>,
+    /// The file that is run, if it is one: its folder is where modules are looked for first.
+    pub script: Option<PathBuf>,
     /// Where results and everything else goes.
     pub output: Output,
     /// The flag that Ctrl-C sets, for the VM to poll.
@@ -55,6 +57,7 @@ impl Setup {
             database,
             options: args.options.clone(),
             argv,
+            script: None,
             output: output.clone(),
             interrupt: Arc::default(),
         }

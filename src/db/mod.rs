@@ -5,6 +5,7 @@
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 compile_error!("a build needs a database: one or several of the features `sqlite`, `postgres` and `mysql`");
 
+mod confine;
 mod connection;
 mod error;
 mod log;
@@ -12,6 +13,7 @@ mod row;
 mod shape;
 mod url;
 
+pub use confine::confine;
 pub use connection::{Connection, Options};
 pub use error::{DbError, ErrorKind};
 pub use log::{Event, Executed, Log};

@@ -1,34 +1,77 @@
-//! Python files as modules: those below the folders that the session names are found by `import`, and a file or a package can
-//! be loaded by its path. Called by `cli` for `-m`, for `run` and for the prompt.
+//! Python files as modules: those below the folders of `sys.path` are found by `import`, and a file or a package can be loaded
+//! by its path. Called by `cli` for `-m`, for `run` and for the prompt.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::py::code::Source;
 use crate::py::exc::{Exc, import_error};
 use crate::py::module::Module;
+use crate::py::std::file::permitted;
 use crate::py::types::exception::io_error;
 use crate::py::{Res, Sym, Value, Vm, sym};
 
-/// The folders that modules are looked for in (`sys.path`).
-#[derive(Default)]
-struct Roots(RefCell<Vec<PathBuf>>);
+/// Modules that no file takes the place of: those that Python itself has loaded before it looks for files, and the libraries
+/// that are the reason to be here.
+const BUILT_IN: &[&str] = &[
+    "abc",
+    "builtins",
+    "codecs",
+    "errno",
+    "flask",
+    "flask_sqlalchemy",
+    "gc",
+    "io",
+    "itertools",
+    "os",
+    "sqlalchemy",
+    "sys",
+    "time",
+    "werkzeug",
+];
 
-/// Lets modules be found in a folder, after those that were named before.
-pub fn add_root(vm: &mut Vm, folder: &Path) {
-    let roots = vm.extension::<Roots>();
-    let mut roots = roots.0.borrow_mut();
-    if roots.is_empty() {
-        vm.importers.push(Rc::new(import));
+/// Lets files be imported, from the folders that `sys.path` names.
+pub fn install(vm: &mut Vm) {
+    vm.importers.push(Rc::new(import));
+    vm.late_importers.push(Rc::new(import_namespace));
+}
+
+/// `sys.path`
+fn search_path(vm: &mut Vm) -> Res<Option<Value>> {
+    match vm.import("sys")? {
+        Value::Module(sys) => Ok(sys.get("path")),
+        _ => Ok(None),
     }
-    if !roots.iter().any(|root| root == folder) {
-        roots.push(folder.to_path_buf());
+}
+
+/// Lets modules be found in a folder, before those that were named before. An empty path is the current folder.
+pub fn add_root(vm: &mut Vm, folder: &Path) -> Res<()> {
+    let Some(Value::List(path)) = search_path(vm)? else { return Ok(()) };
+    let folder = Value::str(folder.display().to_string());
+    let mut folders = path.items.borrow_mut();
+    if !folders.iter().any(|other| other.as_str() == folder.as_str()) {
+        folders.insert(0, folder);
     }
+    Ok(())
+}
+
+/// What a sandbox lets through: the files that the command line names may import those beside them.
+#[derive(Default)]
+struct Named {
+    is_loading: Cell<bool>,
 }
 
 /// Loads a file, or a package and every file below it; gives the modules in the order in which they were loaded.
 pub fn load(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
+    let named = vm.extension::<Named>();
+    named.is_loading.set(true);
+    let loaded = load_named(vm, path);
+    named.is_loading.set(false);
+    loaded
+}
+
+fn load_named(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
     let path = path.canonicalize().map_err(|error| io_error(&error, path.to_str()))?;
     let mut files = Vec::new();
     collect(&path, &mut files).map_err(|error| io_error(&error, path.to_str()))?;
@@ -36,11 +79,23 @@ pub fn load(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
         return Err(import_error(format!("no Python files in '{}'", path.display())));
     }
     let root = root_of(&path);
-    add_root(vm, &root);
+    add_root(vm, &root)?;
     let mut modules = Vec::new();
     for file in files {
         let name = module_name(&file, &root);
-        if let Value::Module(module) = vm.import(&name)? {
+        if let Some((package, _)) = name.rsplit_once('.') {
+            vm.import(package)?;
+        }
+        let name = Sym::new(&name);
+        let module = match vm.modules.get_sym(name) {
+            Some(module) => module,
+            None => {
+                let module = execute(vm, name, &file, file.ends_with("__init__.py"))?;
+                vm.attach_to_parent(name, &module)?;
+                module
+            }
+        };
+        if let Value::Module(module) = module {
             modules.push(module);
         }
     }
@@ -84,34 +139,104 @@ fn module_name(file: &Path, root: &Path) -> String {
     parts.join(".")
 }
 
-/// The importer: the first file of that name below a root.
-fn import(vm: &mut Vm, name: Sym) -> Res<Option<Value>> {
-    let below: PathBuf = name.as_str().split('.').collect();
-    let roots = vm.extension::<Roots>().0.borrow().clone();
-    for root in roots {
-        let place = root.join(&below);
-        for (file, is_package) in [(place.join("__init__.py"), true), (place.with_extension("py"), false)] {
-            if file.is_file() {
-                return execute(vm, name, &file, is_package).map(Some);
-            }
-        }
-    }
-    Ok(None)
+/// Where a module was found.
+pub(crate) enum Found {
+    /// A file, or a package's `__init__.py`.
+    File(PathBuf, bool),
+    /// Folders that have no such file.
+    Folders(Vec<PathBuf>),
 }
 
-/// Runs a file as a module. It is there while it runs, so that modules may import each other.
+/// Looks for a module: in its package's folders, or in those of `sys.path`. Nowhere, where files are refused.
+pub(crate) fn find(vm: &mut Vm, name: Sym) -> Res<Option<Found>> {
+    if permitted(vm).is_err() && !vm.extension::<Named>().is_loading.get() {
+        return Ok(None);
+    }
+    let (path, own) = match name.as_str().rsplit_once('.') {
+        None => (search_path(vm)?, name.as_str()),
+        Some((package, own)) => match vm.modules.get_text(package) {
+            Some(Value::Module(package)) => (package.globals.get(sym::PATH), own),
+            _ => return Ok(None),
+        },
+    };
+    let Some(path) = path else { return Ok(None) };
+    let mut folders = Vec::new();
+    for entry in vm.collect(&path)? {
+        let Some(entry) = entry.as_str() else { continue };
+        let place = if entry.is_empty() { std::env::current_dir().unwrap_or_default() } else { entry.into() }
+            .join(own);
+        let inner = place.join("__init__.py");
+        if inner.is_file() {
+            return Ok(Some(Found::File(inner, true)));
+        }
+        let file = place.with_file_name(format!("{own}.py"));
+        if file.is_file() {
+            return Ok(Some(Found::File(file, false)));
+        }
+        if place.is_dir() {
+            folders.push(place);
+        }
+    }
+    Ok(if folders.is_empty() { None } else { Some(Found::Folders(folders)) })
+}
+
+/// The importer of files. The modules that are part of the program know nothing of them.
+fn import(vm: &mut Vm, name: Sym) -> Res<Option<Value>> {
+    let top = name.as_str().split('.').next().unwrap_or_default();
+    if BUILT_IN.contains(&top) || vm.runs_frozen_code() {
+        return Ok(None);
+    }
+    match find(vm, name)? {
+        Some(Found::File(file, is_package)) => execute(vm, name, &file, is_package).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The importer of folders without an `__init__.py`, which come last.
+fn import_namespace(vm: &mut Vm, name: Sym) -> Res<Option<Value>> {
+    let Some(Found::Folders(folders)) = find(vm, name)? else { return Ok(None) };
+    let module = Module::new(name.as_str(), "");
+    module.is_namespace.set(true);
+    module.globals.set(sym::PACKAGE, name.to_value());
+    let folders = folders.iter().map(|folder| Value::str(folder.display().to_string())).collect();
+    module.globals.set(sym::PATH, Value::list(folders));
+    Ok(Some(Value::Module(module)))
+}
+
+/// The text of a Python file.
+fn text_of(file: &Path, shown: &str) -> Res<String> {
+    let text = std::fs::read(file).map_err(|error| io_error(&error, Some(shown)))?;
+    let text = String::from_utf8(text)
+        .map_err(|error| not_text(error.as_bytes(), error.utf8_error().valid_up_to(), shown))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+}
+
+/// Runs a file as a module.
 fn execute(vm: &mut Vm, name: Sym, file: &Path, is_package: bool) -> Res {
     let shown = shown(file);
-    let text = std::fs::read(file).map_err(|error| io_error(&error, Some(&shown)))?;
-    let text = String::from_utf8(text).map_err(|_| not_text(&shown))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    execute_text(vm, name, &shown, text, is_package)
+    let text = text_of(file, &shown)?;
+    let module = new_module(name, file, is_package);
+    run(vm, &module, &Source::new(shown, text, 0))
 }
 
 /// Runs a text as a module of that name.
-pub fn execute_text(vm: &mut Vm, name: Sym, file: &str, text: String, is_package: bool) -> Res {
+pub fn execute_text(vm: &mut Vm, name: Sym, file: &str, text: String) -> Res {
+    let module = new_module(name, Path::new(file), false);
+    run(vm, &module, &Source::new(file, text, 0))
+}
+
+/// Runs a module's file again, in the same module.
+pub(crate) fn reload(vm: &mut Vm, module: &Rc<Module>) -> Res<()> {
+    let Some(Value::Str(file)) = module.globals.get(sym::FILE) else { return Ok(()) };
+    permitted(vm)?;
+    let shown = shown(Path::new(file.as_str()));
+    let source = Source::new(shown.as_str(), text_of(Path::new(file.as_str()), &shown)?, 0);
+    vm.run_source(&source, module.globals.clone()).map(drop)
+}
+
+fn new_module(name: Sym, file: &Path, is_package: bool) -> Rc<Module> {
     let module = Module::new(name.as_str(), "");
-    module.set("__file__", file);
+    module.globals.set(sym::FILE, Value::str(file.display().to_string()));
     let package = match name.as_str().rsplit_once('.') {
         _ if is_package => name.as_str(),
         Some((package, _)) => package,
@@ -119,14 +244,21 @@ pub fn execute_text(vm: &mut Vm, name: Sym, file: &str, text: String, is_package
     };
     module.globals.set(sym::PACKAGE, Value::str(package));
     if is_package {
-        let folder = Path::new(file).parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let folder = file.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
         module.globals.set(sym::PATH, Value::list(vec![Value::str(folder)]));
     }
+    module
+}
+
+/// Runs the code of a module. It is there while it runs, so that modules may import each other.
+fn run(vm: &mut Vm, module: &Rc<Module>, source: &Rc<Source>) -> Res {
     let value = Value::Module(module.clone());
-    vm.modules.insert(name, value.clone());
-    let source = Source::new(file, text, 0);
-    if let Err(exc) = vm.run_source(&source, module.globals.clone()) {
-        vm.modules.shift_remove(&name);
+    vm.modules.set_text(module.name.as_str(), value.clone());
+    module.is_loading.set(true);
+    let ran = vm.run_source(source, module.globals.clone());
+    module.is_loading.set(false);
+    if let Err(exc) = ran {
+        vm.modules.remove_text(module.name.as_str());
         return Err(exc);
     }
     Ok(value)
@@ -139,8 +271,13 @@ fn shown(file: &Path) -> String {
     below.unwrap_or_else(|| file.to_path_buf()).display().to_string()
 }
 
-fn not_text(file: &str) -> Exc {
-    crate::py::exc::syntax_error(format!("(unicode error) 'utf-8' codec can't decode the text of {file}"))
+/// The error of a file that is no text in UTF-8.
+fn not_text(bytes: &[u8], good: usize, file: &str) -> Exc {
+    let line = bytes[..good].split(|byte| *byte == b'\n').count();
+    let byte = bytes.get(good).copied().unwrap_or_default();
+    crate::py::exc::syntax_error(format!(
+        "(unicode error) 'utf-8' codec can't decode byte {byte:#04x} in position {good} (file {file}, line {line})"
+    ))
 }
 
 #[cfg(test)]

@@ -425,7 +425,7 @@ fn init_app(vm: &mut Vm, db: &Rc<Db>, app: &Value) -> Res<()> {
         Some(uri) if !forced && !prompt_app(vm).is(app) => {
             let url = Url::parse(uri).map_err(|error| error::argument(error.to_string()))?;
             let options = *vm.extension::<Prompt>().options.borrow();
-            Engine::new(url, options)
+            Engine::for_program(vm, url, options)?
         }
         _ => prompt_engine(vm)?,
     };

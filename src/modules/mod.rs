@@ -17,5 +17,6 @@ pub fn register_all(vm: &mut Vm) {
     vm.register_module("flask", flask::module);
     vm.register_module("flask_sqlalchemy", flask_sqlalchemy::module);
     werkzeug::register(vm);
+    files::install(vm);
     project::install(vm);
 }

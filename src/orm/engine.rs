@@ -9,9 +9,11 @@ use super::event::{self, Family};
 use super::failure;
 use super::session::Session;
 use crate::db::{Connection, DbError, Fetched, Options, Row, Url};
-use crate::py::{Res, Value, Vm};
+use crate::py::std::file::permitted;
+use crate::py::types::types;
+use crate::py::{Exc, Res, Value, Vm};
 use crate::sql::render::StatementKind;
-use crate::sql::{Compiled, Dialect, SqlValue};
+use crate::sql::{Compiled, Dialect, DialectKind, SqlValue};
 
 /// A database.
 pub struct Engine {
@@ -54,6 +56,17 @@ impl Engine {
     /// An engine over a connection that is open.
     pub fn over(connection: Connection) -> Rc<Self> {
         Self::made(connection.url().clone(), Options::default(), Some(connection))
+    }
+
+    /// An engine that the program asks for, which in a sandbox may only be in memory.
+    pub fn for_program(vm: &mut Vm, url: Url, options: Options) -> Res<Rc<Self>> {
+        let in_memory = url.dialect().kind == DialectKind::Sqlite
+            && matches!(url.database(), None | Some("" | ":memory:"));
+        if !in_memory && permitted(vm).is_err() {
+            let text = "other databases are out of reach in a sandbox; one in memory is \"sqlite://\"";
+            return Err(Exc::new(&types().PermissionError, text));
+        }
+        Ok(Self::new(url, options))
     }
 
     fn made(url: Url, options: Options, connection: Option<Connection>) -> Rc<Self> {

@@ -284,6 +284,15 @@ impl Dict {
         self.table.borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
     }
 
+    /// The value of a name, for code without a machine.
+    pub fn get_sym(&self, name: Sym) -> Option<Value> {
+        let key = name.to_value();
+        let Value::Str(text) = &key else { return None };
+        let table = self.table.borrow();
+        let at = table.find_fast(text.hash(), &key).ok()??;
+        table.entries.get(at as usize)?.as_ref().map(|entry| entry.value.clone())
+    }
+
     /// Removes a string key, for code without a machine.
     pub fn remove_text(&self, key: &str) -> Option<Value> {
         let (_, _, at) = self.find_text(key);

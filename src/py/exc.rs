@@ -201,6 +201,10 @@ pub fn stop_iteration(value: Value) -> Exc {
 pub fn no_attribute(object: &Value, name: Sym) -> Exc {
     let message = match object {
         Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+        Value::Module(module) if module.is_loading.get() => format!(
+            "partially initialized module '{}' has no attribute '{name}' (most likely due to a circular import)",
+            module.name
+        ),
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         _ => format!("'{}' object has no attribute '{name}'", super::types::type_name(object)),
     };

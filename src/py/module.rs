@@ -1,6 +1,6 @@
 //! Modules and the globals of a module: names in slots that never move, so that a code site can remember its slot.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -132,6 +132,10 @@ pub struct Module {
     pub globals: Rc<Globals>,
     /// For names made on demand.
     pub get_attr: Option<ModuleGetAttr>,
+    /// Is it no more than folders that modules lie in?
+    pub is_namespace: Cell<bool>,
+    /// Is its code still running?
+    pub is_loading: Cell<bool>,
 }
 
 impl Module {
@@ -146,7 +150,13 @@ impl Module {
         let globals = Globals::default();
         globals.set(sym::NAME, name.to_value());
         globals.set(sym::DOC, if doc.is_empty() { Value::None } else { Value::str(doc) });
-        Rc::new(Self { name, globals: Rc::new(globals), get_attr })
+        Rc::new(Self {
+            name,
+            globals: Rc::new(globals),
+            get_attr,
+            is_namespace: Cell::new(false),
+            is_loading: Cell::new(false),
+        })
     }
 
     /// Adds native functions.

@@ -12,7 +12,7 @@ use crate::orm::mapper::{Mapper, Property, PropertyKind};
 use crate::orm::relationship::{Direction, Relationship};
 use crate::orm::state::State;
 use crate::py::builtins;
-use crate::py::builtins::help::{describe, public_members, signature};
+use crate::py::builtins::help::{public_members, signature};
 use crate::py::types::types;
 use crate::py::{Res, Sym, Value, Vm, sym};
 use crate::sql::Expr;
@@ -48,24 +48,22 @@ pub fn of(vm: &mut Vm, object: &Value) -> Res<String> {
     if let Some(attribute) = attributes::of(object) {
         return property(vm, &attribute.mapper, &attribute.property);
     }
-    if let Some(name) = object.as_str() {
-        return match named(vm, name) {
-            Some(object) if object.as_str().is_none() => of(vm, &object),
-            _ => Ok(format!(
-                "There is nothing of the name {name:?}. help({name}) without quotes asks for a value.\n"
-            )),
-        };
+    if let Some(name) = object.as_str()
+        && let Some(object) = named(vm, name)
+        && (Mapper::of_value(&object).is_some() || attributes::of(&object).is_some())
+    {
+        return of(vm, &object);
     }
-    describe(vm, object)
+    let pydoc = vm.import("pydoc")?;
+    let text = vm.call_method(&pydoc, Sym::new("text"), std::slice::from_ref(object))?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
 }
 
-/// What a dotted name denotes, as in `help("User.query")`: a name of the prompt, a built-in one, or a module.
+/// What a dotted name of the prompt denotes, as in `help("User.name")`.
 fn named(vm: &mut Vm, name: &str) -> Option<Value> {
     let mut parts = name.split('.');
     let first = Sym::new(parts.next()?);
-    let Some(mut at) = vm.main.get(first).or_else(|| vm.builtins.get(first)) else {
-        return vm.import(name).ok();
-    };
+    let mut at = vm.main.get(first)?;
     for part in parts {
         at = vm.get_attr_opt(&at, Sym::new(part)).ok()??;
     }

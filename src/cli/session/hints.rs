@@ -7,6 +7,8 @@ use ruff_text_size::Ranged;
 use crate::modules::flask_sqlalchemy;
 use crate::orm;
 use crate::orm::error::errors;
+use crate::py::std::file;
+use crate::py::suggest::suggest;
 use crate::py::types::types;
 use crate::py::{Exc, Sym, Value, Vm};
 use crate::sql::schema::Table;
@@ -15,10 +17,144 @@ use crate::sql::schema::Table;
 const MODULES: &[&str] =
     &["sqlalchemy", "sqlalchemy.orm", "flask_sqlalchemy", "flask", "datetime", "decimal"];
 
+/// Packages that programs around databases use, and that cannot be here.
+const PACKAGES: &[&str] = &[
+    "PIL",
+    "aiohttp",
+    "alembic",
+    "attr",
+    "bcrypt",
+    "boto3",
+    "bs4",
+    "celery",
+    "click",
+    "dateutil",
+    "django",
+    "dotenv",
+    "factory",
+    "faker",
+    "fastapi",
+    "flask",
+    "httpx",
+    "jinja2",
+    "jwt",
+    "marshmallow",
+    "matplotlib",
+    "mysql",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "passlib",
+    "psycopg",
+    "psycopg2",
+    "pydantic",
+    "pymysql",
+    "pytest",
+    "pytz",
+    "redis",
+    "requests",
+    "rich",
+    "scipy",
+    "seaborn",
+    "sklearn",
+    "sqlalchemy",
+    "sqlalchemy_utils",
+    "sqlmodel",
+    "tabulate",
+    "tensorflow",
+    "torch",
+    "tqdm",
+    "werkzeug",
+    "wtforms",
+    "yaml",
+];
+
+/// Modules of Python's own library that need what there is not: threads, processes, sockets, the interpreter itself.
+const STANDARD: &[&str] = &[
+    "argparse",
+    "array",
+    "ast",
+    "asyncio",
+    "atexit",
+    "cmd",
+    "cmath",
+    "code",
+    "codecs",
+    "concurrent",
+    "configparser",
+    "ctypes",
+    "curses",
+    "dbm",
+    "difflib",
+    "dis",
+    "doctest",
+    "email",
+    "errno",
+    "ftplib",
+    "getopt",
+    "getpass",
+    "gettext",
+    "graphlib",
+    "gzip",
+    "http",
+    "imaplib",
+    "inspect",
+    "ipaddress",
+    "linecache",
+    "locale",
+    "mimetypes",
+    "multiprocessing",
+    "optparse",
+    "pdb",
+    "pickle",
+    "platform",
+    "profile",
+    "pydoc",
+    "queue",
+    "readline",
+    "sched",
+    "select",
+    "selectors",
+    "shelve",
+    "shutil",
+    "signal",
+    "site",
+    "smtplib",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "subprocess",
+    "symtable",
+    "tempfile",
+    "threading",
+    "timeit",
+    "tkinter",
+    "token",
+    "tokenize",
+    "tomllib",
+    "trace",
+    "tracemalloc",
+    "turtle",
+    "unicodedata",
+    "unittest",
+    "urllib",
+    "venv",
+    "wave",
+    "webbrowser",
+    "xml",
+    "zipfile",
+    "zlib",
+];
+
 /// What could be done about an exception that nothing caught.
 pub(super) fn of_error(vm: &mut Vm, exc: &Exc) -> Vec<String> {
     let missing = exc.state().missing.borrow().clone();
     let of_name = missing.and_then(|(object, name)| match object {
+        Some(Value::Module(module)) if exc.is(&types().ImportError) => {
+            let known = module.globals.names();
+            suggest(name.as_str(), known.iter().map(|name| name.as_str()))
+                .map(|near| format!("did you mean `{near}`?"))
+        }
         Some(Value::None) => {
             Some("it is None, which `first()` and `get()` give where there is no such row".to_owned())
         }
@@ -26,7 +162,9 @@ pub(super) fn of_error(vm: &mut Vm, exc: &Exc) -> Vec<String> {
         None => source_of_name(vm, name),
     });
     let message = exc.state().args.borrow().first().and_then(Value::as_str).unwrap_or_default().to_owned();
-    let of_message = if exc.is(&errors().DBAPIError) {
+    let of_message = if exc.is(&types().ModuleNotFoundError) {
+        exc.0.get(Sym::new("name")).and_then(|name| of_module(vm, name.as_str()?))
+    } else if exc.is(&errors().DBAPIError) {
         of_schema(vm, &message)
     } else if exc.is(&types().TypeError) && message == "Boolean value of this clause is not defined" {
         Some("conditions are joined by commas, `&` or `|`: `filter(A, B)`, `(A) & (B)`".to_owned())
@@ -47,6 +185,22 @@ pub(super) fn of_value(statement: &Stmt, source: &str, value: &Value) -> Option<
     let Expr::Attribute(named) = &*statement.value else { return None };
     let text = source.get(named.range().to_std_range()).filter(|text| !text.contains('\n'))?;
     Some(format!("a method is called with parentheses: `{text}()`"))
+}
+
+/// A module that is not there.
+fn of_module(vm: &mut Vm, name: &str) -> Option<String> {
+    let top = name.split('.').next().unwrap_or(name);
+    if file::permitted(vm).is_err() {
+        return Some("a sandbox imports nothing from files".to_owned());
+    }
+    if PACKAGES.contains(&top) || top.starts_with("flask_") {
+        return Some(format!("{top} is a package for Python itself, and such packages do not run here"));
+    }
+    if STANDARD.contains(&top) {
+        return Some(format!("{name} is a module of Python's that is not part of this program"));
+    }
+    let known: Vec<Sym> = vm.factories.keys().copied().collect();
+    suggest(name, known.iter().map(|name| name.as_str())).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// `User.query.first.username`

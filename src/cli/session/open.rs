@@ -1,7 +1,6 @@
 //! Opening a session: the machine with its modules, the database, the models, and what the prompt starts with.
 
 use std::cell::RefCell;
-use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::rc::Rc;
@@ -15,7 +14,8 @@ use crate::orm::declarative::Redefinition;
 use crate::orm::engine::Engine;
 use crate::orm::mapper::Mapper;
 use crate::py::module::Module;
-use crate::py::{Res, Value, Vm};
+use crate::py::std::file;
+use crate::py::{Res, Value, Vm, sym};
 use crate::render::{OutputFormat, View, echo, help};
 use crate::shell::engine::{self, Failure};
 use crate::shell::output::Output;
@@ -46,19 +46,31 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
 fn machine(setup: &Setup) -> Vm {
     let mut vm = Vm::new(Box::new(setup.output.clone()));
     vm.interrupt = setup.interrupt.clone();
+    if setup.options.sandbox {
+        file::refuse(&mut vm);
+        db::confine();
+    }
     modules::register_all(&mut vm);
-    set_argv(&mut vm, &setup.argv);
+    name_places(&mut vm, setup);
     help::install(&mut vm, columns);
     let (format, output) = (setup.options.format, setup.output.clone());
     vm.echo = Some(Rc::new(move |vm, value| echo::echo(vm, value, format, view(&output))));
     vm
 }
 
-/// What the code finds in `sys.argv`.
-fn set_argv(vm: &mut Vm, argv: &[OsString]) {
-    let argv: Vec<Value> = argv.iter().map(|word| Value::str(word.to_string_lossy())).collect();
+/// What the code finds in `sys.argv` and `sys.path`: the script's folder comes before the current one.
+fn name_places(vm: &mut Vm, setup: &Setup) {
+    let argv = setup.argv.iter().map(|word| Value::str(word.to_string_lossy())).collect();
+    let mut path = vec![Value::str("")];
+    if let Some(script) = &setup.script {
+        let script = script.canonicalize().unwrap_or_else(|_| script.clone());
+        let folder = script.parent().unwrap_or(Path::new(""));
+        path.insert(0, Value::str(folder.display().to_string()));
+        vm.main.set(sym::FILE, Value::str(script.display().to_string()));
+    }
     if let Ok(Value::Module(sys)) = vm.import("sys") {
         sys.set("argv", Value::list(argv));
+        sys.set("path", Value::list(path));
     }
 }
 
@@ -101,8 +113,10 @@ fn describe(target: &Target, is_new: bool, setup: &Setup) -> String {
     if is_new {
         text.push_str(" (new)");
     }
-    if setup.options.read_only {
-        text.push_str(" (read-only)");
+    for (is_on, word) in [(setup.options.read_only, " (read-only)"), (setup.options.sandbox, " (sandbox)")] {
+        if is_on {
+            text.push_str(word);
+        }
     }
     text
 }
@@ -163,7 +177,7 @@ fn open_demo(_: &mut Vm, _: &Setup, _: Option<&Path>) -> Result<String, Failure>
 #[cfg(feature = "sqlite")]
 fn load_demo(vm: &mut Vm) -> Res<()> {
     let text = crate::example::MODELS_PY.to_owned();
-    let module = files::execute_text(vm, crate::py::Sym::new(DEMO_MODULE), "models.py", text, false)?;
+    let module = files::execute_text(vm, crate::py::Sym::new(DEMO_MODULE), "models.py", text)?;
     if let Value::Module(module) = module {
         offer(vm, &module);
     }

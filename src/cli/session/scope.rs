@@ -93,14 +93,14 @@ impl Scope for Session {
 
     fn modules(&mut self) -> Vec<Candidate> {
         let mut names: Vec<Sym> = self.vm.factories.keys().copied().collect();
-        names.extend(self.vm.modules.keys().copied());
+        names.extend(self.vm.modules.keys().iter().filter_map(Value::as_str).map(Sym::new));
         let shown = names.into_iter().filter(|name| *name != sym::MAIN && *name != Sym::new("builtins"));
         shown.map(|name| Candidate::new(name.as_str(), Kind::Module)).collect()
     }
 
     fn members(&mut self, module: &str) -> Vec<Candidate> {
         let name = Sym::new(module);
-        if !self.vm.modules.contains_key(&name) && !self.vm.factories.contains_key(&name) {
+        if self.vm.modules.get_sym(name).is_none() && !self.vm.factories.contains_key(&name) {
             return Vec::new();
         }
         match self.vm.find_module(name) {

@@ -157,7 +157,7 @@ natives! {
     "create_engine" "(url, **kwargs)" => |vm, args| {
         let text = vm.str(&args[0])?;
         let url = Url::parse(&text).map_err(|error| error::argument(error.to_string()))?;
-        Ok(value(&Engine::new(url, Options::default())))
+        Engine::for_program(vm, url, Options::default()).map(|engine| value(&engine))
     };
 }
 

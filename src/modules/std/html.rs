@@ -10,10 +10,14 @@ use crate::py::exc::Res;
 use crate::py::{Module, Value, Vm};
 
 thread_local! {
-    static NAMES: FxHashMap<&'static str, &'static str> = entities::ENTITIES
-        .iter()
-        .map(|entity| (entity.entity.trim_start_matches('&'), entity.characters))
-        .collect();
+    /// Names and what they stand for.
+    static NAMES: FxHashMap<String, Value> = names();
+}
+
+fn names() -> FxHashMap<String, Value> {
+    let text = source::unpack("html", source::packed!("entities")).unwrap_or_default();
+    let mut words = text.split('\0');
+    std::iter::from_fn(|| Some((words.next()?.to_owned(), Value::str(words.next()?)))).collect()
 }
 
 natives! {
@@ -21,7 +25,7 @@ natives! {
     /// The characters that a name stands for, `amp;` or `amp`; None if there is no such name.
     "_entity" "(name)" => |_, args| {
         let name = args[0].as_str().unwrap_or_default();
-        Ok(NAMES.with(|names| names.get(name).map_or(Value::None, |characters| Value::str(*characters))))
+        Ok(NAMES.with(|names| names.get(name).cloned().unwrap_or(Value::None)))
     };
 }
 
@@ -29,6 +33,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("html", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "html", include_str!("python/html.py"))?;
+    source::run(vm, &module, "html", source::packed!("std/python/html.py"))?;
     Ok(module)
 }

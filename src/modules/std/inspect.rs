@@ -25,6 +25,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("inspect", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "inspect", include_str!("python/inspect.py"))?;
+    source::run(vm, &module, "inspect", source::packed!("std/python/inspect.py"))?;
     Ok(module)
 }

@@ -13,13 +13,13 @@ mod copy;
 mod csv;
 mod datetime;
 mod decimal;
-mod digest;
 mod frame;
 mod functools;
 mod gc;
 mod hashlib;
 mod heapq;
 mod html;
+mod importlib;
 mod inspect;
 mod io;
 mod itertools;
@@ -30,7 +30,7 @@ mod os;
 mod random;
 mod re;
 mod secrets;
-mod source;
+pub(super) mod source;
 mod structs;
 pub mod sys;
 mod time;
@@ -45,7 +45,7 @@ mod zoneinfo;
 /// A module that is written in Python as a whole.
 macro_rules! python {
     ($name:literal) => {
-        ($name, |vm| source::module(vm, $name, include_str!(concat!("python/", $name, ".py"))))
+        ($name, |vm| source::module(vm, $name, source::packed!(concat!("std/python/", $name, ".py"))))
     };
 }
 
@@ -76,6 +76,8 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("heapq", heapq::module),
     python!("hmac"),
     ("html", html::module),
+    ("importlib", importlib::module),
+    ("importlib.util", importlib::util),
     ("inspect", inspect::module),
     ("io", io::module),
     ("itertools", itertools::module),
@@ -90,6 +92,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("os", os::module),
     python!("pathlib"),
     python!("pprint"),
+    python!("pydoc"),
     ("random", random::module),
     ("re", re::module),
     python!("reprlib"),
@@ -110,7 +113,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("typing"),
     ("unicodedata", unicodedata::module),
     ("urllib", |_| Ok(package("urllib"))),
-    ("urllib.parse", |vm| source::module(vm, "urllib.parse", include_str!("python/urllib_parse.py"))),
+    ("urllib.parse", |vm| source::module(vm, "urllib.parse", source::packed!("std/python/urllib_parse.py"))),
     ("uuid", uuid::module),
     ("warnings", warnings::module),
     ("weakref", weakref::module),
@@ -119,7 +122,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
 
 /// A package with nothing in it but other modules.
 fn package(name: &str) -> Rc<Module> {
-    let module = Module::new(name, "");
+    let module = Module::new(name, "A package: its modules are imported by their full names.");
     module.set("__path__", Value::list(Vec::new()));
     module
 }

@@ -9,6 +9,7 @@ use super::random::{Generator, classes, system_bytes};
 use crate::natives;
 use crate::py::exc::{Res, index_error, type_error, value_error};
 use crate::py::types::bytes::bytes_like;
+use crate::py::types::type_name;
 use crate::py::{Module, Value, Vm};
 
 const DEFAULT_BYTES: i64 = 32;
@@ -33,6 +34,28 @@ fn base64_url(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// Two texts in ASCII, or two objects with bytes.
+fn compared(a: &Value, b: &Value) -> Res<(Vec<u8>, Vec<u8>)> {
+    if let (Some(a), Some(b)) = (a.as_str(), b.as_str()) {
+        if !a.is_ascii() || !b.is_ascii() {
+            return Err(type_error("comparing strings with non-ASCII characters is not supported"));
+        }
+        return Ok((a.as_bytes().to_vec(), b.as_bytes().to_vec()));
+    }
+    match (bytes_like(a), bytes_like(b)) {
+        (Some(a), Some(b)) => Ok((a.to_vec(), b.to_vec())),
+        (None, None) => Err(type_error(format!(
+            "unsupported operand types(s) or combination of types: '{}' and '{}'",
+            type_name(a),
+            type_name(b)
+        ))),
+        (found, _) => {
+            let wrong = type_name(if found.is_none() { a } else { b });
+            Err(type_error(format!("a bytes-like object is required, not '{wrong}'")))
+        }
+    }
 }
 
 natives! {
@@ -73,13 +96,7 @@ natives! {
     };
     /// Return 'a == b', in a time that does not tell where they differ.
     "compare_digest" "(a, b, /)" => |_, args| {
-        let bytes = |value: &Value| match value.unwrap_builtin() {
-            Value::Str(text) if text.is_ascii() => Some(text.as_str().as_bytes().to_vec()),
-            other => bytes_like(other).map(|bytes| bytes.to_vec()),
-        };
-        let (Some(a), Some(b)) = (bytes(&args[0]), bytes(&args[1])) else {
-            return Err(type_error("comparing strings with non-ASCII characters is not supported"));
-        };
+        let (a, b) = compared(&args[0], &args[1])?;
         let difference = a.iter().zip(&b).fold(0, |difference, (a, b)| difference | (a ^ b));
         Ok(Value::Bool(a.len() == b.len() && difference == 0))
     };

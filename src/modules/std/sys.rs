@@ -1,25 +1,16 @@
 //! The module `sys`.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::frame;
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::std::file::permitted;
 use crate::py::std::stream::{self, Stream};
 use crate::py::std::structseq;
 use crate::py::types::{type_name, types};
 use crate::py::vm::RECURSION_LIMIT;
-use crate::py::{Dict, Module, Sym, Value, Vm};
-
-/// `sys.argv`
-#[derive(Default)]
-struct Arguments(RefCell<Vec<String>>);
-
-/// Says what `sys.argv` is.
-pub fn set_argv(vm: &mut Vm, argv: Vec<String>) {
-    *vm.extension::<Arguments>().0.borrow_mut() = argv;
-}
+use crate::py::{Module, Sym, Value, Vm};
 
 /// The Python that this language is.
 const VERSION: [i64; 3] = [3, 11, 7];
@@ -113,27 +104,14 @@ fn size(value: &Value) -> i64 {
     size as i64
 }
 
-/// Names that are made each time they are asked for.
-fn get_attr(vm: &mut Vm, _: &Rc<Module>, name: Sym) -> Res<Option<Value>> {
-    if name.as_str() != "modules" {
-        return Ok(None);
-    }
-    let dict = Dict::new();
-    let modules: Vec<_> = vm.modules.iter().map(|(name, module)| (*name, module.clone())).collect();
-    for (name, module) in modules {
-        dict.set(vm, name.to_value(), module)?;
-    }
-    Ok(Some(Value::dict(dict)))
-}
-
 fn sequence(name: &str, fields: &[&str], values: Vec<Value>) -> Value {
     structseq::make(&structseq::class(name, "sys", fields), values)
 }
 
 /// Makes the module.
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
-    let module =
-        Module::with_getattr("sys", "Objects used or maintained by the interpreter.", Some(get_attr));
+    let module = Module::new("sys", "Objects used or maintained by the interpreter.");
+    module.set("modules", Value::Dict(vm.modules.clone()));
     module.add_functions(FUNCTIONS);
     let [major, minor, micro] = VERSION;
     module.set("version", format!("{major}.{minor}.{micro} (backref {})", env!("CARGO_PKG_VERSION")));
@@ -153,7 +131,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("maxsize", i64::MAX);
     module.set("maxunicode", 0x0010_ffff_i64);
     let executable = std::env::current_exe().ok().and_then(|path| path.to_str().map(str::to_owned));
-    module.set("executable", executable.unwrap_or_default());
+    module.set("executable", executable.filter(|_| permitted(vm).is_ok()).unwrap_or_default());
     for name in ["prefix", "exec_prefix", "base_prefix"] {
         module.set(name, "/usr");
     }
@@ -166,8 +144,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
         module.set(&format!("__{name}__"), object.clone());
         module.set(name, object);
     }
-    let argv = vm.extension::<Arguments>().0.borrow().iter().map(|text| Value::str(text.as_str())).collect();
-    module.set("argv", Value::list(argv));
+    module.set("argv", Value::list(vec![Value::str("")]));
     module.set("path", Value::list(vec![Value::str("")]));
     module.set("warnoptions", Value::list(Vec::new()));
     let flags = [

@@ -35,7 +35,7 @@ natives! {
     "_running" "()" => |vm, _| {
         let mut entries = Vec::new();
         for frame in &vm.frames {
-            let span = frame.code.spans.get(frame.pc.saturating_sub(1)).copied().unwrap_or_default();
+            let span = frame.code.spans.get(frame.at()).copied().unwrap_or_default();
             let place = crate::py::code::Place { source: frame.code.source.clone(), span };
             entries.push(described(&TraceEntry { function: frame.code.name, place }));
         }
@@ -52,6 +52,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("traceback", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "traceback", include_str!("python/traceback.py"))?;
+    source::run(vm, &module, "traceback", source::packed!("std/python/traceback.py"))?;
     Ok(module)
 }

@@ -34,6 +34,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     ] {
         module.set(name, class.clone());
     }
-    source::run(vm, &module, "types", include_str!("python/types.py"))?;
+    source::run(vm, &module, "types", source::packed!("std/python/types.py"))?;
     Ok(module)
 }

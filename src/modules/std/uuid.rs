@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::digest;
+use md5::Md5;
+use sha1::{Digest as _, Sha1};
+
 use crate::natives;
 use crate::py::exc::{attribute_error, type_error};
 use crate::py::std::datetime::clock;
@@ -49,9 +51,9 @@ natives! {
         Ok(by_time(node.map(|node| node as u64), sequence.map(|sequence| sequence as u64)))
     };
     /// Generate a UUID from the SHA-1 hash of a namespace UUID and a name.
-    "uuid5" "(namespace, name)" => |_, args| Ok(versioned(first_sixteen(&digest::sha1(&message(&args)?)), 5));
+    "uuid5" "(namespace, name)" => |_, args| Ok(versioned(first_sixteen(&Sha1::digest(message(&args)?)), 5));
     /// Generate a UUID from the MD5 hash of a namespace UUID and a name.
-    "uuid3" "(namespace, name)" => |_, args| Ok(versioned(digest::md5(&message(&args)?), 3));
+    "uuid3" "(namespace, name)" => |_, args| Ok(versioned(Md5::digest(message(&args)?).into(), 3));
     /// A 48-bit number for this machine.
     "getnode" "()" => |_, _| {
         let bytes = random();

@@ -106,6 +106,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("zoneinfo", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "zoneinfo", include_str!("python/zoneinfo.py"))?;
+    source::run(vm, &module, "zoneinfo", source::packed!("std/python/zoneinfo.py"))?;
     Ok(module)
 }

@@ -10,7 +10,6 @@ use crate::py::instance::Instance;
 use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
 use crate::py::types::exception::io_error;
-use crate::py::types::function::native_doc;
 use crate::py::types::{type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
@@ -58,55 +57,21 @@ pub(super) fn plain() -> Describe {
     })
 }
 
-/// Signature and documentation of an object; of a class also its methods with their first lines.
-pub fn describe(vm: &mut Vm, object: &Value) -> Res<String> {
+/// Name, signature and documentation of an object or of its class: all that the language itself says. The shell says more.
+fn describe(vm: &mut Vm, object: &Value) -> Res<String> {
     let mut out = String::new();
-    match object {
-        Value::Native(native) => {
-            let _ = writeln!(out, "{}{}", native.name, native.sig);
-            indent(&mut out, &native_doc(native));
-        }
+    let title = match object {
+        Value::Native(native) => format!("{}{}", native.name, native.sig),
         Value::Method(method) => return describe(vm, &method.function),
-        Value::Function(function) => {
-            let _ = writeln!(out, "{}{}", function.name.borrow(), signature(vm, function)?);
-            let doc = function.doc.borrow().clone();
-            indent(&mut out, doc.as_str().unwrap_or_default());
-        }
-        Value::Class(class) => {
-            let is_near = |base: &Class| *base.module.borrow() == *class.module.borrow();
-            let bases: Vec<String> = class
-                .bases
-                .borrow()
-                .iter()
-                .map(|base| if is_near(base) { base.name().to_owned() } else { base.full_name() })
-                .collect();
-            let _ = writeln!(out, "class {}({})", class.name(), bases.join(", "));
-            let doc = vm.get_attr_opt(object, sym::DOC)?.unwrap_or(Value::None);
-            indent(&mut out, doc.as_str().unwrap_or_default());
-            for (name, value) in public_members(class, |class| !Rc::ptr_eq(class, &types().object)) {
-                let line = match &value {
-                    Value::Native(native) => format!("{name}{}", native.sig),
-                    Value::Function(function) => format!("{name}{}", signature(vm, function)?),
-                    _ => continue,
-                };
-                let doc = vm.get_attr_opt(&value, sym::DOC)?.unwrap_or(Value::None);
-                let _ = writeln!(out, "\n    {line}");
-                if let Some(first) = doc.as_str().and_then(|doc| doc.trim().lines().next()) {
-                    let _ = writeln!(out, "        {first}");
-                }
-            }
-        }
-        Value::Module(module) => {
-            let _ = writeln!(out, "module {}", module.name);
-            let doc = module.globals.get(sym::DOC).unwrap_or(Value::None);
-            indent(&mut out, doc.as_str().unwrap_or_default());
-            for name in module.globals.names() {
-                if !name.as_str().starts_with('_') {
-                    let _ = writeln!(out, "    {name}");
-                }
-            }
-        }
+        Value::Function(function) => format!("{}{}", function.name.borrow(), signature(vm, function)?),
+        Value::Class(class) => format!("class {}", class.name()),
+        Value::Module(module) => format!("module {}", module.name),
         other => return describe(vm, &Value::Class(type_of(other))),
+    };
+    let _ = writeln!(out, "{title}");
+    let doc = vm.get_attr_opt(object, sym::DOC)?.unwrap_or(Value::None);
+    for line in doc.as_str().unwrap_or_default().trim().lines() {
+        let _ = writeln!(out, "    {}", line.trim_end());
     }
     Ok(out)
 }
@@ -123,12 +88,6 @@ pub fn public_members(class: &Rc<Class>, is_wanted: impl Fn(&Rc<Class>) -> bool)
         }
     }
     found
-}
-
-fn indent(out: &mut String, text: &str) {
-    for line in text.trim().lines() {
-        let _ = writeln!(out, "    {}", line.trim_end());
-    }
 }
 
 /// `(a, b=1, *args, key, **kwargs)` of a Python function.

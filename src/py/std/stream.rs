@@ -86,7 +86,7 @@ pub fn replaced_input(vm: &Vm) -> Option<Value> {
 }
 
 fn replaced(vm: &Vm, name: &str, own: Stream) -> Option<Value> {
-    let Some(Value::Module(sys)) = vm.modules.get(&Sym::existing("sys")?) else { return None };
+    let Some(Value::Module(sys)) = vm.modules.get_sym(Sym::existing("sys")?) else { return None };
     let current = sys.get(name)?;
     match &current {
         Value::Instance(object) if object.native::<Stream>() == Some(&own) => None,

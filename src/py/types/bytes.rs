@@ -72,7 +72,7 @@ pub fn bytes_like(value: &Value) -> Option<Rc<Vec<u8>>> {
 }
 
 /// An argument that must be bytes-like.
-pub(super) fn buffer(value: &Value) -> Res<Rc<Vec<u8>>> {
+pub fn buffer(value: &Value) -> Res<Rc<Vec<u8>>> {
     bytes_like(value)
         .ok_or_else(|| type_error(format!("a bytes-like object is required, not '{}'", type_name(value))))
 }

@@ -81,6 +81,7 @@ impl Native for GetSetDescriptor {
         true
     }
 
+    // Its class has a documentation of its own.
     fn get_attr_first(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(match name.as_str() {
             "__name__" => Some(Value::str(self.def.name)),

@@ -272,7 +272,7 @@ fn get_native_self(vm: &mut Vm, this: &Value) -> Res {
         return Ok(method.receiver.clone());
     }
     let native = native(this)?;
-    let module = native.owner.and_then(|owner| vm.modules.get(&owner).cloned());
+    let module = native.owner.and_then(|owner| vm.modules.get_sym(owner));
     Ok(module.unwrap_or(Value::None))
 }
 

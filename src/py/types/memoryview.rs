@@ -233,6 +233,7 @@ methods! {
         this.release();
         Ok(Value::None)
     };
+    /// Releases the bytes.
     "__exit__" "(self, /, *args)" => |_, this, _| {
         this.release();
         Ok(Value::None)
@@ -241,6 +242,7 @@ methods! {
 
 crate::natives! {
     static ENTER;
+    /// The view itself, for a with block.
     "__enter__" "(self, /)" => |_, args| {
         open(&args[0], "__enter__")?;
         Ok(args[0].clone())

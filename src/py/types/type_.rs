@@ -204,7 +204,9 @@ fn set_qualname(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
 
 fn get_module(_: &mut Vm, this: &Value) -> Res {
     let class = class_of(this)?;
-    Ok(class.own(sym::MODULE).unwrap_or_else(|| class.module.borrow().to_value()))
+    // In `type` itself lies this attribute.
+    let own = class.own(sym::MODULE).filter(|_| !Rc::ptr_eq(class, &types().type_));
+    Ok(own.unwrap_or_else(|| class.module.borrow().to_value()))
 }
 
 fn set_module(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {

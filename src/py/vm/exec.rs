@@ -43,17 +43,7 @@ impl Vm {
         self.check_depth()?;
         let base = self.stack.len();
         self.stack.resize(base + code.registers as usize, Value::Unset);
-        self.frames.push(Frame {
-            code,
-            pc: 0,
-            base,
-            globals,
-            namespace: None,
-            return_to: ReturnTo::Native,
-            handled: Vec::new(),
-            delegating: false,
-            function: Value::None,
-        });
+        self.frames.push(Frame::new(code, base, globals, ReturnTo::Native, Value::None));
         let result = self.run_to_return();
         if gc::is_due() {
             gc::attend(self);

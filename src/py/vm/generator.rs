@@ -114,7 +114,7 @@ impl Vm {
                 return Err(type_error("can't send non-None value to a just-started generator"));
             }
             Err(exc) if frame.delegating => {
-                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else {
+                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc as usize).copied() else {
                     return Err(exc);
                 };
                 let inner = generator.registers.borrow()[iter as usize].clone();
@@ -143,7 +143,7 @@ impl Vm {
                 if !fresh {
                     if frame.delegating {
                         self.sent = value;
-                    } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.pc.wrapping_sub(1)) {
+                    } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.at()) {
                         generator.registers.borrow_mut()[*dst as usize].put(value);
                     }
                 }
@@ -174,7 +174,7 @@ impl Vm {
                 frame.delegating = false;
                 self.sent = Value::None;
             } else if frame.pc > 0
-                && let Op::Yield { dst, .. } = frame.code.ops[frame.pc - 1]
+                && let Op::Yield { dst, .. } = frame.code.ops[frame.at()]
             {
                 self.stack[dst as usize].put(Value::None);
             }
@@ -229,17 +229,17 @@ impl Vm {
         };
         self.unmount(&generator, state);
         let Some(frame) = self.frames.last_mut() else { return };
-        match (frame.code.ops[frame.pc - 1], value) {
-            (Op::ForIter { iter, .. }, Some(value)) => self.stack[frame.base + iter as usize + 1].put(value),
+        match (frame.code.ops[frame.at()], value) {
+            (Op::ForIter { iter, .. }, Some(value)) => self.stack[frame.register(iter) + 1].put(value),
             (Op::ForIter { iter, to }, None) => {
-                frame.pc = to as usize;
-                self.stack[frame.base + iter as usize].put(Value::Unset);
+                frame.pc = to;
+                self.stack[frame.register(iter)].put(Value::Unset);
             }
             (Op::ForLocal { dst, .. }, Some(value)) => {
                 frame.pc += 1;
-                self.stack[frame.base + dst as usize].put(value);
+                self.stack[frame.register(dst)].put(value);
             }
-            (Op::ForLocal { iter, .. }, None) => self.stack[frame.base + iter as usize].put(Value::Unset),
+            (Op::ForLocal { iter, .. }, None) => self.stack[frame.register(iter)].put(Value::Unset),
             _ => {}
         }
     }

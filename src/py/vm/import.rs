@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ModuleFactory, Vm};
+use super::{ImportHook, ModuleFactory, Vm};
 use crate::py::code::ImportSite;
 use crate::py::exc::{Exc, Res, import_error, module_not_found};
 use crate::py::module::Module;
@@ -18,26 +18,52 @@ impl Vm {
 
     /// A module by its dotted name; None if there is no such module.
     pub fn find_module(&mut self, name: Sym) -> Res<Option<Value>> {
-        if let Some(module) = self.modules.get(&name) {
-            return Ok(Some(module.clone()));
+        if let Some(module) = self.modules.get_sym(name) {
+            return match module {
+                Value::None => {
+                    let text = format!("import of {name} halted; None in sys.modules");
+                    Err(module_not_found(text).with("name", name.to_value()))
+                }
+                module => Ok(Some(module)),
+            };
         }
-        if let Some(factory) = self.factories.get(&name).copied() {
-            let module = Value::Module(factory(self)?);
-            self.modules.insert(name, module.clone());
-            self.attach_to_parent(name, &module)?;
-            return Ok(Some(module));
-        }
-        for importer in self.importers.clone() {
+        let found = match self.ask(self.importers.clone(), name)? {
+            Some(module) => Some(module),
+            None => match self.factories.get(&name).copied() {
+                Some(factory) => Some(Value::Module(factory(self)?)),
+                None => self.ask(self.late_importers.clone(), name)?,
+            },
+        };
+        let Some(found) = found else { return Ok(None) };
+        // A module may put another object in its own place.
+        let module = self.modules.get_sym(name).unwrap_or_else(|| {
+            self.modules.set_text(name.as_str(), found.clone());
+            found
+        });
+        self.attach_to_parent(name, &module)?;
+        Ok(Some(module))
+    }
+
+    fn ask(&mut self, importers: Vec<ImportHook>, name: Sym) -> Res<Option<Value>> {
+        for importer in importers {
             if let Some(module) = importer(self, name)? {
-                self.modules.entry(name).or_insert_with(|| module.clone());
-                self.attach_to_parent(name, &module)?;
                 return Ok(Some(module));
             }
         }
         Ok(None)
     }
 
-    fn attach_to_parent(&mut self, name: Sym, module: &Value) -> Res<()> {
+    /// Is the innermost code one of the program's own modules that are written in Python? `importlib` is not: it imports for
+    /// whoever calls it.
+    pub fn runs_frozen_code(&self) -> bool {
+        self.frames.last().is_some_and(|frame| {
+            let source = frame.code.source.name.as_str();
+            source.starts_with("<frozen ") && source != "<frozen importlib>"
+        })
+    }
+
+    /// Makes a module an attribute of the package that it is in.
+    pub fn attach_to_parent(&mut self, name: Sym, module: &Value) -> Res<()> {
         if let Some((parent, own)) = name.as_str().rsplit_once('.')
             && let Some(parent) = self.find_module(Sym::new(parent))?
             && let Value::Module(parent) = parent
@@ -69,13 +95,14 @@ impl Vm {
     pub(crate) fn import_site(&mut self, site: &ImportSite) -> Res {
         let name = self.absolute_name(site)?;
         let module = match self.import(&name) {
-            Ok(module) => module,
-            Err(exc) if exc.is(&types().ModuleNotFoundError) => {
-                match (self.missing_module.clone(), &site.from) {
-                    (Some(hook), Some(names)) => hook(self, Sym::new(&name), names)?.ok_or(exc)?,
-                    _ => return Err(exc),
-                }
-            }
+            Ok(module) => match self.stand_in(&name, &module, site)? {
+                Some(other) => other,
+                None => module,
+            },
+            Err(exc) if is_about(&exc, &name) => match (self.missing_module.clone(), &site.from) {
+                (Some(hook), Some(names)) => hook(self, Sym::new(&name), names)?.ok_or(exc)?,
+                _ => return Err(exc),
+            },
             Err(exc) => return Err(exc),
         };
         if site.from.is_some() || site.as_name || !name.contains('.') {
@@ -83,6 +110,25 @@ impl Vm {
         }
         let top = name.split('.').next().unwrap_or(&name);
         self.import(top)
+    }
+
+    /// A module in the place of one that is only a folder and has not the names that are asked for.
+    fn stand_in(&mut self, name: &str, module: &Value, site: &ImportSite) -> Res<Option<Value>> {
+        let (Value::Module(folder), Some(names), Some(hook)) =
+            (module, &site.from, self.missing_module.clone())
+        else {
+            return Ok(None);
+        };
+        if !folder.is_namespace.get() {
+            return Ok(None);
+        }
+        for wanted in names {
+            let full = Sym::new(&format!("{name}.{wanted}"));
+            if folder.globals.get(*wanted).is_some() || self.find_module(full)?.is_some() {
+                return Ok(None);
+            }
+        }
+        hook(self, Sym::new(name), names)
     }
 
     fn absolute_name(&mut self, site: &ImportSite) -> Res<String> {
@@ -131,12 +177,25 @@ impl Vm {
                 module.globals.names().into_iter().filter(|name| !name.as_str().starts_with('_')).collect()
             }
         };
+        let whole = Value::Module(module.clone());
         for name in names {
-            let value = self.get_attr(&Value::Module(module.clone()), name)?;
+            let mut value = self.get_attr_opt(&whole, name)?;
+            if value.is_none() && module.globals.get(sym::PATH).is_some() {
+                value = self.find_module(Sym::new(&format!("{}.{name}", module.name)))?;
+            }
+            let value = value.map_or_else(|| self.get_attr(&whole, name), Ok)?;
             self.store_name(name, value);
         }
         Ok(())
     }
+}
+
+/// Does the exception say that this module, or one that it is in, is missing?
+fn is_about(exc: &Exc, name: &str) -> bool {
+    let missing = exc.0.get(Sym::new("name"));
+    let missing = missing.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let rest = name.strip_prefix(missing);
+    exc.is(&types().ModuleNotFoundError) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn no_module(name: Sym, parent: &Value) -> Exc {
@@ -150,13 +209,21 @@ fn no_module(name: Sym, parent: &Value) -> Exc {
 }
 
 fn cannot_import(module: &Rc<Module>, name: Sym) -> Exc {
-    let known = module.globals.names();
-    let near = crate::py::suggest::suggest(name.as_str(), known.iter().map(|name| name.as_str()));
+    let failed = |text: String| {
+        let exc = import_error(text).with("name", module.name.to_value());
+        *exc.state().missing.borrow_mut() = Some((Some(Value::Module(module.clone())), name));
+        exc
+    };
     let place = match module.globals.get(sym::FILE) {
         Some(Value::Str(file)) => file.as_str().to_owned(),
         _ => "unknown location".to_owned(),
     };
-    let hint = near.map_or_else(String::new, |near| format!(". Did you mean: '{near}'?"));
-    import_error(format!("cannot import name '{name}' from '{}' ({place}){hint}", module.name))
-        .with("name", name.to_value())
+    if module.is_loading.get() {
+        return failed(format!(
+            "cannot import name '{name}' from partially initialized module '{}' (most likely due to a circular \
+             import) ({place})",
+            module.name
+        ));
+    }
+    failed(format!("cannot import name '{name}' from '{}' ({place})", module.name))
 }

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
+use super::dict::Dict;
 use super::exc::{Exc, Res};
 use super::gc;
 use super::module::{Globals, Module};
@@ -54,7 +54,7 @@ pub type ModuleFactory = fn(&mut Vm) -> Res<Rc<Module>>;
 /// What is done with the value of an expression statement at the prompt.
 pub type EchoHook = Rc<dyn Fn(&mut Vm, &Value) -> Res<()>>;
 
-/// Finds a module that is neither loaded nor registered: the file importer, the stand-ins of an upper room.
+/// Finds a module that is not loaded: the importer of files.
 pub type ImportHook = Rc<dyn Fn(&mut Vm, Sym) -> Res<Option<Value>>>;
 
 /// Finds a module for `from module import names` where there is no such module.
@@ -69,11 +69,13 @@ pub struct Vm {
     /// The built-in names.
     pub builtins: Rc<Globals>,
     /// Loaded modules by dotted name (`sys.modules`).
-    pub modules: IndexMap<Sym, Value, FxBuildHasher>,
+    pub modules: Rc<Dict>,
     /// Native modules that can be imported.
     pub factories: FxHashMap<Sym, ModuleFactory>,
-    /// Asked in order for modules that are not native.
+    /// Asked in order before what is native: files of the program.
     pub importers: Vec<ImportHook>,
+    /// Asked in order for what is not native either.
+    pub late_importers: Vec<ImportHook>,
     /// Asked last, for `from module import names`.
     pub missing_module: Option<MissingModuleHook>,
     /// The globals of the prompt (`__main__`).
@@ -104,9 +106,10 @@ impl Vm {
             frames: Vec::with_capacity(64),
             depth: 0,
             builtins: builtins.globals.clone(),
-            modules: IndexMap::default(),
+            modules: Rc::default(),
             factories: FxHashMap::default(),
             importers: Vec::new(),
+            late_importers: Vec::new(),
             missing_module: None,
             main: main.globals.clone(),
             out,
@@ -117,8 +120,8 @@ impl Vm {
             interrupt: Arc::new(AtomicBool::new(false)),
             extensions: FxHashMap::default(),
         };
-        vm.modules.insert(super::sym::MAIN, Value::Module(main));
-        vm.modules.insert(Sym::new("builtins"), Value::Module(builtins));
+        vm.modules.set_text("__main__", Value::Module(main));
+        vm.modules.set_text("builtins", Value::Module(builtins));
         super::types::install(&mut vm);
         super::function::add_methods(
             &types().generator,

@@ -32,8 +32,8 @@ impl Vm {
             () => {{
                 let frame = &self.frames[self.frames.len() - 1];
                 code = frame.code.clone();
-                pc = frame.pc;
-                base = frame.base;
+                pc = frame.pc as usize;
+                base = frame.base as usize;
             }};
         }
         enter!();
@@ -471,7 +471,7 @@ impl Vm {
                     let return_to = self.frames[top].return_to;
                     match return_to {
                         ReturnTo::Register(dst) => {
-                            let to = self.frames[top - 1].base + dst as usize;
+                            let to = self.frames[top - 1].register(dst);
                             if let Value::Int(number) = r!(src) {
                                 self.stack[to].put_int(number);
                             } else {
@@ -597,7 +597,7 @@ impl Vm {
     #[inline]
     pub(crate) fn save_pc(&mut self, pc: usize) {
         if let Some(frame) = self.frames.last_mut() {
-            frame.pc = pc;
+            frame.pc = pc as u32;
         }
     }
 

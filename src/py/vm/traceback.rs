@@ -9,7 +9,7 @@ use super::Vm;
 use crate::py::code::Place;
 use crate::py::compile::caret_anchors;
 use crate::py::exc::{Exc, TraceEntry};
-use crate::py::sym::Sym;
+use crate::py::sym::{self, Sym};
 use crate::py::types::types;
 use crate::py::value::Value;
 
@@ -75,6 +75,9 @@ impl Vm {
             return Some(format!(". Did you mean: '{near}'?"));
         }
         let (object, name) = exc.state().missing.borrow().clone()?;
+        if exc.is(&types().ImportError) {
+            return None;
+        }
         let Some(object) = object else {
             return self.suggest_name(exc).map(|near| format!(". Did you mean: '{near}'?"));
         };
@@ -105,6 +108,9 @@ impl Vm {
         if !matches!(object, Value::Module(_)) {
             for class in class.mro() {
                 names.extend(class.names());
+                if class.is_heap && class.own(sym::SLOTS).is_none() {
+                    names.extend([sym::DICT, sym::WEAKREF]);
+                }
             }
         }
         names.sort_unstable_by_key(|name| name.as_str());

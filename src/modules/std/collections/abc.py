@@ -54,10 +54,12 @@ class Iterable(metaclass=_Protocol):
 
     @abstractmethod
     def __iter__(self):
+        """Iterate over it."""
         while False:
             yield None
 
     def __class_getitem__(cls, item):
+        """The class with parameters, for annotations."""
         return _alias(cls, item)
 
 
@@ -71,9 +73,11 @@ class Iterator(Iterable):
 
     @abstractmethod
     def __next__(self):
+        """The next one."""
         raise StopIteration
 
     def __iter__(self):
+        """Iterate over it."""
         return self
 
 
@@ -82,6 +86,7 @@ class Reversible(Iterable):
 
     @abstractmethod
     def __reversed__(self):
+        """Iterate from the end."""
         while False:
             yield None
 
@@ -95,6 +100,7 @@ class Sized(metaclass=_Protocol):
 
     @abstractmethod
     def __len__(self):
+        """How many there are."""
         return 0
 
 
@@ -103,9 +109,11 @@ class Container(metaclass=_Protocol):
 
     @abstractmethod
     def __contains__(self, x):
+        """Is it in there?"""
         return False
 
     def __class_getitem__(cls, item):
+        """The class with parameters, for annotations."""
         return _alias(cls, item)
 
 
@@ -118,9 +126,11 @@ class Callable(metaclass=_Protocol):
 
     @abstractmethod
     def __call__(self, *args, **kwds):
+        """Call it."""
         return False
 
     def __class_getitem__(cls, item):
+        """The class with parameters, for annotations."""
         return _alias(cls, item)
 
 
@@ -157,51 +167,63 @@ class Set(Collection):
         return cls(it)
 
     def __and__(self, other):
+        """self & other"""
         return self._from_iterable(value for value in other if value in self)
 
     def __or__(self, other):
+        """self | other"""
         return self._from_iterable(item for source in (self, other) for item in source)
 
     def __sub__(self, other):
+        """self - other"""
         return self._from_iterable(value for value in self if value not in other)
 
     def __xor__(self, other):
+        """self ^ other"""
         return (self - other) | self._from_iterable(value for value in other if value not in self)
 
     def isdisjoint(self, other):
+        """Have the two no item in common?"""
         return all(value not in self for value in other)
 
 
 class MutableSet(Set):
     @abstractmethod
     def add(self, value):
+        """Add an item, unless it is there."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
+        """Remove an item if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
+        """Remove an item; KeyError if it is not there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
+        """Remove some item and return it; KeyError if there is none."""
         for value in self:
             self.discard(value)
             return value
         raise KeyError
 
     def clear(self):
+        """Remove all items."""
         for value in list(self):
             self.discard(value)
 
     def __ior__(self, it):
+        """self |= other"""
         for value in it:
             self.add(value)
         return self
 
     def __isub__(self, it):
+        """self -= other"""
         for value in list(it):
             self.discard(value)
         return self
@@ -212,6 +234,7 @@ class MappingView(Sized):
         self._mapping = mapping
 
     def __len__(self):
+        """How many there are."""
         return len(self._mapping)
 
     def __repr__(self):
@@ -220,9 +243,11 @@ class MappingView(Sized):
 
 class KeysView(MappingView, Set):
     def __contains__(self, key):
+        """Is it in there?"""
         return key in self._mapping
 
     def __iter__(self):
+        """Iterate over it."""
         yield from self._mapping
 
     @classmethod
@@ -232,10 +257,12 @@ class KeysView(MappingView, Set):
 
 class ItemsView(MappingView, Set):
     def __contains__(self, item):
+        """Is it in there?"""
         key, value = item
         return key in self._mapping and self._mapping[key] == value
 
     def __iter__(self):
+        """Iterate over it."""
         for key in self._mapping:
             yield key, self._mapping[key]
 
@@ -246,9 +273,11 @@ class ItemsView(MappingView, Set):
 
 class ValuesView(MappingView, Collection):
     def __contains__(self, value):
+        """Is it in there?"""
         return any(self._mapping[key] == value for key in self._mapping)
 
     def __iter__(self):
+        """Iterate over it."""
         for key in self._mapping:
             yield self._mapping[key]
 
@@ -258,15 +287,18 @@ class Mapping(Collection):
 
     @abstractmethod
     def __getitem__(self, key):
+        """What lies at a key or an index."""
         raise KeyError
 
     def get(self, key, default=None):
+        """The value of a key, or the default if there is no such key."""
         try:
             return self[key]
         except KeyError:
             return default
 
     def __contains__(self, key):
+        """Is it in there?"""
         try:
             self[key]
         except KeyError:
@@ -274,12 +306,15 @@ class Mapping(Collection):
         return True
 
     def keys(self):
+        """A view of the keys."""
         return KeysView(self)
 
     def items(self):
+        """A view of the pairs of keys and values."""
         return ItemsView(self)
 
     def values(self):
+        """A view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
@@ -296,13 +331,16 @@ class MutableMapping(Mapping):
 
     @abstractmethod
     def __setitem__(self, key, value):
+        """Put something at a key or an index."""
         raise KeyError
 
     @abstractmethod
     def __delitem__(self, key):
+        """Remove a key or an index."""
         raise KeyError
 
     def pop(self, key, default=_missing):
+        """Remove a key and return its value, or the default; without one KeyError if it is not there."""
         try:
             value = self[key]
         except KeyError:
@@ -313,6 +351,7 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
+        """Remove some pair of key and value and return it; KeyError if there is none."""
         for key in self:
             value = self[key]
             del self[key]
@@ -320,10 +359,12 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def clear(self):
+        """Remove everything."""
         for key in list(self):
             del self[key]
 
     def update(self, other=(), /, **kwds):
+        """Take over the pairs of a mapping or of an iterable, and keyword arguments."""
         pairs = other.items() if hasattr(other, "keys") else other
         for key, value in pairs:
             self[key] = value
@@ -331,6 +372,7 @@ class MutableMapping(Mapping):
             self[key] = value
 
     def setdefault(self, key, default=None):
+        """The value of a key; if it is not there, it is put there with the default."""
         try:
             return self[key]
         except KeyError:
@@ -343,9 +385,11 @@ class Sequence(Reversible, Collection):
 
     @abstractmethod
     def __getitem__(self, index):
+        """What lies at a key or an index."""
         raise IndexError
 
     def __iter__(self):
+        """Iterate over it."""
         index = 0
         try:
             while True:
@@ -355,19 +399,23 @@ class Sequence(Reversible, Collection):
             return
 
     def __contains__(self, value):
+        """Is it in there?"""
         return any(item is value or item == value for item in self)
 
     def __reversed__(self):
+        """Iterate from the end."""
         for index in reversed(range(len(self))):
             yield self[index]
 
     def index(self, value, start=0, stop=None):
+        """Where the first such value is; ValueError if it is not there."""
         for index, item in enumerate(self):
             if index >= start and (stop is None or index < stop) and (item is value or item == value):
                 return index
         raise ValueError
 
     def count(self, value):
+        """How often a value is there."""
         return sum(1 for item in self if item is value or item == value)
 
 
@@ -376,41 +424,51 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def __setitem__(self, index, value):
+        """Put something at a key or an index."""
         raise IndexError
 
     @abstractmethod
     def __delitem__(self, index):
+        """Remove a key or an index."""
         raise IndexError
 
     @abstractmethod
     def insert(self, index, value):
+        """Put a value before that index."""
         raise IndexError
 
     def append(self, value):
+        """Put a value at the end."""
         self.insert(len(self), value)
 
     def clear(self):
+        """Remove all items."""
         while len(self):
             self.pop()
 
     def reverse(self):
+        """Turn the order around, in place."""
         items = list(self)
         for index, item in enumerate(reversed(items)):
             self[index] = item
 
     def extend(self, values):
+        """Put all values of an iterable at the end."""
         for value in list(values):
             self.append(value)
 
     def pop(self, index=-1):
+        """Remove the item at an index and return it; by default the last."""
         value = self[index]
         del self[index]
         return value
 
     def remove(self, value):
+        """Remove the first such value; ValueError if it is not there."""
         del self[self.index(value)]
 
     def __iadd__(self, values):
+        """self += other"""
         self.extend(values)
         return self
 

@@ -23,6 +23,7 @@ class defaultdict(dict):
         super().__init__(*args, **kwargs)
 
     def __missing__(self, key):
+        """What a key that is not there gives."""
         if self.default_factory is None:
             raise KeyError(key)
         self[key] = value = self.default_factory()
@@ -32,6 +33,7 @@ class defaultdict(dict):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
     def copy(self):
+        """Return a copy with the same factory."""
         return type(self)(self.default_factory, self)
 
     __copy__ = copy
@@ -55,6 +57,7 @@ class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
 
     def move_to_end(self, key, last=True):
+        """Move a key to the end, or to the beginning if last is false."""
         value = self.pop(key)
         if last:
             self[key] = value
@@ -65,6 +68,7 @@ class OrderedDict(dict):
             self.update(others)
 
     def popitem(self, last=True):
+        """Remove the last pair and return it, or the first if last is false."""
         if not self:
             raise KeyError("dictionary is empty")
         if last:
@@ -87,12 +91,14 @@ class OrderedDict(dict):
         return f"{type(self).__name__}({list(self.items())!r})"
 
     def copy(self):
+        """Return a copy."""
         return type(self)(self)
 
     __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
+        """Make one with these keys, all with the same value."""
         new = cls()
         for key in iterable:
             new[key] = value
@@ -121,24 +127,30 @@ class Counter(dict):
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
+        """What a key that is not there gives."""
         return 0
 
     def total(self):
+        """The sum of all counts."""
         return sum(self.values())
 
     def most_common(self, n=None):
+        """The n commonest items with their counts, commonest first; all of them without n."""
         ranked = sorted(self.items(), key=_itemgetter(1), reverse=True)
         return ranked if n is None else ranked[:max(n, 0)]
 
     def elements(self):
+        """Iterate over the items, each as often as it counts."""
         from itertools import chain, repeat, starmap
         return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
+        """Not there: Counter(iterable) counts."""
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
+        """Add the counts of a mapping, or count the items of an iterable."""
         if iterable is not None:
             if hasattr(iterable, "keys"):
                 if self:
@@ -152,6 +164,7 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
+        """Subtract the counts of a mapping, or of the items of an iterable; counts may become negative."""
         if iterable is not None:
             if hasattr(iterable, "keys"):
                 for item, count in iterable.items():
@@ -163,6 +176,7 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
+        """Return a copy."""
         return type(self)(self)
 
     __copy__ = copy
@@ -227,11 +241,13 @@ class Counter(dict):
         return result
 
     def __add__(self, other):
+        """self + other"""
         if not isinstance(other, Counter):
             return NotImplemented
         return self._merged(other, lambda a, b: a + b)
 
     def __sub__(self, other):
+        """self - other"""
         if not isinstance(other, Counter):
             return NotImplemented
         return self._merged(other, lambda a, b: a - b)
@@ -242,14 +258,17 @@ class Counter(dict):
         return self._merged(other, max)
 
     def __and__(self, other):
+        """self & other"""
         if not isinstance(other, Counter):
             return NotImplemented
         return self._merged(other, min)
 
     def __pos__(self):
+        """+self"""
         return self._merged(Counter(), lambda a, b: a)
 
     def __neg__(self):
+        """-self"""
         return self._merged(Counter(), lambda a, b: -a)
 
     def _replace(self, other):
@@ -258,15 +277,18 @@ class Counter(dict):
         return self
 
     def __iadd__(self, other):
+        """self += other"""
         return self._replace(self + other)
 
     def __isub__(self, other):
+        """self -= other"""
         return self._replace(self - other)
 
     def __ior__(self, other):
         return self._replace(self | other)
 
     def __iand__(self, other):
+        """self &= other"""
         return self._replace(self & other)
 
 
@@ -361,30 +383,37 @@ class ChainMap:
         self.maps = list(maps) or [{}]
 
     def __missing__(self, key):
+        """What a key that is not there gives."""
         raise KeyError(key)
 
     def __getitem__(self, key):
+        """What lies at a key or an index."""
         for mapping in self.maps:
             if key in mapping:
                 return mapping[key]
         return self.__missing__(key)
 
     def get(self, key, default=None):
+        """The value of a key in the first mapping that has it, or the default."""
         return self[key] if key in self else default
 
     def __len__(self):
+        """How many there are."""
         return len(set().union(*self.maps))
 
     def __iter__(self):
+        """Iterate over it."""
         merged = {}
         for mapping in reversed(self.maps):
             merged.update(dict.fromkeys(mapping))
         return iter(merged)
 
     def __contains__(self, key):
+        """Is it in there?"""
         return any(key in mapping for mapping in self.maps)
 
     def __bool__(self):
+        """Does it count as true?"""
         return any(self.maps)
 
     def __repr__(self):
@@ -394,20 +423,25 @@ class ChainMap:
         return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
 
     def keys(self):
+        """A view of the keys of all mappings."""
         return dict.fromkeys(self).keys()
 
     def values(self):
+        """A view of the values that the keys have."""
         return {key: self[key] for key in self}.values()
 
     def items(self):
+        """A view of the pairs of keys and values."""
         return {key: self[key] for key in self}.items()
 
     def copy(self):
+        """Return a chain with a copy of the first mapping and the others as they are."""
         return type(self)(self.maps[0].copy(), *self.maps[1:])
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
+        """Return a chain with a new mapping, or m, before these."""
         if m is None:
             m = kwargs
         elif kwargs:
@@ -416,30 +450,36 @@ class ChainMap:
 
     @property
     def parents(self):
+        """The chain of all mappings but the first."""
         return type(self)(*self.maps[1:])
 
     def __setitem__(self, key, value):
+        """Put something at a key or an index."""
         self.maps[0][key] = value
 
     def __delitem__(self, key):
+        """Remove a key or an index."""
         try:
             del self.maps[0][key]
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def pop(self, key, *args):
+        """Remove a key from the first mapping and return its value."""
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def popitem(self):
+        """Remove some pair from the first mapping and return it."""
         try:
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
     def update(self, *args, **kwds):
+        """Take pairs over into the first mapping."""
         self.maps[0].update(*args, **kwds)
 
     def __or__(self, other):
@@ -465,6 +505,7 @@ class ChainMap:
         return cls(dict.fromkeys(iterable, *value))
 
     def setdefault(self, key, default=None):
+        """The value of a key; if it is not there, it is put into the first mapping with the default."""
         try:
             return self[key]
         except KeyError:
@@ -472,6 +513,7 @@ class ChainMap:
         return default
 
     def clear(self):
+        """Remove everything from the first mapping."""
         self.maps[0].clear()
 
 
@@ -486,9 +528,11 @@ class UserDict:
             self.update(kwargs)
 
     def __len__(self):
+        """How many there are."""
         return len(self.data)
 
     def __getitem__(self, key):
+        """What lies at a key or an index."""
         if key in self.data:
             return self.data[key]
         if hasattr(type(self), "__missing__"):
@@ -496,15 +540,19 @@ class UserDict:
         raise KeyError(key)
 
     def __setitem__(self, key, item):
+        """Put something at a key or an index."""
         self.data[key] = item
 
     def __delitem__(self, key):
+        """Remove a key or an index."""
         del self.data[key]
 
     def __iter__(self):
+        """Iterate over it."""
         return iter(self.data)
 
     def __contains__(self, key):
+        """Is it in there?"""
         return key in self.data
 
     def __repr__(self):
@@ -514,27 +562,35 @@ class UserDict:
         return self.data == (other.data if isinstance(other, UserDict) else other)
 
     def get(self, key, default=None):
+        """The value of a key, or the default if there is no such key."""
         return self[key] if key in self else default
 
     def keys(self):
+        """A view of the keys."""
         return self.data.keys()
 
     def values(self):
+        """A view of the values."""
         return self.data.values()
 
     def items(self):
+        """A view of the pairs of keys and values."""
         return self.data.items()
 
     def pop(self, key, *default):
+        """Remove a key and return its value, or the default."""
         return self.data.pop(key, *default)
 
     def popitem(self):
+        """Remove some pair and return it."""
         return self.data.popitem()
 
     def clear(self):
+        """Remove everything."""
         self.data.clear()
 
     def setdefault(self, key, default=None):
+        """The value of a key; if it is not there, it is put there with the default."""
         try:
             return self[key]
         except KeyError:
@@ -542,6 +598,7 @@ class UserDict:
         return default
 
     def update(self, other=(), /, **kwds):
+        """Take over the pairs of a mapping or of an iterable, and keyword arguments."""
         pairs = other.items() if hasattr(other, "items") else other
         for key, value in pairs:
             self[key] = value
@@ -549,11 +606,13 @@ class UserDict:
             self[key] = value
 
     def copy(self):
+        """Return a copy."""
         new = type(self)()
         new.data = self.data.copy()
         return new
 
     def __or__(self, other):
+        """self | other"""
         new = self.copy()
         new.update(other)
         return new
@@ -577,6 +636,7 @@ class UserList:
         self.data = [] if initlist is None else list(initlist)
 
     def __getattr__(self, name):
+        """An attribute that is made when it is asked for."""
         if name == "data":
             raise AttributeError(name)
         return getattr(self.data, name)
@@ -585,21 +645,27 @@ class UserList:
         return repr(self.data)
 
     def __len__(self):
+        """How many there are."""
         return len(self.data)
 
     def __iter__(self):
+        """Iterate over it."""
         return iter(self.data)
 
     def __contains__(self, item):
+        """Is it in there?"""
         return item in self.data
 
     def __getitem__(self, index):
+        """What lies at a key or an index."""
         return type(self)(self.data[index]) if isinstance(index, slice) else self.data[index]
 
     def __setitem__(self, index, item):
+        """Put something at a key or an index."""
         self.data[index] = item
 
     def __delitem__(self, index):
+        """Remove a key or an index."""
         del self.data[index]
 
     def _cast(self, other):
@@ -612,12 +678,15 @@ class UserList:
         return self.data < self._cast(other)
 
     def __add__(self, other):
+        """self + other"""
         return type(self)(self.data + list(other))
 
     def __radd__(self, other):
+        """other + self"""
         return type(self)(list(other) + self.data)
 
     def __mul__(self, count):
+        """self * other"""
         return type(self)(self.data * count)
 
     __rmul__ = __mul__
@@ -630,6 +699,7 @@ class UserString:
         self.data = str(seq)
 
     def __getattr__(self, name):
+        """An attribute that is made when it is asked for."""
         if name == "data":
             raise AttributeError(name)
         found = getattr(self.data, name)
@@ -652,9 +722,11 @@ class UserString:
         return repr(self.data)
 
     def __len__(self):
+        """How many there are."""
         return len(self.data)
 
     def __iter__(self):
+        """Iterate over it."""
         return iter(self.data)
 
     def __hash__(self):
@@ -664,9 +736,11 @@ class UserString:
         return self.data == (other.data if isinstance(other, UserString) else other)
 
     def __contains__(self, text):
+        """Is it in there?"""
         return str(text) in self.data
 
     def __getitem__(self, index):
+        """What lies at a key or an index."""
         return type(self)(self.data[index])
 
     def __lt__(self, other):
@@ -684,4 +758,5 @@ class UserString:
         return type(self)(str(other) + self.data)
 
     def __add__(self, other):
+        """self + other"""
         return type(self)(self.data + str(other))

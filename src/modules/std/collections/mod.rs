@@ -38,11 +38,11 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.add_functions(FUNCTIONS);
     module.set("deque", deque::class());
     module.set("__path__", Value::list(Vec::new()));
-    source::run(vm, &module, "collections", include_str!("collections.py"))?;
+    source::run(vm, &module, "collections", source::packed!("std/collections/collections.py"))?;
     Ok(module)
 }
 
 /// Makes `collections.abc`.
 pub(super) fn abc(vm: &mut Vm) -> Res<Rc<Module>> {
-    source::module(vm, "collections.abc", include_str!("abc.py"))
+    source::module(vm, "collections.abc", source::packed!("std/collections/abc.py"))
 }

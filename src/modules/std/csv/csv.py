@@ -201,10 +201,12 @@ class DictReader:
         self.line_num = 0
 
     def __iter__(self):
+        """Iterate over it."""
         return self
 
     @property
     def fieldnames(self):
+        """The names of the columns: as they were given, or from the first row."""
         if self._fieldnames is None:
             self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
@@ -215,6 +217,7 @@ class DictReader:
         self._fieldnames = value
 
     def __next__(self):
+        """The next one."""
         if self.line_num == 0:
             self.fieldnames
         row = next(self.reader)
@@ -247,6 +250,7 @@ class DictWriter:
         self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):
+        """Write a row with the names of the columns."""
         return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
 
     def _dict_to_list(self, rowdict):
@@ -257,9 +261,11 @@ class DictWriter:
         return (rowdict.get(key, self.restval) for key in self.fieldnames)
 
     def writerow(self, rowdict):
+        """Write a row from a dict."""
         return self.writer.writerow(self._dict_to_list(rowdict))
 
     def writerows(self, rowdicts):
+        """Write a row from each dict."""
         return self.writer.writerows(map(self._dict_to_list, rowdicts))
 
 

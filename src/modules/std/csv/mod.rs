@@ -61,6 +61,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("csv", "");
     module.add_functions(FUNCTIONS);
     ERROR.with(|class| module.set("Error", class.clone()));
-    source::run(vm, &module, "csv", include_str!("csv.py"))?;
+    source::run(vm, &module, "csv", source::packed!("std/csv/csv.py"))?;
     Ok(module)
 }

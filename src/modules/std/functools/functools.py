@@ -58,6 +58,7 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
+        """Called with the class and the name that it was given."""
         if self.attrname is None:
             self.attrname = name
         elif name != self.attrname:
@@ -65,6 +66,7 @@ class cached_property:
                             f"({self.attrname!r} and {name!r}).")
 
     def __get__(self, instance, owner=None):
+        """Read through an object or a class."""
         if instance is None:
             return self
         if self.attrname is None:
@@ -122,6 +124,7 @@ class partialmethod:
         self.keywords = keywords
 
     def __get__(self, obj, cls=None):
+        """Read through an object or a class."""
         get = getattr(type(self.func), "__get__", None)
         function = self.func.__get__(obj, cls) if get is not None else partial(self.func, obj)
         return partial(function, *self.args, **self.keywords)
@@ -178,9 +181,11 @@ class singledispatchmethod:
         self.func = func
 
     def register(self, cls, method=None):
+        """Use a method for a class of the first argument."""
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
+        """Read through an object or a class."""
         def method(*args, **kwargs):
             implementation = self.dispatcher.dispatch(args[0].__class__)
             return implementation.__get__(obj, cls)(*args, **kwargs)

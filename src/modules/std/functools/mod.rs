@@ -76,6 +76,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("functools", "Tools for working with functions and callable objects");
     module.add_functions(FUNCTIONS);
     module.set("partial", partial::class());
-    source::run(vm, &module, "functools", include_str!("functools.py"))?;
+    source::run(vm, &module, "functools", source::packed!("std/functools/functools.py"))?;
     Ok(module)
 }

@@ -150,6 +150,6 @@ natives! {
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("heapq", "");
     module.add_functions(FUNCTIONS);
-    source::run(vm, &module, "heapq", include_str!("heapq.py"))?;
+    source::run(vm, &module, "heapq", source::packed!("std/heapq/heapq.py"))?;
     Ok(module)
 }

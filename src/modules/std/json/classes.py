@@ -20,13 +20,16 @@ class JSONEncoder:
             self.default = default
 
     def default(self, o):
+        """Called for an object that has no form in JSON: return one that has, or raise TypeError."""
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def encode(self, o):
+        """Return an object as JSON."""
         return _encode(o, self.skipkeys, self.ensure_ascii, self.allow_nan, self.indent,
                        (self.item_separator, self.key_separator), self.default, self.sort_keys)
 
     def iterencode(self, o, _one_shot=False):
+        """Give an object as JSON piece by piece."""
         yield self.encode(o)
 
 
@@ -43,6 +46,7 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
+        """Return what a JSON text stands for."""
         start = len(s) - len(s.lstrip(" \t\n\r"))
         value, end = self.raw_decode(s, start)
         rest = s[end:].lstrip(" \t\n\r")
@@ -54,6 +58,7 @@ class JSONDecoder:
         return value
 
     def raw_decode(self, s, idx=0):
+        """Return what the JSON at an index stands for, and where it ends; more may follow."""
         hooks = (self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook)
         return _scan(s, idx, hooks)
 

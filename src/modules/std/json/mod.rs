@@ -111,7 +111,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let error = ERROR.with(Rc::clone);
     add_methods(&error, ERROR_METHODS, NativeKind::Method);
     module.set("JSONDecodeError", error);
-    source::run(vm, &module, "json", include_str!("classes.py"))?;
+    source::run(vm, &module, "json", source::packed!("std/json/classes.py"))?;
     module.set("__path__", Value::list(Vec::new()));
     Ok(module)
 }
@@ -127,7 +127,7 @@ pub(super) fn encoder(vm: &mut Vm) -> Res<Rc<Module>> {
 }
 
 fn part(vm: &mut Vm, name: &str, names: &[&str]) -> Res<Rc<Module>> {
-    let part = Module::new(name, "");
+    let part = Module::new(name, "A part of json.");
     if let Value::Module(whole) = vm.import("json")? {
         for name in names {
             part.set(name, whole.get(name).unwrap_or_default());

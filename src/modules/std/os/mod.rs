@@ -39,7 +39,17 @@ fn rename(vm: &mut Vm, from: &Value, to: &str) -> Res {
     Ok(Value::None)
 }
 
-fn current_folder() -> Res<String> {
+/// The environment as a program sees it; none in a sandbox.
+fn variable(vm: &mut Vm, name: &str) -> Option<String> {
+    permitted(vm).ok()?;
+    std::env::var(name).ok()
+}
+
+/// The current folder; in a sandbox the root, so that paths can be worked with and tell nothing.
+fn current_folder(vm: &mut Vm) -> Res<String> {
+    if permitted(vm).is_err() {
+        return Ok("/".to_owned());
+    }
     let folder = std::env::current_dir().map_err(|error| io_error(&error, None))?;
     Ok(folder.to_string_lossy().into_owned())
 }
@@ -55,7 +65,7 @@ fn names(path: &str) -> std::io::Result<Vec<Value>> {
 natives! {
     static FUNCTIONS;
     /// Return a unicode string representing the current working directory.
-    "getcwd" "()" => |_, _| current_folder().map(Value::str);
+    "getcwd" "()" => |vm, _| current_folder(vm).map(Value::str);
     /// Change the current working directory to the specified path.
     "chdir" "(path)" => |vm, args| with_path(vm, &args[0], |path| done(std::env::set_current_dir(path)));
     /// Return a list containing the names of the files in the directory.
@@ -155,11 +165,13 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("os", "OS routines.");
     module.add_functions(FUNCTIONS);
     let environ = Dict::new();
-    for (name, value) in std::env::vars_os() {
+    let is_open = permitted(vm).is_ok();
+    for (name, value) in std::env::vars_os().filter(|_| is_open) {
         let text = |text: std::ffi::OsString| Value::str(text.to_string_lossy().into_owned());
         environ.set(vm, text(name), text(value))?;
     }
     module.set("environ", Value::dict(environ));
+    module.set("_is_sealed", !is_open);
     module.set("name", if cfg!(windows) { "nt" } else { "posix" });
     module.set("sep", std::path::MAIN_SEPARATOR_STR);
     for (name, text) in [
@@ -176,9 +188,9 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("error", crate::py::types::types().OSError.clone());
     // `os.path` is there as soon as `os` is.
     let path = Value::Module(path::module(vm)?);
-    vm.modules.insert(Sym::new("os.path"), path.clone());
+    vm.modules.set_text("os.path", path.clone());
     module.set("path", path);
     module.set("__path__", Value::list(Vec::new()));
-    super::source::run(vm, &module, "os", include_str!("os.py"))?;
+    super::source::run(vm, &module, "os", super::source::packed!("std/os/os.py"))?;
     Ok(module)
 }

@@ -15,7 +15,15 @@ class _Environ(dict):
         return dict(self)
 
 
-environ = _Environ(environ)
+class _Sealed(_Environ):
+    """The environment in a sandbox: empty, but the program may put something into it for itself."""
+
+    def __missing__(self, name):
+        raise PermissionError("the environment is out of reach in a sandbox")
+
+
+environ = _Sealed() if _is_sealed else _Environ(environ)
+del _is_sealed
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -23,6 +31,8 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     try:
         names = listdir(top)
     except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         if onerror is not None:
             onerror(error)
         return
@@ -51,6 +61,7 @@ class PathLike(metaclass=_PathLikeMeta):
     """Abstract base class for implementing the file system path protocol."""
 
     def __fspath__(self):
+        """The path as text."""
         raise NotImplementedError
 
 
@@ -73,18 +84,23 @@ class DirEntry:
         self.name, self.path = name, path.join(folder, name)
 
     def is_dir(self, *, follow_symlinks=True):
+        """Is it a folder?"""
         return path.isdir(self.path) and (follow_symlinks or not path.islink(self.path))
 
     def is_file(self, *, follow_symlinks=True):
+        """Is it a file?"""
         return path.isfile(self.path) and (follow_symlinks or not path.islink(self.path))
 
     def is_symlink(self):
+        """Is it a symbolic link?"""
         return path.islink(self.path)
 
     def stat(self, *, follow_symlinks=True):
+        """What os.stat() says of it."""
         return stat(self.path, follow_symlinks=follow_symlinks)
 
     def __fspath__(self):
+        """The path as text."""
         return self.path
 
     def __repr__(self):
@@ -108,6 +124,7 @@ class _Entries:
         self.close()
 
     def close(self):
+        """There is nothing to close."""
         self._entries = iter(())
 
 
@@ -187,10 +204,12 @@ class terminal_size(tuple):
 
     @property
     def columns(self):
+        """The width in characters."""
         return self[0]
 
     @property
     def lines(self):
+        """The height in lines."""
         return self[1]
 
     def __repr__(self):

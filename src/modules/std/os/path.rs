@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use super::{current_folder, failed};
+use super::{current_folder, failed, variable};
 use crate::natives;
 use crate::py::exc::{Res, type_error, value_error};
 use crate::py::std::file::{path_text, permitted};
@@ -70,18 +70,18 @@ fn normalise(path: &str) -> String {
     if joined.is_empty() { ".".to_owned() } else { joined }
 }
 
-fn absolute(path: &str) -> Res<String> {
+fn absolute(vm: &mut Vm, path: &str) -> Res<String> {
     if path.starts_with('/') {
         return Ok(normalise(path));
     }
-    Ok(normalise(&join(&[current_folder()?, path.to_owned()])))
+    Ok(normalise(&join(&[current_folder(vm)?, path.to_owned()])))
 }
 
-fn relative(path: &str, start: &str) -> Res<String> {
+fn relative(vm: &mut Vm, path: &str, start: &str) -> Res<String> {
     if path.is_empty() {
         return Err(value_error("no path specified"));
     }
-    let (path, start) = (absolute(path)?, absolute(start)?);
+    let (path, start) = (absolute(vm, path)?, absolute(vm, start)?);
     let parts =
         |path: &str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (path, start) = (parts(&path), parts(&start));
@@ -91,14 +91,14 @@ fn relative(path: &str, start: &str) -> Res<String> {
     Ok(if result.is_empty() { ".".to_owned() } else { result.join("/") })
 }
 
-fn expand_user(path: &str) -> String {
+fn expand_user(vm: &mut Vm, path: &str) -> String {
     let rest = match path.strip_prefix('~') {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
         _ => return path.to_owned(),
     };
-    match std::env::var("HOME") {
-        Ok(home) => format!("{}{rest}", home.trim_end_matches('/')),
-        Err(_) => path.to_owned(),
+    match variable(vm, "HOME") {
+        Some(home) => format!("{}{rest}", home.trim_end_matches('/')),
+        None => path.to_owned(),
     }
 }
 
@@ -214,7 +214,7 @@ natives! {
     /// Return an absolute path.
     "abspath" "(path)" => |vm, args| {
         let path = text(vm, &args[0])?;
-        absolute(&path).map(Value::str)
+        absolute(vm, &path).map(Value::str)
     };
     /// Normalize path, eliminating double slashes, etc.
     "normpath" "(path)" => |vm, args| Ok(Value::str(normalise(&text(vm, &args[0])?)));
@@ -224,17 +224,20 @@ natives! {
         permitted(vm)?;
         match Path::new(&path).canonicalize() {
             Ok(real) => Ok(Value::str(real.to_string_lossy().into_owned())),
-            Err(_) => absolute(&path).map(Value::str),
+            Err(_) => absolute(vm, &path).map(Value::str),
         }
     };
     /// Return a relative version of a path.
     "relpath" "(path, start=None)" => |vm, args| {
         let path = text(vm, &args[0])?;
         let start = args.given(1).map_or(Ok(".".to_owned()), |start| text(vm, start))?;
-        relative(&path, &start).map(Value::str)
+        relative(vm, &path, &start).map(Value::str)
     };
     /// Expand ~ constructions.
-    "expanduser" "(path)" => |vm, args| Ok(Value::str(expand_user(&text(vm, &args[0])?)));
+    "expanduser" "(path)" => |vm, args| {
+        let path = text(vm, &args[0])?;
+        Ok(Value::str(expand_user(vm, &path)))
+    };
     /// Expand shell variables of form $var and ${var}.
     "expandvars" "(path)" => |vm, args| {
         let path = text(vm, &args[0])?;

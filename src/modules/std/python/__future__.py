@@ -10,9 +10,11 @@ class _Feature:
         self.mandatory = mandatory
 
     def getOptionalRelease(self):
+        """The version from which on the feature can be asked for."""
         return self.optional
 
     def getMandatoryRelease(self):
+        """The version from which on the feature is always there; None if that is open."""
         return self.mandatory
 
     def __repr__(self):

@@ -31,6 +31,7 @@ class ABCMeta(type):
         return update_abstractmethods(cls, namespace)
 
     def register(cls, subclass):
+        """Make a class count as a subclass; returns it."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
         if issubclass(subclass, cls):
@@ -79,4 +80,5 @@ class ABC(metaclass=ABCMeta):
 
 
 def get_cache_token():
+    """A number that changes whenever a class was registered."""
     return 0

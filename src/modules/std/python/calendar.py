@@ -91,9 +91,11 @@ class Calendar:
         self.firstweekday = firstweekday
 
     def getfirstweekday(self):
+        """The first day of the week, 0 for Monday."""
         return self._firstweekday % 7
 
     def setfirstweekday(self, firstweekday):
+        """Set the first day of the week, 0 for Monday."""
         self._firstweekday = firstweekday
 
     firstweekday = property(getfirstweekday, setfirstweekday)
@@ -320,6 +322,7 @@ firstweekday = c.getfirstweekday
 
 
 def setfirstweekday(firstweekday):
+    """Set the first day of the week, 0 for Monday."""
     if not MONDAY <= firstweekday <= SUNDAY:
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday

@@ -12,10 +12,12 @@ class AbstractContextManager(_abc.ABC):
     """An abstract base class for context managers."""
 
     def __enter__(self):
+        """Enter the with block."""
         return self
 
     @_abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
+        """Leave the with block."""
         return None
 
     @classmethod
@@ -32,6 +34,7 @@ class ContextDecorator:
         return self
 
     def __call__(self, func):
+        """Call it."""
         @_wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
@@ -98,9 +101,11 @@ class closing(AbstractContextManager):
         self.thing = thing
 
     def __enter__(self):
+        """Enter the with block."""
         return self.thing
 
     def __exit__(self, *exc_info):
+        """Leave the with block."""
         self.thing.close()
 
 
@@ -111,9 +116,11 @@ class nullcontext(AbstractContextManager):
         self.enter_result = enter_result
 
     def __enter__(self):
+        """Enter the with block."""
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        """Leave the with block."""
         pass
 
 
@@ -124,9 +131,11 @@ class suppress(AbstractContextManager):
         self._exceptions = exceptions
 
     def __enter__(self):
+        """Enter the with block."""
         pass
 
     def __exit__(self, exctype, excinst, exctb):
+        """Leave the with block."""
         return exctype is not None and issubclass(exctype, self._exceptions)
 
 
@@ -165,12 +174,14 @@ class ExitStack(AbstractContextManager):
         self._exit_callbacks = []
 
     def pop_all(self):
+        """Move what is to be done at the end to a new stack, and return that."""
         new_stack = type(self)()
         new_stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = []
         return new_stack
 
     def push(self, exit):
+        """Have an exit method called at the end; returns it."""
         method = getattr(type(exit), "__exit__", None)
         if method is None:
             self._exit_callbacks.append(exit)
@@ -179,6 +190,7 @@ class ExitStack(AbstractContextManager):
         return exit
 
     def enter_context(self, cm):
+        """Enter a context manager, have it left at the end, and return what it gives."""
         cls = type(cm)
         if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
@@ -187,13 +199,16 @@ class ExitStack(AbstractContextManager):
         return result
 
     def callback(self, callback, /, *args, **kwds):
+        """Have a function called with these arguments at the end; returns it."""
         self._exit_callbacks.append(lambda *details: callback(*args, **kwds) and False)
         return callback
 
     def close(self):
+        """Do now what is to be done at the end."""
         self.__exit__(None, None, None)
 
     def __exit__(self, exctype, exc, tb):
+        """Leave the with block."""
         pending = exc
         suppressed = False
         while self._exit_callbacks:
@@ -219,10 +234,12 @@ class chdir(AbstractContextManager):
         self._old_cwd = []
 
     def __enter__(self):
+        """Enter the with block."""
         import os
         self._old_cwd.append(os.getcwd())
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
+        """Leave the with block."""
         import os
         os.chdir(self._old_cwd.pop())

@@ -56,6 +56,7 @@ class InitVar:
         return f"dataclasses.InitVar[{name}]"
 
     def __class_getitem__(cls, type):
+        """The class with parameters, for annotations."""
         return InitVar(type)
 
 

@@ -239,6 +239,7 @@ class EnumType(type):
         put(name, made)
 
     def __bool__(cls):
+        """Does it count as true?"""
         return True
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
@@ -283,28 +284,35 @@ class EnumType(type):
         return EnumType.__new__(cls.__class__, class_name, bases, body)
 
     def __getattr__(cls, name):
+        """An attribute that is made when it is asked for."""
         raise AttributeError(name)
 
     def __contains__(cls, value):
+        """Is it in there?"""
         if not isinstance(value, Enum):
             raise TypeError(f"unsupported operand type(s) for 'in': '{type(value).__qualname__}' and "
                             f"'{cls.__class__.__qualname__}'")
         return isinstance(value, cls) and value._name_ in cls._member_map_
 
     def __getitem__(cls, name):
+        """What lies at a key or an index."""
         return cls._member_map_[name]
 
     def __iter__(cls):
+        """Iterate over it."""
         return iter([cls._member_map_[name] for name in cls._member_names_])
 
     def __reversed__(cls):
+        """Iterate from the end."""
         return iter([cls._member_map_[name] for name in reversed(cls._member_names_)])
 
     def __len__(cls):
+        """How many there are."""
         return len(cls._member_names_)
 
     @_property
     def __members__(cls):
+        """The members by name, aliases included."""
         return _MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
@@ -382,12 +390,15 @@ class Enum(metaclass=EnumType):
         return sorted(names)
 
     def __reduce_ex__(self, proto):
+        """How to make it again."""
         return self.__class__, (self._value_,)
 
     def __copy__(self):
+        """A shallow copy."""
         return self
 
     def __deepcopy__(self, memo):
+        """A deep copy."""
         return self
 
 
@@ -512,17 +523,20 @@ class Flag(Enum):
         return made
 
     def __contains__(self, other):
+        """Is it in there?"""
         if not isinstance(other, self.__class__):
             raise TypeError(f"unsupported operand type(s) for 'in': '{type(other).__qualname__}' and "
                             f"'{self.__class__.__qualname__}'")
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
+        """Iterate over it."""
         for one in self.__class__:
             if one._value_ & self._value_:
                 yield one
 
     def __len__(self):
+        """How many there are."""
         return self._value_.bit_count()
 
     def __repr__(self):
@@ -538,6 +552,7 @@ class Flag(Enum):
         return f"{name}.{self._name_}"
 
     def __bool__(self):
+        """Does it count as true?"""
         return bool(self._value_)
 
     def _other(self, other):
@@ -548,20 +563,24 @@ class Flag(Enum):
         return None
 
     def __or__(self, other):
+        """self | other"""
         other = self._other(other)
         return NotImplemented if other is None else self.__class__(self._value_ | other)
 
     def __and__(self, other):
+        """self & other"""
         other = self._other(other)
         return NotImplemented if other is None else self.__class__(self._value_ & other)
 
     def __xor__(self, other):
+        """self ^ other"""
         other = self._other(other)
         return NotImplemented if other is None else self.__class__(self._value_ ^ other)
 
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
+        """~self"""
         if self._boundary_ in (EJECT, KEEP):
             return self.__class__(~self._value_)
         return self.__class__(self._singles_mask_ & ~self._value_)
@@ -609,6 +628,7 @@ class verify:
         self.checks = checks
 
     def __call__(self, enumeration):
+        """Call it."""
         for check in self.checks:
             if check is UNIQUE:
                 aliases = [(n, m._name_) for n, m in enumeration._member_map_.items() if n != m._name_]

@@ -106,10 +106,12 @@ class Fraction(_numbers.Rational):
 
     @property
     def numerator(a):
+        """The number above the line."""
         return a._numerator
 
     @property
     def denominator(a):
+        """The number below the line."""
         return a._denominator
 
     def __repr__(self):
@@ -195,6 +197,7 @@ class Fraction(_numbers.Rational):
         return _made(abs(a._numerator), a._denominator)
 
     def __int__(a):
+        """The integer that int() makes of it."""
         if a._numerator < 0:
             return -(-a._numerator // a._denominator)
         return a._numerator // a._denominator
@@ -259,14 +262,17 @@ class Fraction(_numbers.Rational):
         return bool(a._numerator)
 
     def __reduce__(self):
+        """How to make it again."""
         return self.__class__, (self._numerator, self._denominator)
 
     def __copy__(self):
+        """A shallow copy."""
         if type(self) is Fraction:
             return self
         return self.__class__(self._numerator, self._denominator)
 
     def __deepcopy__(self, memo):
+        """A deep copy."""
         return self.__copy__()
 
 

@@ -67,12 +67,15 @@ def _below(folder, inside, hidden, folders_only):
 def _list(folder, folders_only):
     try:
         names = _os.listdir(folder or ".")
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return []
     return [name for name in names if not folders_only or _os.path.isdir(_os.path.join(folder, name))]
 
 
 def has_magic(s):
+    """Does a path have a wildcard?"""
     return _MAGIC.search(s) is not None
 
 

@@ -1,7 +1,4 @@
-"""HMAC (Keyed-Hashing for Message Authentication) module.
-
-Implements the HMAC algorithm as described by RFC 2104.
-"""
+"""Authenticate messages with a key and a hash: HMAC, as RFC 2104 has it."""
 
 import hashlib as _hashlib
 from secrets import compare_digest
@@ -13,29 +10,25 @@ digest_size = None
 
 
 class HMAC:
-    """RFC 2104 HMAC class. Also complies with RFC 4231.
-
-    This supports the API for Cryptographic Hash Functions (PEP 247).
-    """
+    """A message authentication code that is being made: feed it with update(), read it with digest() or hexdigest()."""
 
     blocksize = 64
 
     __slots__ = ("_inner", "_outer", "block_size", "digest_size", "_name")
 
     def __init__(self, key, msg=None, digestmod=""):
+        """key is bytes, msg a first part of the message, digestmod the hash: a name, a constructor or a module."""
         if not isinstance(key, (bytes, bytearray)):
             raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
         if not digestmod:
             raise TypeError("Missing required parameter 'digestmod'.")
         make = _maker(digestmod)
-        self._inner, self._outer = make(), make()
+        self._outer, self._inner = make(), make()
         self.digest_size = self._inner.digest_size
-        self.block_size = self._inner.block_size
-        self._name = f"hmac-{self._inner.name}"
+        self.block_size = _block_size(self._inner, self.blocksize)
+        self._name = f"hmac-{getattr(self._inner, 'name', type(self._inner).__name__)}"
         if len(key) > self.block_size:
-            inner = make()
-            inner.update(bytes(key))
-            key = inner.digest()
+            key = make(key).digest()
         key = bytes(key).ljust(self.block_size, b"\0")
         self._outer.update(key.translate(trans_5C))
         self._inner.update(key.translate(trans_36))
@@ -44,17 +37,15 @@ class HMAC:
 
     @property
     def name(self):
+        """hmac- and the name of the hash."""
         return self._name
 
     def update(self, msg):
-        """Feed data from msg into this hashing object."""
+        """Take more of the message."""
         self._inner.update(msg)
 
     def copy(self):
-        """Return a separate copy of this hashing object.
-
-        An update to this copy won't affect the original object.
-        """
+        """Return another object that stands where this one does and goes on by itself."""
         other = self.__class__.__new__(self.__class__)
         other.digest_size, other.block_size, other._name = self.digest_size, self.block_size, self._name
         other._inner, other._outer = self._inner.copy(), self._outer.copy()
@@ -66,39 +57,55 @@ class HMAC:
         return outer
 
     def digest(self):
-        """Return the hash value of this hashing object.
-
-        This returns the hmac value as bytes.  The object is
-        not altered in any way by this function; you can continue
-        updating the object after calling this function.
-        """
+        """Return the code of the message so far as bytes. More may be added afterwards."""
         return self._current().digest()
 
     def hexdigest(self):
-        """Like digest(), but returns a string of hexadecimal digits instead."""
+        """Return the code of the message so far in hexadecimal digits."""
         return self._current().hexdigest()
 
 
 def _maker(digestmod):
     if isinstance(digestmod, str):
-        return lambda: _hashlib.new(digestmod)
+        return lambda data=b"": _hashlib.new(digestmod, data)
     if callable(digestmod):
         return digestmod
-    return lambda: digestmod.new()
+    return lambda data=b"": digestmod.new(data)
+
+
+def _block_size(made, default):
+    if not hasattr(made, "block_size"):
+        message = f"No block_size attribute on given digest object; Assuming {default}."
+    elif made.block_size < 16:
+        message = f"block_size of {made.block_size} seems too small; using our default of {default}."
+    else:
+        return made.block_size
+    import warnings
+
+    warnings.warn(message, RuntimeWarning, 3)
+    return default
 
 
 def new(key, msg=None, digestmod=""):
-    """Create a new hashing object and return it.
+    """Make an HMAC object: of a key (bytes), a first part of the message, and a hash.
 
-    key: bytes or buffer, The starting key for the hash.
-    msg: bytes or buffer, Initial input for the hash, or None.
-    digestmod: A hash name suitable for hashlib.new(). *OR*
-               A hashlib constructor returning a new hash object. *OR*
-               A module supporting PEP 247.
+    digestmod is the name of a hash as hashlib.new() takes it, a constructor of hash objects, or a module with new().
     """
     return HMAC(key, msg, digestmod)
 
 
 def digest(key, msg, digest):
-    """Fast inline implementation of HMAC: the digest of a message."""
-    return HMAC(key, msg, digest).digest()
+    """Return the code of a whole message at once; digest is the hash, as digestmod is for new()."""
+    if isinstance(digest, str) and not isinstance(key, (bytes, bytearray, memoryview)):
+        raise TypeError(f"a bytes-like object is required, not {type(key).__name__!r}")
+    make = _maker(digest)
+    outer, inner = make(), make()
+    size = getattr(inner, "block_size", 64)
+    if len(key) > size:
+        key = make(key).digest()
+    key = bytes(key).ljust(size, b"\0")
+    outer.update(key.translate(trans_5C))
+    inner.update(key.translate(trans_36))
+    inner.update(msg)
+    outer.update(inner.digest())
+    return outer.digest()

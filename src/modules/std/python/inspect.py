@@ -30,6 +30,7 @@ class _ParameterKind(_enum.IntEnum):
 
     @property
     def description(self):
+        """What kind of parameter it is, in words."""
         return _DESCRIPTIONS[self]
 
 
@@ -40,6 +41,7 @@ _DESCRIPTIONS = {
 
 
 def formatannotation(annotation, base_module=None):
+    """Return an annotation as it was written."""
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
     if isinstance(annotation, _types.GenericAlias):
@@ -79,18 +81,22 @@ class Parameter:
 
     @property
     def name(self):
+        """The name."""
         return self._name
 
     @property
     def default(self):
+        """The default value; Parameter.empty if there is none."""
         return self._default
 
     @property
     def annotation(self):
+        """The annotation; Parameter.empty if there is none."""
         return self._annotation
 
     @property
     def kind(self):
+        """How arguments are bound to it."""
         return self._kind
 
     def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
@@ -135,10 +141,12 @@ class BoundArguments:
 
     @property
     def signature(self):
+        """The signature that the arguments were bound to."""
         return self._signature
 
     @property
     def args(self):
+        """The positional arguments as a tuple."""
         args = []
         for name, param in self._signature.parameters.items():
             if param.kind in (Parameter.VAR_KEYWORD, Parameter.KEYWORD_ONLY) or name not in self.arguments:
@@ -151,6 +159,7 @@ class BoundArguments:
 
     @property
     def kwargs(self):
+        """The keyword arguments as a dict."""
         kwargs, by_name = {}, False
         for name, param in self._signature.parameters.items():
             if param.kind in (Parameter.VAR_KEYWORD, Parameter.KEYWORD_ONLY):
@@ -221,10 +230,12 @@ class Signature:
 
     @property
     def parameters(self):
+        """The parameters by name, in order."""
         return self._parameters
 
     @property
     def return_annotation(self):
+        """The annotation of the result; Signature.empty if there is none."""
         return self._return_annotation
 
     def replace(self, *, parameters=_empty, return_annotation=_empty):
@@ -579,7 +590,7 @@ def isdatadescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     kind = type(object)
-    return hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+    return hasattr(kind, "__set__") or hasattr(kind, "__delete__") or isgetsetdescriptor(object)
 
 
 def isgetsetdescriptor(object):

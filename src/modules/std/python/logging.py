@@ -37,6 +37,7 @@ BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
 
 def getLevelNamesMapping():
+    """Return a dict of the names of levels and their numbers."""
     return _nameToLevel.copy()
 
 
@@ -134,9 +135,11 @@ class PercentStyle:
         self._defaults = defaults
 
     def usesTime(self):
+        """Does the format show the time?"""
         return self._fmt.find(self.asctime_search) >= 0
 
     def validate(self):
+        """ValueError if the format is not of its style."""
         if not self.validation_pattern.search(self._fmt):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
@@ -147,6 +150,7 @@ class PercentStyle:
         return self._fmt % self._values(record)
 
     def format(self, record):
+        """Return a record as the format says."""
         try:
             return self._format(record)
         except KeyError as e:
@@ -162,6 +166,7 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
+        """ValueError if the format is not of its style."""
         fields = set()
         try:
             for _, name, spec, conversion in _StringFormatter().parse(self._fmt):
@@ -183,9 +188,11 @@ class StringTemplateStyle(PercentStyle):
     asctime_search = "${asctime}"
 
     def usesTime(self):
+        """Does the format show the time?"""
         return "$asctime" in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
+        """ValueError if the format is not of its style."""
         if not _re.search(r"\$(\w+|\{\w+\})", self._fmt):
             raise ValueError("invalid format: no fields")
 
@@ -238,9 +245,11 @@ class Formatter:
         return self._style.usesTime()
 
     def formatMessage(self, record):
+        """Return the first line of a record."""
         return self._style.format(record)
 
     def formatStack(self, stack_info):
+        """Return the text of a stack; here as it is."""
         return stack_info
 
     def format(self, record):
@@ -267,12 +276,15 @@ class BufferingFormatter:
         self.linefmt = linefmt or _defaultFormatter
 
     def formatHeader(self, records):
+        """Return what stands before the records."""
         return ""
 
     def formatFooter(self, records):
+        """Return what stands behind the records."""
         return ""
 
     def format(self, records):
+        """Return several records as one text."""
         if not records:
             return ""
         return self.formatHeader(records) + "".join(map(self.linefmt.format, records)) + self.formatFooter(records)
@@ -297,14 +309,17 @@ class Filterer:
         self.filters = []
 
     def addFilter(self, filter):
+        """Ask a filter from now on."""
         if filter not in self.filters:
             self.filters.append(filter)
 
     def removeFilter(self, filter):
+        """Ask a filter no longer."""
         if filter in self.filters:
             self.filters.remove(filter)
 
     def filter(self, record):
+        """Do all filters let a record through?"""
         for f in self.filters:
             if not (f.filter(record) if hasattr(f, "filter") else f(record)):
                 return False
@@ -327,9 +342,11 @@ class Handler(Filterer):
         _handlerList.append(self)
 
     def get_name(self):
+        """The name by which the handler is known."""
         return self._name
 
     def set_name(self, name):
+        """Set the name by which the handler is known."""
         _handlers.pop(self._name, None)
         self._name = name
         if name:
@@ -338,37 +355,42 @@ class Handler(Filterer):
     name = property(get_name, set_name)
 
     def createLock(self):
-        pass
+        """There is one thread only, and nothing to lock."""
 
     def acquire(self):
-        pass
+        """There is one thread only, and nothing to lock."""
 
     def release(self):
-        pass
+        """There is one thread only, and nothing to lock."""
 
     def setLevel(self, level):
         """Set the logging level of this handler.  level must be an int or a str."""
         self.level = _checkLevel(level)
 
     def format(self, record):
+        """Return a record as text, with the handler's formatter or a plain one."""
         return (self.formatter or _defaultFormatter).format(record)
 
     def emit(self, record):
+        """Put a record where it belongs; each kind of handler does it in its own way."""
         raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handle(self, record):
+        """Emit a record if the filters let it through."""
         passed = self.filter(record)
         if passed:
             self.emit(record)
         return passed
 
     def setFormatter(self, fmt):
+        """Set the formatter."""
         self.formatter = fmt
 
     def flush(self):
-        pass
+        """Write what is kept back."""
 
     def close(self):
+        """Give up what the handler holds."""
         _handlers.pop(self._name, None)
         if self in _handlerList:
             _handlerList.remove(self)
@@ -394,10 +416,12 @@ class StreamHandler(Handler):
         self.stream = _sys.stderr if stream is None else stream
 
     def flush(self):
+        """Have the stream write what it keeps back."""
         if self.stream and hasattr(self.stream, "flush"):
             self.stream.flush()
 
     def emit(self, record):
+        """Write a record to the stream, and a line end."""
         try:
             self.stream.write(self.format(record) + self.terminator)
             self.flush()
@@ -436,11 +460,13 @@ class FileHandler(StreamHandler):
         return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
+        """Write a record to the file, which is opened if need be."""
         if self.stream is None:
             self.stream = self._open()
         super().emit(record)
 
     def close(self):
+        """Close the file."""
         if self.stream is not None:
             self.flush()
             self.stream.close()
@@ -455,10 +481,10 @@ class NullHandler(Handler):
     """This handler does nothing."""
 
     def handle(self, record):
-        pass
+        """Nothing."""
 
     def emit(self, record):
-        pass
+        """Nothing."""
 
 
 class _StderrHandler(StreamHandler):
@@ -469,6 +495,7 @@ class _StderrHandler(StreamHandler):
 
     @property
     def stream(self):
+        """What sys.stderr is now."""
         return _sys.stderr
 
 
@@ -482,6 +509,7 @@ class PlaceHolder:
         self.loggerMap = {alogger: None}
 
     def append(self, alogger):
+        """Take note of a logger below."""
         self.loggerMap[alogger] = None
 
 
@@ -497,6 +525,7 @@ class Manager:
         self.logRecordFactory = None
 
     def getLogger(self, name):
+        """The logger of a name; it is made if need be."""
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
         found = self.loggerDict.get(name)
@@ -524,6 +553,7 @@ class Manager:
         return made
 
     def setLoggerClass(self, klass):
+        """Set the class that loggers are made of."""
         self.loggerClass = klass
 
 
@@ -559,6 +589,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        """The old name of warning()."""
         _warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
@@ -628,10 +659,12 @@ class Logger(Filterer):
             self.callHandlers(record)
 
     def addHandler(self, hdlr):
+        """Have a handler take the records."""
         if hdlr not in self.handlers:
             self.handlers.append(hdlr)
 
     def removeHandler(self, hdlr):
+        """Have a handler take the records no longer."""
         if hdlr in self.handlers:
             self.handlers.remove(hdlr)
 
@@ -647,6 +680,7 @@ class Logger(Filterer):
         return False
 
     def callHandlers(self, record):
+        """Give a record to the handlers, and to those of the loggers above."""
         logger, found = self, 0
         while logger:
             for handler in logger.handlers:
@@ -710,46 +744,59 @@ class LoggerAdapter:
         self.logger, self.extra = logger, extra
 
     def process(self, msg, kwargs):
+        """Return the message and the keyword arguments of a call as they are to be passed on."""
         kwargs["extra"] = self.extra
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
+        """Log a message for whoever looks for an error."""
         self.log(DEBUG, msg, *args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
+        """Log a message that all is as expected."""
         self.log(INFO, msg, *args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
+        """Log a warning."""
         self.log(WARNING, msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
+        """Log an error."""
         self.log(ERROR, msg, *args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log an error with the exception that is being handled."""
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
+        """Log a grave error."""
         self.log(CRITICAL, msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
+        """Log a message of that level."""
         if self.isEnabledFor(level):
             msg, kwargs = self.process(msg, kwargs)
             self.logger.log(level, msg, *args, **kwargs)
 
     def isEnabledFor(self, level):
+        """Is a message of that level logged?"""
         return self.logger.isEnabledFor(level)
 
     def setLevel(self, level):
+        """Set the lowest level that is logged."""
         self.logger.setLevel(level)
 
     def getEffectiveLevel(self):
+        """The lowest level that is logged."""
         return self.logger.getEffectiveLevel()
 
     def hasHandlers(self):
+        """Does any handler take the records?"""
         return self.logger.hasHandlers()
 
     @property
     def name(self):
+        """The name of the logger."""
         return self.logger.name
 
     def __repr__(self):
@@ -833,6 +880,7 @@ def warning(msg, *args, **kwargs):
 
 
 def warn(msg, *args, **kwargs):
+    """The old name of warning()."""
     _warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
     warning(msg, *args, **kwargs)
 

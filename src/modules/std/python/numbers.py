@@ -124,11 +124,13 @@ class Rational(Real):
     @property
     @_abstractmethod
     def numerator(self):
+        """The number above the line."""
         raise NotImplementedError
 
     @property
     @_abstractmethod
     def denominator(self):
+        """The number below the line."""
         raise NotImplementedError
 
     def __float__(self):

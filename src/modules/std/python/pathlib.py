@@ -75,6 +75,7 @@ class PurePath:
         return self._text
 
     def __fspath__(self):
+        """The path as text."""
         return str(self)
 
     def as_posix(self):
@@ -82,6 +83,7 @@ class PurePath:
         return str(self)
 
     def __bytes__(self):
+        """The bytes of it."""
         return _os.fsencode(self)
 
     def __repr__(self):
@@ -217,12 +219,14 @@ class PurePath:
         return type(self)(self, *args)
 
     def __truediv__(self, key):
+        """self / other"""
         try:
             return type(self)(self, key)
         except TypeError:
             return NotImplemented
 
     def __rtruediv__(self, key):
+        """other / self"""
         try:
             return type(self)(key, self)
         except TypeError:
@@ -257,6 +261,7 @@ class PurePath:
         return all(_fnmatch.fnmatchcase(part, pattern) for part, pattern in zip(reversed(parts), reversed(wanted)))
 
     def __reduce__(self):
+        """How to make it again."""
         return type(self), (str(self),)
 
 
@@ -443,9 +448,11 @@ class Path(PurePath):
         return self
 
     def __enter__(self):
+        """Enter the with block."""
         return self
 
     def __exit__(self, t, v, tb):
+        """Leave the with block."""
         pass
 
 
@@ -488,7 +495,9 @@ def _matching(path, patterns, folders_only):
         return
     try:
         names = _os.listdir(path)
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return
     for name in names:
         if _fnmatch.fnmatchcase(name, first):
@@ -503,7 +512,9 @@ def _folders(path):
     yield path
     try:
         names = _os.listdir(path)
-    except OSError:
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
         return
     for name in names:
         inner = path._made(path._root, [*path._names, name])

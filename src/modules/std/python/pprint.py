@@ -29,10 +29,12 @@ def saferepr(object):
 
 
 def isreadable(object):
+    """Can the text of an object be read back by eval()?"""
     return "<" not in saferepr(object)
 
 
 def isrecursive(object):
+    """Does an object contain itself?"""
     return "<Recursion on " in saferepr(object)
 
 
@@ -69,10 +71,12 @@ class PrettyPrinter:
         self._underscore_numbers = underscore_numbers
 
     def pprint(self, object):
+        """Print an object."""
         stream = self._stream if self._stream is not None else _sys.stdout
         stream.write(self.pformat(object) + "\n")
 
     def pformat(self, object):
+        """Return an object as text."""
         out = []
         self._format(object, out.append, 0, 0, {}, 0)
         return "".join(out)

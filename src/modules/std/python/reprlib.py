@@ -44,9 +44,11 @@ class Repr:
         self.fillvalue = "..."
 
     def repr(self, x):
+        """Return a short text of an object."""
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
+        """Return a short text of an object that is so many levels deep."""
         name = type(x).__name__.replace(" ", "_")
         method = getattr(self, "repr_" + name, None)
         return method(x, level) if method is not None else self.repr_instance(x, level)
@@ -63,25 +65,31 @@ class Repr:
         return f"{left}{inner}{right}"
 
     def repr_tuple(self, x, level):
+        """A short text of a tuple."""
         return self._repr_iterable(x, level, "(", ")", self.maxtuple, ",")
 
     def repr_list(self, x, level):
+        """A short text of a list."""
         return self._repr_iterable(x, level, "[", "]", self.maxlist)
 
     def repr_set(self, x, level):
+        """A short text of a set."""
         if not x:
             return "set()"
         return self._repr_iterable(_sorted(x), level, "{", "}", self.maxset)
 
     def repr_frozenset(self, x, level):
+        """A short text of a frozenset."""
         if not x:
             return "frozenset()"
         return self._repr_iterable(_sorted(x), level, "frozenset({", "})", self.maxfrozenset)
 
     def repr_deque(self, x, level):
+        """A short text of a deque."""
         return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
 
     def repr_dict(self, x, level):
+        """A short text of a dict."""
         if not x:
             return "{}"
         if level <= 0:
@@ -100,6 +108,7 @@ class Repr:
         return text[:before] + self.fillvalue + text[len(text) - after:]
 
     def repr_str(self, x, level):
+        """A short text of a string."""
         shown = _builtins.repr(x[:self.maxstring])
         if len(shown) <= self.maxstring and len(x) <= self.maxstring:
             return shown
@@ -109,9 +118,11 @@ class Repr:
         return shown[:before] + self.fillvalue + shown[len(shown) - after:]
 
     def repr_int(self, x, level):
+        """A short text of an integer."""
         return self._cut(_builtins.repr(x), self.maxlong)
 
     def repr_instance(self, x, level):
+        """A short text of any other object."""
         try:
             shown = _builtins.repr(x)
         except Exception:

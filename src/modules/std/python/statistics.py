@@ -337,14 +337,17 @@ class NormalDist:
 
     @classmethod
     def from_samples(cls, data):
+        """Make the distribution with the mean and the standard deviation of the data."""
         data = list(data)
         return cls(fmean(data), stdev(data))
 
     def samples(self, n, *, seed=None):
+        """Return n random numbers of the distribution."""
         gauss = _random.gauss if seed is None else _random.Random(seed).gauss
         return [gauss(self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
+        """How dense the distribution is at x."""
         if not self._sigma:
             raise StatisticsError("pdf() not defined when sigma is zero")
         variance = self._sigma * self._sigma
@@ -352,11 +355,13 @@ class NormalDist:
         return _math.exp(diff * diff / (-2.0 * variance)) / _math.sqrt(_math.tau * variance)
 
     def cdf(self, x):
+        """How likely a value is not above x."""
         if not self._sigma:
             raise StatisticsError("cdf() not defined when sigma is zero")
         return 0.5 * (1.0 + _math.erf((x - self._mu) / (self._sigma * _math.sqrt(2.0))))
 
     def inv_cdf(self, p):
+        """The value that is not exceeded with that probability."""
         if p <= 0.0 or p >= 1.0:
             raise StatisticsError("p must be in the range 0.0 < p < 1.0")
         if self._sigma <= 0.0:
@@ -364,9 +369,11 @@ class NormalDist:
         return _inverse(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
+        """The n - 1 values that divide the distribution into equally likely parts."""
         return [self.inv_cdf(i / n) for i in range(1, n)]
 
     def overlap(self, other):
+        """How much two distributions have in common, from 0.0 to 1.0."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
         x, y = self, other
@@ -384,43 +391,51 @@ class NormalDist:
         return 1.0 - (_math.fabs(y.cdf(x1) - x.cdf(x1)) + _math.fabs(y.cdf(x2) - x.cdf(x2)))
 
     def __add__(self, other):
+        """self + other"""
         if isinstance(other, NormalDist):
             return NormalDist(self._mu + other._mu, _math.hypot(self._sigma, other._sigma))
         return NormalDist(self._mu + other, self._sigma)
 
     def __sub__(self, other):
+        """self - other"""
         if isinstance(other, NormalDist):
             return NormalDist(self._mu - other._mu, _math.hypot(self._sigma, other._sigma))
         return NormalDist(self._mu - other, self._sigma)
 
     def __mul__(self, other):
+        """self * other"""
         return NormalDist(self._mu * other, self._sigma * _math.fabs(other))
 
     def __truediv__(self, other):
+        """self / other"""
         return NormalDist(self._mu / other, self._sigma / _math.fabs(other))
 
     def __pos__(self):
+        """+self"""
         return NormalDist(self._mu, self._sigma)
 
     def __neg__(self):
+        """-self"""
         return NormalDist(-self._mu, self._sigma)
 
     __radd__ = __add__
     __rmul__ = __mul__
 
     def __rsub__(self, other):
+        """other - self"""
         return -(self - other)
 
     def zscore(self, x):
+        """By how many standard deviations x is above the mean."""
         if not self._sigma:
             raise StatisticsError("zscore() not defined when sigma is zero")
         return (x - self._mu) / self._sigma
 
-    mean = property(lambda self: self._mu)
-    median = property(lambda self: self._mu)
-    mode = property(lambda self: self._mu)
-    stdev = property(lambda self: self._sigma)
-    variance = property(lambda self: self._sigma * self._sigma)
+    mean = property(lambda self: self._mu, doc="The arithmetic mean.")
+    median = property(lambda self: self._mu, doc="The value in the middle, which is the mean.")
+    mode = property(lambda self: self._mu, doc="The most likely value, which is the mean.")
+    stdev = property(lambda self: self._sigma, doc="The standard deviation.")
+    variance = property(lambda self: self._sigma * self._sigma, doc="The square of the standard deviation.")
 
     def __eq__(self, other):
         if not isinstance(other, NormalDist):

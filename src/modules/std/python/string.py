@@ -63,6 +63,7 @@ class Template:
         raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
     def substitute(self, mapping={}, /, **kws):
+        """Return the text with all placeholders replaced; KeyError if a value is missing."""
         known = {**mapping, **kws} if kws else mapping
         out = []
         for piece in self._pieces():
@@ -75,6 +76,7 @@ class Template:
         return "".join(out)
 
     def safe_substitute(self, mapping={}, /, **kws):
+        """Return the text with the placeholders replaced for which there are values."""
         known = {**mapping, **kws} if kws else mapping
         out = []
         for piece in self._pieces():
@@ -87,9 +89,11 @@ class Template:
         return "".join(out)
 
     def get_identifiers(self):
+        """The names of the placeholders."""
         return list(dict.fromkeys(piece[0] for piece in self._pieces() if not isinstance(piece, str) and piece[0]))
 
     def is_valid(self):
+        """Are all placeholders well-formed?"""
         return all(isinstance(piece, str) or piece[0] is not None for piece in self._pieces())
 
 
@@ -97,9 +101,11 @@ class Formatter:
     """What str.format() does, as an object whose methods can be overridden."""
 
     def format(self, format_string, /, *args, **kwargs):
+        """Return a format string with its fields filled in from the arguments."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
+        """The same with the arguments as a tuple and a dict."""
         used = set()
         result, _ = self._vformat(format_string, args, kwargs, used, 2, 0)
         self.check_unused_args(used, args, kwargs)
@@ -131,15 +137,18 @@ class Formatter:
         return "".join(parts), number
 
     def get_value(self, key, args, kwargs):
+        """The argument of a field."""
         return args[key] if isinstance(key, int) else kwargs[key]
 
     def check_unused_args(self, used_args, args, kwargs):
-        pass
+        """Called with the arguments that were used; may complain of the others."""
 
     def format_field(self, value, format_spec):
+        """Return a value as its format specification says."""
         return format(value, format_spec)
 
     def convert_field(self, value, conversion):
+        """Apply !s, !r or !a to a value."""
         if conversion is None:
             return value
         if conversion == "s":

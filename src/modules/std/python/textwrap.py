@@ -84,6 +84,7 @@ class TextWrapper:
                 chunks[i + 1] = "  "
 
     def wrap(self, text):
+        """Return the text as a list of lines."""
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:
@@ -144,6 +145,7 @@ class TextWrapper:
             line.append(chunks.pop())
 
     def fill(self, text):
+        """Return the text with its lines wrapped."""
         return "\n".join(self.wrap(text))
 
 

@@ -29,12 +29,15 @@ class FrameSummary:
         return f"{text}    {self.line}\n" if self.line else text
 
     def __iter__(self):
+        """Iterate over it."""
         return iter([self.filename, self.lineno, self.name, self.line])
 
     def __getitem__(self, pos):
+        """What lies at a key or an index."""
         return (self.filename, self.lineno, self.name, self.line)[pos]
 
     def __len__(self):
+        """How many there are."""
         return 4
 
     def __eq__(self, other):
@@ -60,10 +63,12 @@ class StackSummary(list):
 
     @classmethod
     def from_list(klass, a_list):
+        """Make one of a list of entries or of tuples."""
         return klass(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame[:3], line=frame[3])
                      for frame in a_list)
 
     def format_frame_summary(self, frame_summary):
+        """Return the text of one entry."""
         return frame_summary._formatted()
 
     def format(self):

@@ -30,6 +30,7 @@ class DynamicClassAttribute:
         self.__doc__ = doc or fget.__doc__
 
     def __get__(self, instance, ownerclass=None):
+        """Read through an object or a class."""
         if instance is None:
             raise AttributeError
         if self.fget is None:
@@ -37,6 +38,7 @@ class DynamicClassAttribute:
         return self.fget(instance)
 
     def __set__(self, instance, value):
+        """Written through an object."""
         if self.fset is None:
             raise AttributeError("can't set attribute")
         self.fset(instance, value)

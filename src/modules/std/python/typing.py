@@ -23,9 +23,11 @@ class ForwardRef:
         return hash(self.__forward_arg__)
 
     def __or__(self, other):
+        """self | other"""
         return Union[self, other]
 
     def __ror__(self, other):
+        """other | self"""
         return Union[other, self]
 
     def __repr__(self):
@@ -368,8 +370,8 @@ class ParamSpec(_Variable):
         super().__init__(name)
         self.__bound__ = bound
 
-    args = property(lambda self: self)
-    kwargs = property(lambda self: self)
+    args = property(lambda self: self, doc="Its positional part.")
+    kwargs = property(lambda self: self, doc="Its part by name.")
 
 
 class TypeVarTuple(_Variable):
@@ -379,6 +381,7 @@ class TypeVarTuple(_Variable):
         return self.__name__
 
     def __iter__(self):
+        """Iterate over it."""
         yield Unpack[self]
 
 
@@ -388,6 +391,7 @@ class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, params):
+        """The class with parameters, for annotations."""
         if not isinstance(params, tuple):
             params = (params,)
         if cls is Generic:
@@ -504,22 +508,30 @@ class BinaryIO(IO[bytes]):
 
 @runtime_checkable
 class SupportsInt(Protocol):
-    def __int__(self): ...
+    def __int__(self):
+        """The integer that int() makes of it."""
+        ...
 
 
 @runtime_checkable
 class SupportsFloat(Protocol):
-    def __float__(self): ...
+    def __float__(self):
+        """The number as a float."""
+        ...
 
 
 @runtime_checkable
 class SupportsIndex(Protocol):
-    def __index__(self): ...
+    def __index__(self):
+        """The integer, for use as an index."""
+        ...
 
 
 @runtime_checkable
 class SupportsAbs(Protocol):
-    def __abs__(self): ...
+    def __abs__(self):
+        """abs(self)"""
+        ...
 
 
 def cast(typ, val):
@@ -551,20 +563,24 @@ def no_type_check(arg):
 
 
 def assert_type(val, typ, /):
+    """Returns the value; the type is for checkers."""
     return val
 
 
 def assert_never(arg, /):
+    """Called where a checker should see that nothing gets; raises AssertionError."""
     raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
 
 
 def reveal_type(obj, /):
+    """Prints the type of an object and returns it."""
     import sys
     print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
     return obj
 
 
 def dataclass_transform(**kwargs):
+    """Returns a decorator that says to checkers that a class acts like a dataclass."""
     return lambda decorated: decorated
 
 
@@ -591,6 +607,7 @@ def get_args(tp):
 
 
 def is_typeddict(tp):
+    """Is it a TypedDict class?"""
     return isinstance(tp, type) and "__total__" in tp.__dict__
 
 
@@ -646,12 +663,15 @@ class NewType:
         self.__module__ = "__main__"
 
     def __call__(self, x):
+        """Call it."""
         return x
 
     def __or__(self, other):
+        """self | other"""
         return Union[self, other]
 
     def __ror__(self, other):
+        """other | self"""
         return Union[other, self]
 
     def __repr__(self):

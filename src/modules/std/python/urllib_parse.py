@@ -43,14 +43,17 @@ class _Netloc:
 
     @property
     def username(self):
+        """The name before the password."""
         return self._userinfo[0]
 
     @property
     def password(self):
+        """The password before the host."""
         return self._userinfo[1]
 
     @property
     def hostname(self):
+        """The host in small letters."""
         host = self._hostinfo[0]
         if not host:
             return None
@@ -59,6 +62,7 @@ class _Netloc:
 
     @property
     def port(self):
+        """The port as a number."""
         port = self._hostinfo[1]
         if port is None:
             return None
@@ -75,6 +79,7 @@ class SplitResult(_namedtuple("SplitResult", "scheme netloc path query fragment"
     __slots__ = ()
 
     def geturl(self):
+        """The URL put together again."""
         return urlunsplit(self)
 
 
@@ -84,6 +89,7 @@ class ParseResult(_namedtuple("ParseResult", "scheme netloc path params query fr
     __slots__ = ()
 
     def geturl(self):
+        """The URL put together again."""
         return urlunparse(self)
 
 
@@ -93,6 +99,7 @@ class DefragResult(_namedtuple("DefragResult", "url fragment")):
     __slots__ = ()
 
     def geturl(self):
+        """The URL put together again."""
         return f"{self.url}#{self.fragment}" if self.fragment else self.url
 
 

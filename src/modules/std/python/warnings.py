@@ -20,11 +20,13 @@ class WarningMessage:
 
 
 def formatwarning(message, category, filename, lineno, line=None):
+    """Return a warning as text."""
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     return f"{text}  {line.strip()}\n" if line else text
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
+    """Write a warning to stderr or to a file."""
     (file or _sys.stderr).write(formatwarning(message, category, filename, lineno, line))
 
 
@@ -72,6 +74,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    """Warn of something at a place that is given."""
     action = _action(category, message)
     if action == "error":
         raise message if isinstance(message, Warning) else category(message)
@@ -105,6 +108,7 @@ class catch_warnings:
         self._category = category
 
     def __enter__(self):
+        """Enter the with block."""
         self._saved = filters[:]
         if self._action is not None:
             simplefilter(self._action, self._category)
@@ -114,6 +118,7 @@ class catch_warnings:
             return log
 
     def __exit__(self, *exc_info):
+        """Leave the with block."""
         filters[:] = self._saved
         if self._record:
             _recorders.pop()

@@ -39,6 +39,7 @@ class ZoneInfo(_tzinfo):
 
     @classmethod
     def no_cache(cls, key):
+        """Make a zone without a look at those that were made before."""
         if not isinstance(key, str):
             raise TypeError(f"expected str, bytes or os.PathLike object, not {type(key).__name__}")
         if key.startswith("/"):
@@ -55,12 +56,14 @@ class ZoneInfo(_tzinfo):
 
     @classmethod
     def clear_cache(cls, *, only_keys=None):
+        """Forget the zones that were made before."""
         for owner, key in list(_zones):
             if owner is cls and (only_keys is None or key in only_keys):
                 del _zones[owner, key]
 
     @property
     def key(self):
+        """The name of the zone."""
         return self._key
 
     def _at(self, dt):
@@ -70,15 +73,19 @@ class ZoneInfo(_tzinfo):
         return _local(self._key, dt.year, dt.month, dt.day, dt.hour, dt.minute, dt.second, dt.fold)
 
     def utcoffset(self, dt):
+        """By how much local time is ahead of UTC."""
         return _delta(self._at(dt)[0])
 
     def dst(self, dt):
+        """How much of that is summer time."""
         return _delta(self._at(dt)[1])
 
     def tzname(self, dt):
+        """The short name of local time."""
         return self._at(dt)[2]
 
     def fromutc(self, dt):
+        """Turn a time in UTC into local time."""
         if not isinstance(dt, _datetime):
             raise TypeError("fromutc() requires a datetime argument")
         if dt.tzinfo is not self:
@@ -93,12 +100,15 @@ class ZoneInfo(_tzinfo):
         return f"{type(self).__module__}.{type(self).__qualname__}(key={self._key!r})"
 
     def __reduce__(self):
+        """How to make it again."""
         return type(self), (self._key,)
 
     def __copy__(self):
+        """A shallow copy."""
         return self
 
     def __deepcopy__(self, memo):
+        """A deep copy."""
         return self
 
 

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::ToPrimitive;
+use sha2::{Digest as _, Sha512};
 
-use super::digest;
 use crate::py::exc::{Exc, Res, os_error, type_error, value_error};
 use crate::py::function::{BoundMethod, NativeKind, add_methods};
 use crate::py::native::Args;
@@ -190,7 +190,7 @@ impl Generator {
 
 /// A text as a seed: the text itself and its digest, as one number.
 fn from_text(text: &[u8]) -> BigUint {
-    BigUint::from_bytes_be(&[text, &digest::sha512(text)].concat())
+    BigUint::from_bytes_be(&[text, &Sha512::digest(text)].concat())
 }
 
 /// An integer argument as a seed or bound.

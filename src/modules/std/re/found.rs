@@ -192,7 +192,9 @@ natives! {
         replace::expand(&mut out, &pieces, found);
         Ok(super::engine::made(compiled.is_text(), &out))
     };
+    /// The object itself: it cannot be changed.
     "__copy__" "(self, /)" => |_, args| Ok(args[0].clone());
+    /// The object itself: it cannot be changed.
     "__deepcopy__" "(self, memo, /)" => |_, args| Ok(args[0].clone());
 }
 

@@ -130,7 +130,7 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.add_functions(FUNCTIONS);
     module.set("Pattern", pattern::class());
     module.set("Match", found::class());
-    source::run(vm, &module, "re", include_str!("functions.py"))?;
+    source::run(vm, &module, "re", source::packed!("std/re/functions.py"))?;
     let error = module.get("error").unwrap_or_default();
     *vm.extension::<Known>().error.borrow_mut() = error;
     Ok(module)

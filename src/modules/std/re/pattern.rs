@@ -225,7 +225,9 @@ natives! {
         let (text, made) = replace::substitute(vm, pattern, &args[1], &args[2], count)?;
         Ok(Value::tuple([text, Value::from(made)]))
     };
+    /// The object itself: it cannot be changed.
     "__copy__" "(self, /)" => |_, args| Ok(args[0].clone());
+    /// The object itself: it cannot be changed.
     "__deepcopy__" "(self, memo, /)" => |_, args| Ok(args[0].clone());
 }
 

@@ -272,6 +272,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("struct", "");
     module.add_functions(FUNCTIONS);
     ERROR.with(|class| module.set("error", class.clone()));
-    source::run(vm, &module, "struct", include_str!("struct.py"))?;
+    source::run(vm, &module, "struct", source::packed!("std/structs/struct.py"))?;
     Ok(module)
 }

@@ -25,16 +25,21 @@ class Struct:
         self.size = calcsize(format)
 
     def pack(self, *values):
+        """Return the values as bytes."""
         return _pack(self.format, *values)
 
     def pack_into(self, buffer, offset, *values):
+        """Write the values as bytes into a buffer."""
         return _pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
+        """Return the values of bytes."""
         return _unpack(self.format, buffer)
 
     def unpack_from(self, buffer, offset=0):
+        """Return the values of the bytes at an offset."""
         return _unpack_from(self.format, buffer, offset)
 
     def iter_unpack(self, buffer):
+        """Iterate over the values of bytes that hold the format several times."""
         return _iter_unpack(self.format, buffer)

@@ -157,6 +157,6 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     for name in ["ref", "ReferenceType"] {
         module.set(name, class());
     }
-    source::run(vm, &module, "weakref", include_str!("weakref.py"))?;
+    source::run(vm, &module, "weakref", source::packed!("std/weakref/weakref.py"))?;
     Ok(module)
 }

@@ -24,13 +24,16 @@ class _WeakMapping(_MutableMapping):
         return f"<{self.__class__.__name__} at {id(self):#x}>"
 
     def items(self):
+        """The pairs whose objects are alive."""
         yield from self._alive()
 
     def values(self):
+        """The values that are alive."""
         for _, value in self._alive():
             yield value
 
     def keys(self):
+        """The keys that are alive."""
         yield from self
 
 
@@ -69,9 +72,11 @@ class WeakValueDictionary(_WeakMapping):
         return key in self.data and self.data[key]() is not None
 
     def valuerefs(self):
+        """The references to the values."""
         return list(self.data.values())
 
     def copy(self):
+        """Return a copy."""
         return WeakValueDictionary(dict(self._alive()))
 
 
@@ -111,9 +116,11 @@ class WeakKeyDictionary(_WeakMapping):
             return False
 
     def keyrefs(self):
+        """The references to the keys."""
         return list(self.data)
 
     def copy(self):
+        """Return a copy."""
         return WeakKeyDictionary(dict(self._alive()))
 
 
@@ -143,19 +150,24 @@ class WeakSet(_MutableSet):
             return False
 
     def add(self, item):
+        """Add an item."""
         self.data.add(ref(item))
 
     def discard(self, item):
+        """Remove an item if it is there."""
         self.data.discard(ref(item))
 
     def remove(self, item):
+        """Remove an item; KeyError if it is not there."""
         self.data.remove(ref(item))
 
     def update(self, other):
+        """Add all items of an iterable."""
         for item in other:
             self.add(item)
 
     def copy(self):
+        """Return a copy."""
         return self.__class__(self)
 
     def __repr__(self):
@@ -177,6 +189,7 @@ class WeakMethod:
             self._callback(self)
 
     def __call__(self):
+        """Call it."""
         obj, function = self._object(), self._function()
         return None if obj is None or function is None else function.__get__(obj)
 
@@ -201,15 +214,18 @@ class finalize:
 
     @property
     def alive(self):
+        """Is the function still to be called?"""
         return self._call is not None
 
     def __call__(self, _=None):
+        """Call it."""
         if self._call is not None:
             (func, args, kwargs), self._call = self._call, None
             finalize._waiting.pop(id(self), None)
             return func(*args, **kwargs)
 
     def detach(self):
+        """Call the function no longer; returns what it would have been called with."""
         obj = self._reference()
         if obj is not None and self._call is not None:
             (func, args, kwargs), self._call = self._call, None
@@ -217,6 +233,7 @@ class finalize:
             return obj, func, args, kwargs
 
     def peek(self):
+        """What the function will be called with; None if it was called."""
         obj = self._reference()
         if obj is not None and self._call is not None:
             return obj, *self._call
@@ -252,24 +269,31 @@ class proxy:
         return f"<weakproxy at {id(self):#x}>"
 
     def __len__(self):
+        """How many there are."""
         return len(proxy._object(self))
 
     def __iter__(self):
+        """Iterate over it."""
         return iter(proxy._object(self))
 
     def __getitem__(self, key):
+        """What lies at a key or an index."""
         return proxy._object(self)[key]
 
     def __setitem__(self, key, value):
+        """Put something at a key or an index."""
         proxy._object(self)[key] = value
 
     def __contains__(self, item):
+        """Is it in there?"""
         return item in proxy._object(self)
 
     def __call__(self, *args, **kwargs):
+        """Call it."""
         return proxy._object(self)(*args, **kwargs)
 
     def __bool__(self):
+        """Does it count as true?"""
         return bool(proxy._object(self))
 
     def __eq__(self, other):

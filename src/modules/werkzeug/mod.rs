@@ -1,7 +1,9 @@
-//! The module `werkzeug`, as far as code around models uses it: the exceptions that `abort()` and `get_or_404()` raise.
+//! The module `werkzeug`, as far as code around models uses it: the exceptions that `abort()` and `get_or_404()` raise, and the
+//! hashes of passwords.
 
 use std::rc::Rc;
 
+use super::std::source;
 use crate::natives;
 use crate::orm::http;
 use crate::py::exc::lookup_error;
@@ -15,6 +17,9 @@ pub fn register(vm: &mut Vm) {
         Ok(module)
     });
     vm.register_module("werkzeug.exceptions", exceptions);
+    vm.register_module("werkzeug.security", |vm| {
+        source::module(vm, "werkzeug.security", source::packed!("werkzeug/security.py"))
+    });
 }
 
 natives! {
