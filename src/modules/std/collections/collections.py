@@ -500,11 +500,13 @@ class ChainMap:
         return type(self)(merged)
 
     def __ior__(self, other):
+        """Take in the entries of another one."""
         self.maps[0].update(other)
         return self
 
     @classmethod
     def fromkeys(cls, iterable, *value):
+        """A chain of one dict with the items as keys."""
         return cls(dict.fromkeys(iterable, *value))
 
     def setdefault(self, key, default=None):
@@ -621,11 +623,13 @@ class UserDict:
         return new
 
     def __ior__(self, other):
+        """Take in the entries of another one."""
         self.update(other)
         return self
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
+        """A new one with the items as keys, all with the same value."""
         new = cls()
         for key in iterable:
             new[key] = value

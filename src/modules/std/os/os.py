@@ -15,7 +15,6 @@ class _Environ(dict):
         return dict(self)
 
 
-
 class _Sealed(_Environ):
     """The environment in a sandbox: empty, but the program may put something into it for itself."""
 

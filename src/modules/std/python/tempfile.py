@@ -71,10 +71,12 @@ class _TemporaryFile:
         return iter(self.file)
 
     def __enter__(self):
+        """What a with statement gets."""
         self.file.__enter__()
         return self
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.close()
 
     def close(self):
@@ -112,9 +114,11 @@ class TemporaryDirectory:
         return f"<{type(self).__name__} {self.name!r}>"
 
     def __enter__(self):
+        """What a with statement gets."""
         return self.name
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.cleanup()
 
     def cleanup(self):

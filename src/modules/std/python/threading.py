@@ -46,9 +46,11 @@ class Lock:
         return self._held
 
     def __enter__(self):
+        """What a with statement gets."""
         return self.acquire()
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.release()
 
     def __repr__(self):
@@ -73,9 +75,11 @@ class RLock:
         self._count -= 1
 
     def __enter__(self):
+        """What a with statement gets."""
         return self.acquire()
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.release()
 
 
@@ -87,9 +91,11 @@ class Condition:
         self.acquire, self.release = lock.acquire, lock.release
 
     def __enter__(self):
+        """What a with statement gets."""
         return self.acquire()
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.release()
 
     def wait(self, timeout=None):
@@ -132,9 +138,11 @@ class Semaphore:
         self._value += n
 
     def __enter__(self):
+        """What a with statement gets."""
         return self.acquire()
 
     def __exit__(self, *exc):
+        """The end of a with statement."""
         self.release()
 
 
