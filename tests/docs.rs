@@ -85,7 +85,10 @@ fn help_finds_what_is_meant() {
     for (request, expected) in [
         ("list.append", "Help on method_descriptor:\n\nappend(self, object, /)\n    "),
         ("'list.append'", "Help on method_descriptor in list:\n\nappend(self, object, /)\n    "),
-        ("[].append", "Help on built-in function append:\n\nappend(object, /) method of builtins.list instance\n    "),
+        (
+            "[].append",
+            "Help on built-in function append:\n\nappend(object, /) method of builtins.list instance\n    ",
+        ),
         ("len", "Help on built-in function len in module builtins:\n\nlen(obj, /)\n    "),
         ("5", "Help on int object:\n\nclass int(object)\n |  "),
         ("'math'", "Help on built-in module math:\n\nNAME\n    math"),
@@ -102,8 +105,25 @@ fn help_finds_what_is_meant() {
         assert!(help(&format!("'{word}'")).starts_with(&format!("The word '{word}'\n\n    ")), "{word}");
     }
     // Nothing that can be asked about is an error.
-    for request in ["None", "True", "print", "object", "type", "Exception", "property", "db", "app", "db.Model", "db.Column", "''", "sys.stdout"] {
-        assert!(help(&format!("__import__('sys') and {}", request.replace("sys.", "__import__('sys').")))
-            .starts_with("Help on "), "{request}");
+    for request in [
+        "None",
+        "True",
+        "print",
+        "object",
+        "type",
+        "Exception",
+        "property",
+        "db",
+        "app",
+        "db.Model",
+        "db.Column",
+        "''",
+        "sys.stdout",
+    ] {
+        assert!(
+            help(&format!("__import__('sys') and {}", request.replace("sys.", "__import__('sys').")))
+                .starts_with("Help on "),
+            "{request}"
+        );
     }
 }

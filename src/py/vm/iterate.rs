@@ -98,6 +98,8 @@ impl Vm {
 
     /// The next item of an iterator, or None at its end.
     pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
+        // Whoever takes items without end, in whatever loop, can be stopped.
+        self.check_interrupt()?;
         match iterator {
             Value::Iter(iter) => iter.next(self),
             Value::Generator(generator) => match self.resume(generator, Ok(Value::None))? {
@@ -135,6 +137,9 @@ impl Vm {
                 self.ask_length(value)?;
                 let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
                 self.for_each(&iterator, &mut |_, item| {
+                    if items.len() >= MEMORY_LIMIT / size_of::<Value>() {
+                        return Err(memory_error(""));
+                    }
                     items.push(item);
                     Ok(true)
                 })?;
