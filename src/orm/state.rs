@@ -6,11 +6,12 @@ use std::rc::{Rc, Weak};
 
 use smallvec::SmallVec;
 
+use super::collection::Collection;
 use super::identity::{IdentityKey, IdentityMap};
 use super::mapper::Mapper;
 use super::session::Session;
 use super::slot::Slot;
-use crate::py::{Instance, Native, Res, Sym, Value, Vm};
+use crate::py::{Instance, Native, Res, Sym, Value, Vm, gc};
 
 /// Where an object stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -93,8 +94,21 @@ pub struct State {
     expired: Cell<bool>,
     /// Is it in the session's list of modified objects?
     pub modified: Cell<bool>,
+    /// Does the collector know of it?
+    noted: Cell<bool>,
     /// In which order it was added.
     pub order: Cell<u32>,
+}
+
+/// Tells the collector of an object or a collection that another one now refers to: relationships make circles.
+fn note_related(related: &Rc<Instance>) {
+    if let Some(state) = related.native::<State>() {
+        if !state.noted.replace(true) {
+            gc::note_object(related);
+        }
+    } else if related.native::<Collection>().is_some() {
+        gc::changed(related);
+    }
 }
 
 impl State {
@@ -113,6 +127,7 @@ impl State {
             standing: Cell::default(),
             expired: Cell::new(false),
             modified: Cell::new(false),
+            noted: Cell::new(false),
             order: Cell::new(0),
         }
     }
@@ -145,6 +160,9 @@ impl State {
 
     /// Puts a value into a slot without taking note of a change.
     pub fn put(&self, slot: usize, value: Value) {
+        if let Value::Instance(related) = &value {
+            note_related(related);
+        }
         let mut held = self.held.borrow_mut();
         if slot >= held.slots.len() {
             // A backref was added to the class after this object was made.

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::exc::{Res, type_error};
+use super::gc;
 use super::instance::Shape;
 use super::native::Args;
 use super::sym::{self, Sym};
@@ -58,6 +59,8 @@ pub struct Class {
     subclasses: RefCell<Vec<Weak<Class>>>,
     /// How instances are laid out before they have attributes.
     pub root_shape: OnceCell<Rc<Shape>>,
+    /// Do its objects have a `__del__`?
+    pub(super) finalizes: Cell<bool>,
     /// How many attributes its objects have had at most: room for as many is made at once.
     pub slots_seen: Cell<u32>,
     /// Makes the object, if this class or a base is native: `object.__new__` otherwise.
@@ -95,6 +98,10 @@ impl Class {
     ) -> Res<Rc<Self>> {
         let ancestors = linearise(&bases)?;
         let new = bases.iter().find_map(|base| base.new.get());
+        let finalizes = dict.contains_key(&sym::DEL) || bases.iter().any(|base| base.finalizes.get());
+        if finalizes {
+            gc::note_finalizer();
+        }
         let metaclass = bases.iter().find_map(|base| base.metaclass.borrow().clone());
         let class = Rc::new(Self {
             name: RefCell::new(name),
@@ -110,6 +117,7 @@ impl Class {
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
+            finalizes: Cell::new(finalizes),
             slots_seen: Cell::new(0),
             new: Cell::new(new),
             is_final: false,
@@ -146,6 +154,7 @@ impl Class {
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
             root_shape: OnceCell::new(),
+            finalizes: Cell::new(false),
             slots_seen: Cell::new(0),
             is_final: false,
             is_heap: false,
@@ -247,8 +256,19 @@ impl Class {
     /// Sets an attribute.
     pub fn set(&self, name: Sym, value: Value) {
         let old = self.dict.borrow_mut().insert(name, value);
+        if name == sym::DEL {
+            self.finalizes();
+        }
         self.changed();
         drop(old);
+    }
+
+    fn finalizes(&self) {
+        self.finalizes.set(true);
+        gc::note_finalizer();
+        for class in self.subclasses.borrow().iter().filter_map(Weak::upgrade) {
+            class.finalizes();
+        }
     }
 
     /// Removes an attribute; false if there is none.
@@ -330,8 +350,8 @@ impl Class {
     }
 
     /// The shape of an instance without attributes.
-    pub fn root_shape(&self) -> Rc<Shape> {
-        self.root_shape.get_or_init(Shape::root).clone()
+    pub fn root_shape(self: &Rc<Self>) -> Rc<Shape> {
+        self.root_shape.get_or_init(|| Shape::root(self.clone())).clone()
     }
 
     /// The qualified name.

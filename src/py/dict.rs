@@ -358,6 +358,16 @@ impl Dict {
         drop(old);
     }
 
+    /// Shows every key and value, unless it is being changed.
+    pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(table) = self.table.try_borrow() {
+            for (key, value) in table.iter() {
+                visit(key);
+                visit(value);
+            }
+        }
+    }
+
     /// A shallow copy.
     pub fn copy(&self) -> Self {
         let copy = Self::new();
@@ -436,6 +446,13 @@ impl Set {
     pub fn clear(&self) {
         let old = std::mem::take(&mut *self.table.borrow_mut());
         drop(old);
+    }
+
+    /// Shows every item, unless it is being changed.
+    pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(table) = self.table.try_borrow() {
+            table.iter().for_each(|(item, _)| visit(item));
+        }
     }
 
     /// A copy.

@@ -9,6 +9,7 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::class::Class;
 use super::dict::Dict;
+use super::gc;
 use super::native::Native;
 use super::release::release;
 use super::sym::Sym;
@@ -18,11 +19,32 @@ use super::value::Value;
 pub struct Shape {
     /// Unique number, never 0.
     pub id: u32,
+    /// The class of the objects: one pointer of theirs leads to both.
+    class: Rc<Class>,
     names: Box<[Sym]>,
     slots: FxHashMap<Sym, u32>,
-    next: RefCell<FxHashMap<Sym, Weak<Shape>>>,
+    next: RefCell<FxHashMap<Sym, Next>>,
     /// Once a program has taken hold of `__dict__`, the only value is that dict, and it has the attributes.
     is_dict: bool,
+    marks: u8,
+    /// The same with more marks.
+    marked: RefCell<Vec<Rc<Shape>>>,
+}
+
+/// What is known of an object that is rarely so, and therefore is said by its shape.
+#[derive(Clone, Copy)]
+pub(super) enum Mark {
+    /// Somebody wants to know when it is gone.
+    Watched = 1,
+    /// Its `__del__` has been called.
+    Finalized = 2,
+}
+
+/// The shape that one more name leads to. Usual ones live as long as their class; of the shapes of objects with names of their
+/// own making (`setattr` in a loop) only those that are in use.
+enum Next {
+    Kept(Rc<Shape>),
+    InUse(Weak<Shape>),
 }
 
 thread_local! {
@@ -32,29 +54,40 @@ thread_local! {
 /// Up to this many names a scan beats a table.
 const SCAN: usize = 8;
 
-impl Shape {
-    fn with_names(names: Box<[Sym]>) -> Rc<Self> {
-        Self::make(names, false)
-    }
+/// A shape keeps so many of the shapes that follow it.
+const KEPT: usize = 16;
 
-    fn make(names: Box<[Sym]>, is_dict: bool) -> Rc<Self> {
+/// Shapes of more names than this are kept by objects only.
+const LONGEST_KEPT: usize = 64;
+
+impl Shape {
+    fn make(class: Rc<Class>, names: Box<[Sym]>, is_dict: bool, marks: u8) -> Rc<Self> {
         let id = NEXT_SHAPE.with(|next| next.replace(next.get().wrapping_add(1).max(1)));
         let slots = if names.len() > SCAN {
             names.iter().enumerate().map(|(slot, name)| (*name, slot as u32)).collect()
         } else {
             FxHashMap::default()
         };
-        Rc::new(Self { id, names, slots, next: RefCell::default(), is_dict })
+        Rc::new(Self {
+            id,
+            class,
+            names,
+            slots,
+            next: RefCell::default(),
+            is_dict,
+            marks,
+            marked: RefCell::default(),
+        })
     }
 
     /// A shape of one object's own, whose attributes are in a dict: no inline cache knows it.
-    fn of_dict() -> Rc<Self> {
-        Self::make(Box::default(), true)
+    fn of_dict(class: Rc<Class>, marks: u8) -> Rc<Self> {
+        Self::make(class, Box::default(), true, marks)
     }
 
     /// A class's own empty shape.
-    pub fn root() -> Rc<Self> {
-        Self::with_names(Box::default())
+    pub fn root(class: Rc<Class>) -> Rc<Self> {
+        Self::make(class, Box::default(), false, 0)
     }
 
     /// The names, in slot order.
@@ -74,25 +107,62 @@ impl Shape {
 
     /// This shape with `name` added.
     pub fn with(self: &Rc<Self>, name: Sym) -> Rc<Self> {
-        if let Some(next) = self.next.borrow().get(&name).and_then(Weak::upgrade) {
-            return next;
+        match self.next.borrow().get(&name) {
+            Some(Next::Kept(next)) => return next.clone(),
+            Some(Next::InUse(next)) => {
+                if let Some(next) = next.upgrade() {
+                    return next;
+                }
+            }
+            None => {}
         }
         let mut names = self.names.to_vec();
         names.push(name);
-        let next = Self::with_names(names.into());
-        self.next.borrow_mut().insert(name, Rc::downgrade(&next));
+        let next = Self::make(self.class.clone(), names.into(), false, self.marks);
+        let mut known = self.next.borrow_mut();
+        let entry = if known.len() < KEPT && self.names.len() < LONGEST_KEPT {
+            Next::Kept(next.clone())
+        } else {
+            if known.len().is_power_of_two() {
+                known.retain(|_, next| !matches!(next, Next::InUse(shape) if shape.strong_count() == 0));
+            }
+            Next::InUse(Rc::downgrade(&next))
+        };
+        known.insert(name, entry);
         next
     }
 
-    fn without(self: &Rc<Self>, name: Sym, root: &Rc<Shape>) -> Rc<Self> {
-        self.names.iter().filter(|other| **other != name).fold(root.clone(), |shape, name| shape.with(*name))
+    fn without(&self, name: Sym) -> Rc<Self> {
+        let root = self.class.root_shape().with_marks(self.marks);
+        self.names.iter().filter(|other| **other != name).fold(root, |shape, name| shape.with(*name))
+    }
+
+    fn with_marks(self: &Rc<Self>, marks: u8) -> Rc<Self> {
+        if self.marks == marks {
+            return self.clone();
+        }
+        let known = self.marked.borrow().iter().find(|shape| shape.marks == marks).cloned();
+        known.unwrap_or_else(|| {
+            let shape = Self::make(self.class.clone(), self.names.clone(), self.is_dict, marks);
+            self.marked.borrow_mut().push(shape.clone());
+            shape
+        })
+    }
+
+    /// Does it say `mark`?
+    fn is(&self, mark: Mark) -> bool {
+        self.marks & mark as u8 != 0
+    }
+
+    /// Is there a `__del__` to be called?
+    fn is_to_finalize(&self) -> bool {
+        self.class.finalizes.get() && !self.is(Mark::Finalized)
     }
 }
 
 /// What may change of an object: its class and its attributes by slot.
 pub struct Slots {
-    class: Rc<Class>,
-    /// Names.
+    /// Names, and the class.
     pub shape: Rc<Shape>,
     /// Values, in the shape's order.
     pub values: ThinVec<Value>,
@@ -102,18 +172,18 @@ impl Slots {
     /// Version of the class.
     #[inline]
     pub fn class_version(&self) -> u32 {
-        self.class.version()
+        self.shape.class.version()
     }
 
     /// Adds the value of an attribute that `shape`, the object's next one, has.
     pub fn add(&mut self, shape: Rc<Shape>, value: Value) {
-        let seen = &self.class.slots_seen;
+        let seen = &shape.class.slots_seen;
         if self.values.capacity() == 0 {
             self.values.reserve_exact(seen.get().max(1) as usize);
         }
         self.values.push(value);
-        self.shape = shape;
         seen.set(seen.get().max(self.values.len() as u32));
+        self.shape = shape;
     }
 
     /// The dict that has the attributes, if a program has taken hold of it.
@@ -134,12 +204,12 @@ impl Drop for Slots {
     }
 }
 
-/// An object. 64 bytes with its reference counts: programs make many.
+/// An object. 48 bytes with its reference counts: programs make many.
 pub struct Instance {
     /// Its class and attributes (`__dict__`).
     pub slots: RefCell<Slots>,
-    /// State of a native base class.
-    pub native: Option<Box<dyn Native>>,
+    /// State of a native base class. Boxed twice, so that the many objects without one have one word for it.
+    native: Option<Box<Box<dyn Native>>>,
 }
 
 impl Instance {
@@ -151,7 +221,8 @@ impl Instance {
     /// An object of a native class or of a subclass of one.
     pub fn with_native(class: Rc<Class>, native: Option<Box<dyn Native>>) -> Rc<Self> {
         let shape = class.root_shape();
-        Rc::new(Self { slots: RefCell::new(Slots { class, shape, values: ThinVec::new() }), native })
+        let slots = RefCell::new(Slots { shape, values: ThinVec::new() });
+        Rc::new(Self { slots, native: native.map(Box::new) })
     }
 
     /// A value of a native class.
@@ -161,17 +232,19 @@ impl Instance {
 
     /// Its class.
     pub fn class(&self) -> Rc<Class> {
-        self.slots.borrow().class.clone()
+        self.slots.borrow().shape.class.clone()
     }
 
     /// Assigns `__class__`.
     pub fn set_class(&self, class: Rc<Class>) {
         let mut slots = self.slots.borrow_mut();
-        if slots.dict().is_none() {
-            let names = slots.shape.names().to_vec();
-            slots.shape = names.into_iter().fold(class.root_shape(), |shape, name| shape.with(name));
-        }
-        let old = std::mem::replace(&mut slots.class, class);
+        let shape = if slots.dict().is_some() {
+            Shape::of_dict(class, slots.shape.marks)
+        } else {
+            let root = class.root_shape().with_marks(slots.shape.marks);
+            slots.shape.names.iter().fold(root, |shape, name| shape.with(*name))
+        };
+        let old = std::mem::replace(&mut slots.shape, shape);
         drop(slots);
         drop(old);
     }
@@ -179,7 +252,7 @@ impl Instance {
     /// Runs `f` on the class without copying the reference.
     #[inline]
     pub fn with_class<T>(&self, f: impl FnOnce(&Rc<Class>) -> T) -> T {
-        f(&self.slots.borrow().class)
+        f(&self.slots.borrow().shape.class)
     }
 
     /// An attribute of the object itself.
@@ -219,7 +292,7 @@ impl Instance {
             return dict.remove_text(name.as_str());
         }
         let slot = slots.shape.slot(name)?;
-        slots.shape = slots.shape.without(name, &slots.class.root_shape());
+        slots.shape = slots.shape.without(name);
         Some(slots.values.remove(slot))
     }
 
@@ -246,17 +319,48 @@ impl Instance {
             dict.set_text(name.as_str(), value);
         }
         let mut slots = self.slots.borrow_mut();
-        slots.shape = Shape::of_dict();
+        slots.shape = Shape::of_dict(slots.shape.class.clone(), slots.shape.marks);
         let old = std::mem::replace(&mut slots.values, thin_vec![Value::Dict(dict.clone())]);
         drop(slots);
         drop(old);
         dict
     }
 
+    /// Marks the object.
+    pub(super) fn mark(&self, mark: Mark) {
+        let mut slots = self.slots.borrow_mut();
+        slots.shape = slots.shape.with_marks(slots.shape.marks | mark as u8);
+    }
+
+    /// Is there a `__del__` that has not been called?
+    pub(super) fn has_farewell(&self) -> bool {
+        self.slots.borrow().shape.is_to_finalize()
+    }
+
+    /// Drops its attributes and what its native state holds.
+    pub(super) fn clear(&self) {
+        if let Ok(mut slots) = self.slots.try_borrow_mut() {
+            let root = slots.shape.class.root_shape().with_marks(slots.shape.marks);
+            slots.shape = root;
+            let old = std::mem::take(&mut slots.values);
+            drop(slots);
+            drop(old);
+        }
+        if let Some(native) = self.hooks() {
+            native.clear();
+        }
+    }
+
+    /// The native state: what the object does beyond what its class says.
+    #[inline]
+    pub fn hooks(&self) -> Option<&dyn Native> {
+        self.native.as_ref().map(|native| &***native)
+    }
+
     /// The native state, if it is a `T`.
     #[inline]
     pub fn native<T: Native>(&self) -> Option<&T> {
-        let native: &dyn std::any::Any = self.native.as_deref()?;
+        let native: &dyn std::any::Any = self.hooks()?;
         native.downcast_ref::<T>()
     }
 
@@ -266,11 +370,39 @@ impl Instance {
     }
 }
 
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let slots = self.slots.get_mut();
+        if slots.shape.marks == 0 && !slots.shape.class.finalizes.get() {
+            return;
+        }
+        let address = std::ptr::from_ref(self).addr();
+        let slots = self.slots.get_mut();
+        let heir = slots.shape.is_to_finalize().then(|| {
+            let shape = slots.shape.with_marks(Mark::Finalized as u8);
+            let slots = RefCell::new(Slots { shape, values: std::mem::take(&mut slots.values) });
+            Rc::new(Self { slots, native: self.native.take() })
+        });
+        gc::depart_object(address, heir);
+    }
+}
+
 /// Native state of an instance of a subclass of a built-in type: the built-in value itself.
 pub struct BuiltinValue(pub Value);
 
 impl Native for BuiltinValue {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_stay_small() {
+        assert_eq!(size_of::<Instance>() + 2 * size_of::<usize>(), 48);
+        assert_eq!(size_of::<Slots>(), 16);
     }
 }

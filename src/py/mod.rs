@@ -11,6 +11,7 @@ pub mod compile;
 pub mod dict;
 pub mod exc;
 pub mod function;
+pub mod gc;
 pub mod instance;
 pub mod iter;
 pub mod module;

@@ -94,7 +94,8 @@ macro_rules! natives {
 /// AttributeError or the other operand's turn follows). `this` is the object itself.
 #[expect(unused_variables, reason = "default hooks ignore their arguments")]
 pub trait Native: Any {
-    /// Shows every value it holds to `visit`: the cycle collector relies on it.
+    /// Shows values that it holds to `visit`, so that a circle through it is found: each as often as it holds a counted
+    /// reference to it. What it shares with others (in an `Rc`) is not its own and must not be shown: then it counts as used.
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {}
     /// Drops the values it holds, to break a cycle.
     fn clear(&self) {}

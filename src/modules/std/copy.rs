@@ -10,7 +10,7 @@ use crate::py::{Class, Dict, Instance, Module, Set, Value, Vm, sym};
 
 /// A new object of the same class with the given attributes; None if objects of the class cannot be made so.
 fn like(object: &Rc<Instance>) -> Option<Rc<Instance>> {
-    match (&object.native, object.builtin()) {
+    match (object.hooks(), object.builtin()) {
         (None, _) => Some(Instance::new(object.class())),
         (Some(_), Some(base)) => {
             Some(Instance::with_native(object.class(), Some(Box::new(BuiltinValue(shallow(base))))))

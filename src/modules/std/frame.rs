@@ -58,7 +58,7 @@ fn made(calls: Rc<Vec<Call>>, at: usize) -> Value {
 pub(super) fn object(vm: &Vm, depth: usize) -> Option<Value> {
     let at = vm.frames.len().checked_sub(depth + 1)?;
     let calls = vm.frames.iter().map(|frame| {
-        let span = frame.code.spans.get(frame.pc.saturating_sub(1)).copied().unwrap_or_default();
+        let span = frame.code.spans.get(frame.at()).copied().unwrap_or_default();
         let (line, _) = frame.code.source.position(span.0);
         Call { code: frame.code.clone(), line, globals: frame.globals.clone() }
     });

@@ -35,7 +35,7 @@ natives! {
     "_running" "()" => |vm, _| {
         let mut entries = Vec::new();
         for frame in &vm.frames {
-            let span = frame.code.spans.get(frame.pc.saturating_sub(1)).copied().unwrap_or_default();
+            let span = frame.code.spans.get(frame.at()).copied().unwrap_or_default();
             let place = crate::py::code::Place { source: frame.code.source.clone(), span };
             entries.push(described(&TraceEntry { function: frame.code.name, place }));
         }

@@ -14,7 +14,7 @@ natives! {
         let level = usize::try_from(vm.index(&args[0])?).unwrap_or(1).max(1);
         let frame = vm.frames.len().checked_sub(level + 1).and_then(|at| vm.frames.get(at)).or(vm.frames.first());
         let Some(frame) = frame else { return Ok(Value::tuple([Value::str("sys"), Value::Int(1)])) };
-        let span = frame.code.spans.get(frame.pc.saturating_sub(1)).copied().unwrap_or_default();
+        let span = frame.code.spans.get(frame.at()).copied().unwrap_or_default();
         let (line, _) = frame.code.source.position(span.0);
         Ok(Value::tuple([Value::str(frame.code.source.name.as_str()), Value::Int(line.into())]))
     };

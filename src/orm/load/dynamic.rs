@@ -244,10 +244,6 @@ natives! {
 }
 
 impl Native for WriteOnly {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.owner.object);
-    }
-
     fn iter(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<Value>> {
         Err(type_error(
             "WriteOnly collections don't support iteration in-place; to query for collection items, use the \

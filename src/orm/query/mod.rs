@@ -296,15 +296,6 @@ fn new_query(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
 }
 
 impl Native for QueryFace {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        let query = &self.query;
-        query.params.iter().for_each(|(_, value)| visit(value));
-        query.statement.iter().for_each(&mut *visit);
-        if let Some(owner) = &query.owner {
-            visit(&owner.object);
-        }
-    }
-
     fn get_attr(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         terminal::attribute(vm, &self.query, name)
     }

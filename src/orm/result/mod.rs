@@ -401,10 +401,6 @@ impl ResultState {
 }
 
 impl Native for ResultState {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.source.values.borrow().iter().for_each(visit);
-    }
-
     fn clear(&self) {
         self.close();
     }

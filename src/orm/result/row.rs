@@ -321,10 +321,6 @@ natives! {
 }
 
 impl Native for RowMapping {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.row.values.iter().for_each(visit);
-    }
-
     fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         Ok(self.row.keys.position(name).and_then(|at| self.row.values.get(at).cloned()))
     }

@@ -282,15 +282,6 @@ impl Native for ItemFace {
             Item::Default(own) => default::repr(vm, own)?,
         }))
     }
-
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(info) = &*self.info.borrow() {
-            visit(info);
-        }
-        if let Item::Default(Default::Value(value) | Default::Call { function: value, .. }) = &self.item {
-            visit(value);
-        }
-    }
 }
 
 /// Are two faces those of one shared object?

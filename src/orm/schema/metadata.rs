@@ -255,10 +255,6 @@ impl Native for MetaDataFace {
     fn repr(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         Ok(Some("MetaData()".to_owned()))
     }
-
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.info.borrow().iter().for_each(visit);
-    }
 }
 
 /// `metadata.tables`: tables by name.

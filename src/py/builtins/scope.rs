@@ -102,12 +102,9 @@ fn local_values(vm: &Vm) -> Vec<(Sym, Value)> {
         return of_globals(&frame.globals);
     }
     let code = &frame.code;
-    let own = code.locals.iter().enumerate().map(|(at, name)| (*name, frame.base + at));
-    let free = code
-        .free_names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (*name, frame.base + code.free_base as usize + at));
+    let own = code.locals.iter().enumerate().map(|(at, name)| (*name, frame.base as usize + at));
+    let free =
+        code.free_names.iter().enumerate().map(|(at, name)| (*name, frame.register(code.free_base) + at));
     let mut found: Vec<(Sym, Value)> = Vec::new();
     for (name, at) in own.chain(free) {
         let value = match vm.stack.get(at) {

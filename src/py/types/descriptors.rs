@@ -295,7 +295,7 @@ natives! {
 /// `descriptor.__get__(instance, owner)` of a native descriptor.
 fn vm_get(vm: &mut Vm, args: &Args) -> Res {
     let Value::Instance(this) = &args[0] else { return Ok(Value::None) };
-    let Some(native) = this.native.as_deref() else { return Ok(args[0].clone()) };
+    let Some(native) = this.hooks() else { return Ok(args[0].clone()) };
     let owner = match args.given(2) {
         Some(owner) => owner.clone(),
         None => Value::Class(type_of(&args[1])),
@@ -355,7 +355,7 @@ impl Native for MethodWrapper {
             }
             (Wrapping::Class, Value::Instance(object)) => {
                 let is_descriptor =
-                    object.native.as_deref().is_some_and(|native| native.descriptor() != Descriptor::No)
+                    object.hooks().is_some_and(|native| native.descriptor() != Descriptor::No)
                         || object.with_class(|class| class.overrides(sym::GET).is_some());
                 if is_descriptor {
                     return vm.bind(function.clone(), Some(owner), &type_of(owner));

@@ -10,6 +10,7 @@ use crate::py::class::Class;
 use crate::py::dict::Dict;
 use crate::py::exc::{Res, key_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::iter::{DictPart, Iter};
 use crate::py::native::Args;
 use crate::py::sym;
@@ -47,11 +48,13 @@ methods! {
             return Ok(value);
         }
         let default = args.take(2).or_none();
+        gc::linked(this, &default);
         this.set(vm, args.take(1), default.clone())?;
         Ok(default)
     };
     /// Takes over the pairs of another mapping or an iterable of pairs, and keyword arguments.
     "update" "(self, other=(), /, **kwargs)" => |vm, this, args| {
+        gc::changed(this);
         if let Some(other) = args.opt(1) {
             update(vm, this, other)?;
         }

@@ -34,7 +34,7 @@ pub fn get_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym) -> Res<Option<V
 pub fn set_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym, value: Option<Value>) -> Res<()> {
     let this = Value::Function(function.clone());
     if let Some(Value::Instance(descriptor)) = types().function.own(name)
-        && let Some(native) = descriptor.native.as_deref()
+        && let Some(native) = descriptor.hooks()
     {
         return native.descr_set(vm, &descriptor, &this, value.as_ref()).map(drop);
     }

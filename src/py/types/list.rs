@@ -9,6 +9,7 @@ use crate::py::class::Class;
 use crate::py::code::BinOp;
 use crate::py::exc::{Res, index_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::sym;
@@ -21,17 +22,20 @@ methods! {
     static METHODS: receiver::list;
     /// Adds an item at the end.
     "append" "(self, object, /)" => |_, this, mut args| {
+        gc::linked(this, &args[1]);
         this.items.borrow_mut().push(args.take(1));
         Ok(Value::None)
     };
     /// Adds all items of an iterable at the end.
     "extend" "(self, iterable, /)" => |vm, this, args| {
+        gc::changed(this);
         extend(vm, this, &args[1])?;
         Ok(Value::None)
     };
     /// Puts an item before a position.
     "insert" "(self, index, object, /)" => |vm, this, mut args| {
         let index = int_arg(vm, &args[1])?;
+        gc::linked(this, &args[2]);
         let mut items = this.items.borrow_mut();
         let len = items.len() as i64;
         let at = if index < 0 { (index + len).max(0) } else { index.min(len) };

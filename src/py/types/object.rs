@@ -29,7 +29,7 @@ fn has_own_init(class: &Rc<Class>) -> bool {
 /// The behaviour of an object of a native class: what `super().__repr__()` and the like mean there.
 fn hooks(this: &Value) -> Option<(&Rc<Instance>, &dyn Native)> {
     match this {
-        Value::Instance(object) => Some((object, object.native.as_deref()?)),
+        Value::Instance(object) => Some((object, object.hooks()?)),
         _ => None,
     }
 }

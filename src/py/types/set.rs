@@ -10,6 +10,7 @@ use crate::py::code::BinOp;
 use crate::py::dict::Set;
 use crate::py::exc::{Res, key_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::native::Args;
 use crate::py::sym;
 use crate::py::types::{type_name, types};
@@ -186,6 +187,7 @@ methods! {
     static METHODS: receiver::set;
     /// Adds an item.
     "add" "(self, object, /)" => |vm, this, mut args| {
+        gc::linked(this, &args[1]);
         this.add(vm, args.take(1))?;
         Ok(Value::None)
     };

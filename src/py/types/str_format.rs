@@ -127,7 +127,7 @@ fn is_mapping(value: &Value) -> bool {
             Some(Value::Str(_) | Value::Tuple(_)) => false,
             Some(base) => is_mapping(base),
             None => {
-                object.native.is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some())
+                object.hooks().is_some() || object.with_class(|class| class.overrides(sym::GETITEM).is_some())
             }
         },
         _ => false,

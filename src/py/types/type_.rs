@@ -286,7 +286,7 @@ pub fn set_attr(vm: &mut Vm, class: &Rc<Class>, name: Sym, value: Option<Value>)
     let this = Value::Class(class.clone());
     let metaclass = type_of(&this);
     if let Some(Value::Instance(descriptor)) = metaclass.lookup(name)
-        && let Some(native) = descriptor.native.as_deref()
+        && let Some(native) = descriptor.hooks()
         && native.descriptor() == Descriptor::Data
         && native.descr_set(vm, &descriptor, &this, value.as_ref())?
     {

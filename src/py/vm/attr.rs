@@ -7,6 +7,7 @@ use crate::py::class::Class;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
+use crate::py::gc;
 use crate::py::instance::Instance;
 use crate::py::module::Globals;
 use crate::py::native::{Args, Descriptor};
@@ -121,7 +122,7 @@ impl Vm {
         class: &Rc<Class>,
         name: Sym,
     ) -> Res<Option<Value>> {
-        if let Some(native) = instance.native.as_deref()
+        if let Some(native) = instance.hooks()
             && native.has_own_lookup()
             && let Some(value) = native.get_attr_first(self, instance, name)?
         {
@@ -143,21 +144,21 @@ impl Vm {
             return Ok(Some(Value::Class(class.clone())));
         }
         if name == sym::DICT && !self.has_no_dict(instance) {
-            if let Some(native) = instance.native.as_deref()
+            if let Some(native) = instance.hooks()
                 && let Some(own) = native.get_attr(self, instance, name)?
             {
                 return Ok(Some(own));
             }
             return Ok(Some(Value::Dict(instance.dict())));
         }
-        if let Some(native) = instance.native.as_deref() {
+        if let Some(native) = instance.hooks() {
             return native.get_attr(self, instance, name);
         }
         Ok(None)
     }
 
     fn has_no_dict(&self, instance: &Rc<Instance>) -> bool {
-        instance.native.is_some()
+        instance.hooks().is_some()
             && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
             || instance.with_class(|class| class.slots.borrow().is_some())
     }
@@ -194,7 +195,7 @@ impl Vm {
     pub fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
             Value::Instance(descriptor) => {
-                match descriptor.native.as_deref().map(super::super::native::Native::descriptor) {
+                match descriptor.hooks().map(super::super::native::Native::descriptor) {
                     Some(Descriptor::Data) => true,
                     Some(Descriptor::NonData) => false,
                     _ => descriptor.with_class(|class| {
@@ -219,7 +220,7 @@ impl Vm {
                 _ => found,
             }),
             Value::Instance(descriptor) => {
-                if let Some(native) = descriptor.native.as_deref()
+                if let Some(native) = descriptor.hooks()
                     && native.descriptor() != Descriptor::No
                 {
                     return native.descr_get(self, descriptor, object, &Value::Class(owner.clone()));
@@ -286,7 +287,7 @@ impl Vm {
         name: Sym,
         value: Value,
     ) -> Res<()> {
-        if let Some(native) = instance.native.as_deref()
+        if let Some(native) = instance.hooks()
             && native.set_attr(self, instance, name, Some(&value))?
         {
             return Ok(());
@@ -312,6 +313,7 @@ impl Vm {
         if self.has_no_dict(instance) && !class.has_slot(name) {
             return self.cannot_set(object, name);
         }
+        gc::linked(instance, &value);
         instance.set(name, value);
         Ok(())
     }
@@ -341,7 +343,7 @@ impl Vm {
 
     fn descriptor_set(&mut self, found: &Value, object: &Value, value: Option<&Value>) -> Res<bool> {
         let Value::Instance(descriptor) = found else { return Ok(false) };
-        if let Some(native) = descriptor.native.as_deref()
+        if let Some(native) = descriptor.hooks()
             && native.descriptor() == Descriptor::Data
         {
             return native.descr_set(self, descriptor, object, value);
@@ -398,7 +400,7 @@ impl Vm {
         class: &Rc<Class>,
         name: Sym,
     ) -> Res<()> {
-        if let Some(native) = instance.native.as_deref()
+        if let Some(native) = instance.hooks()
             && native.set_attr(self, instance, name, None)?
         {
             return Ok(());

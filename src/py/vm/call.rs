@@ -10,11 +10,10 @@ use super::frame::{Frame, ReturnTo};
 use super::generator::Generator;
 use crate::py::arity::missing_arguments;
 use crate::py::class::{Class, Construction};
-use crate::py::code::{CallSite, Code, CodeKind, FuncSpec, Reg};
+use crate::py::code::{CallSite, CodeKind, FuncSpec, Reg};
 use crate::py::exc::{Exc, Res, type_error};
 use crate::py::function::{Function, NativeCall, NativeKind, bind_params};
 use crate::py::instance::Instance;
-use crate::py::module::Globals;
 use crate::py::native::{Args, Values};
 use crate::py::sym::{self, Sym};
 use crate::py::types::type_name;
@@ -51,7 +50,7 @@ impl Vm {
                     self.depth -= 1;
                     return result;
                 }
-                if let Some(native) = object.native.as_deref() {
+                if let Some(native) = object.hooks() {
                     self.enter_native()?;
                     let result = native.call(self, object, args);
                     self.depth -= 1;
@@ -82,7 +81,7 @@ impl Vm {
             Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
             Value::Instance(object) => {
                 object.with_class(|class| class.lookup(sym::CALL)).is_some()
-                    || object.native.as_deref().is_some_and(crate::py::native::Native::is_callable)
+                    || object.hooks().is_some_and(crate::py::native::Native::is_callable)
             }
             _ => false,
         }
@@ -187,30 +186,8 @@ impl Vm {
         self.stack.extend(callee.kw_defaults.borrow().iter().map(|(_, default)| default.clone()));
         self.stack.resize(base + registers, Value::Unset);
         self.install_closure(callee, base);
-        self.push_frame(code, base, callee.globals.clone(), return_to, function);
+        self.frames.push(Frame::new(code, base, callee.globals.clone(), return_to, function));
         Ok(())
-    }
-
-    #[inline]
-    fn push_frame(
-        &mut self,
-        code: Rc<Code>,
-        base: usize,
-        globals: Rc<Globals>,
-        return_to: ReturnTo,
-        function: Value,
-    ) {
-        self.frames.push(Frame {
-            code,
-            pc: 0,
-            base,
-            globals,
-            namespace: None,
-            return_to,
-            handled: Vec::new(),
-            delegating: false,
-            function,
-        });
     }
 
     /// Call with keywords of a Python function whose arguments can go straight into the frame's registers: in `first…` are
@@ -279,13 +256,8 @@ impl Vm {
         }
         Self::fill_defaults(&callee, &mut self.stack[base..], named)?;
         self.install_closure(&callee, base);
-        self.push_frame(
-            code,
-            base,
-            callee.globals.clone(),
-            ReturnTo::Register(dst),
-            Value::Function(callee.clone()),
-        );
+        let (globals, function) = (callee.globals.clone(), Value::Function(callee));
+        self.frames.push(Frame::new(code, base, globals, ReturnTo::Register(dst), function));
         Ok(true)
     }
 
@@ -329,7 +301,7 @@ impl Vm {
     }
 
     fn top_base(&self) -> usize {
-        self.frames.last().map_or(0, |frame| frame.base)
+        self.frames.last().map_or(0, |frame| frame.base as usize)
     }
 
     pub(crate) fn check_depth(&self) -> Res<()> {
@@ -378,17 +350,8 @@ impl Vm {
         self.stack.resize(base + code.registers as usize, Value::Unset);
         self.install_closure(callee, base);
         let is_generator = code.kind == CodeKind::Generator;
-        let frame = Frame {
-            code,
-            pc: 0,
-            base,
-            globals: callee.globals.clone(),
-            namespace: None,
-            return_to,
-            handled: Vec::new(),
-            delegating: false,
-            function: Value::Function(callee.clone()),
-        };
+        let function = Value::Function(callee.clone());
+        let frame = Frame::new(code, base, callee.globals.clone(), return_to, function);
         if is_generator {
             let registers: Vec<Value> = self.stack.drain(base..).collect();
             return Ok(Some(Generator::suspended(

@@ -127,17 +127,8 @@ impl Vm {
         for (i, cell) in function.closure.iter().enumerate() {
             self.stack[base + code.free_base as usize + i] = cell.clone();
         }
-        self.frames.push(Frame {
-            code,
-            pc: 0,
-            base,
-            globals: function.globals.clone(),
-            namespace: Some(namespace.clone()),
-            return_to: ReturnTo::Native,
-            handled: Vec::new(),
-            delegating: false,
-            function: body.clone(),
-        });
+        let frame = Frame::new(code, base, function.globals.clone(), ReturnTo::Native, body.clone());
+        self.frames.push(Frame { namespace: Some(namespace.clone()), ..frame });
         self.run_to_return()
     }
 
@@ -258,7 +249,7 @@ impl Vm {
         let owner = Value::Class(class.clone());
         for (name, value) in class.namespace() {
             let Value::Instance(object) = &value else { continue };
-            if let Some(native) = object.native.as_deref() {
+            if let Some(native) = object.hooks() {
                 native.set_name(self, object, &owner, name)?;
             }
             if let Some(hook) = object.with_class(|class| class.lookup(sym::SET_NAME)) {

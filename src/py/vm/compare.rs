@@ -164,7 +164,7 @@ impl Vm {
             return Ok(implemented(self.call_found(found, a, std::slice::from_ref(b))?));
         }
         if let Value::Instance(object) = a
-            && let Some(native) = object.native.as_deref()
+            && let Some(native) = object.hooks()
             && let Some(result) = native.compare(self, object, op, b)?
         {
             return Ok(implemented(result));
@@ -336,7 +336,7 @@ fn right_goes_first(op: CmpOp, a: &Value, b: &Value) -> bool {
     right.with_class(|class| {
         !Rc::ptr_eq(class, &left)
             && class.is_subclass(&left)
-            && (class.overrides(method(reflected(op))).is_some() || right.native.is_some())
+            && (class.overrides(method(reflected(op))).is_some() || right.hooks().is_some())
     })
 }
 

@@ -8,6 +8,7 @@ use super::run::Flow;
 use crate::py::code::{Code, Source};
 use crate::py::compile::{self, Mode};
 use crate::py::exc::Res;
+use crate::py::gc;
 use crate::py::module::Globals;
 use crate::py::value::Value;
 
@@ -42,18 +43,12 @@ impl Vm {
         self.check_depth()?;
         let base = self.stack.len();
         self.stack.resize(base + code.registers as usize, Value::Unset);
-        self.frames.push(Frame {
-            code,
-            pc: 0,
-            base,
-            globals,
-            namespace: None,
-            return_to: ReturnTo::Native,
-            handled: Vec::new(),
-            delegating: false,
-            function: Value::None,
-        });
-        self.run_to_return()
+        self.frames.push(Frame::new(code, base, globals, ReturnTo::Native, Value::None));
+        let result = self.run_to_return();
+        if gc::is_due() {
+            gc::attend(self);
+        }
+        result
     }
 
     /// Runs source text as a module body (nothing is echoed) with the given globals.

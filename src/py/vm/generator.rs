@@ -9,7 +9,9 @@ use super::run::Flow;
 use crate::natives;
 use crate::py::code::Op;
 use crate::py::exc::{Exc, Res, runtime_error, stop_iteration, type_error, value_error};
+use crate::py::gc;
 use crate::py::native::Args;
+use crate::py::release::release;
 use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
@@ -39,13 +41,56 @@ pub struct Generator {
 impl Generator {
     /// A generator that has not started.
     pub fn suspended(mut frame: Frame, registers: Vec<Value>, name: Sym, qualname: Sym) -> Value {
-        frame.return_to = ReturnTo::Native;
+        frame.base = 0;
         Value::Generator(Rc::new(Self {
             name: Cell::new(name),
             qualname: Cell::new(qualname),
             state: RefCell::new(GenState::Suspended(frame)),
             registers: RefCell::new(registers),
         }))
+    }
+}
+
+impl Generator {
+    /// Shows what its registers hold.
+    pub(crate) fn visit_registers(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(registers) = self.registers.try_borrow() {
+            registers.iter().for_each(visit);
+        }
+    }
+
+    /// Is it suspended where it would handle an exception, so that closing it runs something?
+    pub(crate) fn has_farewell(&self) -> bool {
+        matches!(self.state.try_borrow().as_deref(), Ok(GenState::Suspended(frame)) if frame.handles())
+    }
+
+    /// Ends it without running anything.
+    pub(crate) fn discard(&self) {
+        if let Ok(mut state) = self.state.try_borrow_mut()
+            && matches!(*state, GenState::Suspended(_))
+        {
+            let old = (std::mem::replace(&mut *state, GenState::Done), self.registers.take());
+            drop(state);
+            drop(old);
+        }
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if self.has_farewell() {
+            gc::depart_generator(Self {
+                name: self.name.clone(),
+                qualname: self.qualname.clone(),
+                state: RefCell::new(self.state.replace(GenState::Done)),
+                registers: RefCell::new(self.registers.take()),
+            });
+            return;
+        }
+        let (state, registers) = (self.state.replace(GenState::Done), self.registers.take());
+        if !registers.is_empty() {
+            release((state, registers));
+        }
     }
 }
 
@@ -69,7 +114,7 @@ impl Vm {
                 return Err(type_error("can't send non-None value to a just-started generator"));
             }
             Err(exc) if frame.delegating => {
-                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc).copied() else {
+                let Some(Op::YieldFrom { dst, iter }) = frame.code.ops.get(frame.pc as usize).copied() else {
                     return Err(exc);
                 };
                 let inner = generator.registers.borrow()[iter as usize].clone();
@@ -98,7 +143,7 @@ impl Vm {
                 if !fresh {
                     if frame.delegating {
                         self.sent = value;
-                    } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.pc.wrapping_sub(1)) {
+                    } else if let Some(Op::Yield { dst, .. }) = frame.code.ops.get(frame.at()) {
                         generator.registers.borrow_mut()[*dst as usize].put(value);
                     }
                 }
@@ -109,15 +154,112 @@ impl Vm {
         }
     }
 
+    /// Puts the frame of a suspended generator on top, to go on with None: false if it is not suspended. Its registers are the
+    /// machine's stack while it runs: nothing is copied, and what it calls comes after them. The generator keeps the
+    /// stack of its caller meanwhile.
+    pub(super) fn mount(&mut self, generator: &Rc<Generator>, return_to: ReturnTo) -> Res<bool> {
+        self.check_depth()?;
+        let mut state = generator.state.borrow_mut();
+        if !matches!(*state, GenState::Suspended(_)) {
+            return Ok(false);
+        }
+        if let GenState::Suspended(frame) = std::mem::replace(&mut *state, GenState::Running) {
+            self.frames.push(frame);
+        }
+        drop(state);
+        std::mem::swap(&mut self.stack, &mut *generator.registers.borrow_mut());
+        if let Some(frame) = self.frames.last_mut() {
+            frame.return_to = return_to;
+            if frame.delegating {
+                frame.delegating = false;
+                self.sent = Value::None;
+            } else if frame.pc > 0
+                && let Op::Yield { dst, .. } = frame.code.ops[frame.at()]
+            {
+                self.stack[dst as usize].put(Value::None);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Gives the stack back to the caller of a generator, which is suspended with its frame or done.
+    fn unmount(&mut self, generator: &Generator, state: GenState) {
+        let mut registers = generator.registers.borrow_mut();
+        std::mem::swap(&mut self.stack, &mut *registers);
+        let rest = match state {
+            GenState::Suspended(_) => Vec::new(),
+            _ => std::mem::take(&mut *registers),
+        };
+        drop(registers);
+        *generator.state.borrow_mut() = state;
+        drop(rest);
+    }
+
+    /// The next item, or None at the end.
+    pub(super) fn next_of_generator(&mut self, generator: &Rc<Generator>) -> Res<Option<Value>> {
+        let result = if self.mount(generator, ReturnTo::Native)? {
+            let result = self.run();
+            self.suspend(generator, result)?
+        } else {
+            self.resume(generator, Ok(Value::None))?
+        };
+        Ok(match result {
+            Flow::Yield(value) => Some(value),
+            Flow::Return(_) => None,
+        })
+    }
+
+    /// The end of a step of a generator that native code asked for.
+    fn suspend(&mut self, generator: &Generator, result: Res<Flow>) -> Res<Flow> {
+        let state = match &result {
+            Ok(Flow::Yield(_)) => self.frames.pop().map_or(GenState::Done, GenState::Suspended),
+            _ => GenState::Done,
+        };
+        self.unmount(generator, state);
+        result.map_err(not_stopping)
+    }
+
+    /// The end of a step of a generator that a loop asked for: what it yields goes to the loop's variable, None ends the loop.
+    pub(super) fn continue_loop(&mut self, value: Option<Value>) {
+        let Some(generator) = self.looping.pop() else { return };
+        let frame = self.frames.pop();
+        let state = match (&value, frame) {
+            (Some(_), Some(frame)) => GenState::Suspended(frame),
+            _ => GenState::Done,
+        };
+        self.unmount(&generator, state);
+        let Some(frame) = self.frames.last_mut() else { return };
+        match (frame.code.ops[frame.at()], value) {
+            (Op::ForIter { iter, .. }, Some(value)) => self.stack[frame.register(iter) + 1].put(value),
+            (Op::ForIter { iter, to }, None) => {
+                frame.pc = to;
+                self.stack[frame.register(iter)].put(Value::Unset);
+            }
+            (Op::ForLocal { dst, .. }, Some(value)) => {
+                frame.pc += 1;
+                self.stack[frame.register(dst)].put(value);
+            }
+            (Op::ForLocal { iter, .. }, None) => self.stack[frame.register(iter)].put(Value::Unset),
+            _ => {}
+        }
+    }
+
+    /// An exception left a generator that a loop asked: what the loop is given instead.
+    pub(super) fn leave_loop(&mut self, exc: Exc) -> Exc {
+        if let Some(generator) = self.looping.pop() {
+            self.unmount(&generator, GenState::Done);
+        }
+        not_stopping(exc)
+    }
+
     fn resume_frame(
         &mut self,
         generator: &Rc<Generator>,
         mut frame: Frame,
         thrown: Option<Exc>,
     ) -> Res<Flow> {
-        // Its registers are the machine's stack while it runs: nothing is copied, and what it calls comes after them.
-        frame.base = 0;
-        let outer = std::mem::replace(&mut self.stack, generator.registers.take());
+        frame.return_to = ReturnTo::Native;
+        std::mem::swap(&mut self.stack, &mut *generator.registers.borrow_mut());
         self.frames.push(frame);
         let result = match thrown {
             None => self.run(),
@@ -135,29 +277,7 @@ impl Vm {
                 }
             }
         };
-        let registers = std::mem::replace(&mut self.stack, outer);
-        match result {
-            Ok(Flow::Yield(value)) => {
-                if let Some(frame) = self.frames.pop() {
-                    *generator.registers.borrow_mut() = registers;
-                    *generator.state.borrow_mut() = GenState::Suspended(frame);
-                }
-                Ok(Flow::Yield(value))
-            }
-            Ok(done) => {
-                *generator.state.borrow_mut() = GenState::Done;
-                Ok(done)
-            }
-            Err(exc) => {
-                *generator.state.borrow_mut() = GenState::Done;
-                if exc.is(&types().StopIteration) {
-                    let error = runtime_error("generator raised StopIteration");
-                    *error.state().context.borrow_mut() = Some(exc.clone());
-                    return Err(error.caused_by(exc));
-                }
-                Err(exc)
-            }
-        }
+        self.suspend(generator, result)
     }
 
     /// One step of `yield from`: asks the inner iterator with what was sent.
@@ -225,6 +345,16 @@ impl Vm {
     }
 }
 
+/// A StopIteration that leaves a generator would end the loop of its caller: it is an error.
+fn not_stopping(exc: Exc) -> Exc {
+    if !exc.is(&types().StopIteration) {
+        return exc;
+    }
+    let error = runtime_error("generator raised StopIteration");
+    *error.state().context.borrow_mut() = Some(exc.clone());
+    error.caused_by(exc)
+}
+
 fn stopped(exc: Exc) -> Res<Flow> {
     if !exc.is(&types().StopIteration) {
         return Err(exc);
@@ -261,6 +391,7 @@ natives! {
     "send" "(self, value, /)" => |vm, mut args| {
         let generator = receiver(&args)?;
         let value = args.take(1);
+        gc::linked(&generator, &value);
         flow(vm.resume(&generator, Ok(value))?)
     };
     /// Raise an exception in the generator; return the next yielded value or raise StopIteration.

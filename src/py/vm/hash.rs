@@ -72,7 +72,7 @@ impl Vm {
             }
             return self.hash_by_method(found, value);
         }
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(hash) = native.hash(self, object)?
         {
             return Ok(hash);
@@ -144,7 +144,7 @@ impl Vm {
             let answer = self.call_found(found, container, std::slice::from_ref(item))?;
             return self.truth(&answer);
         }
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(answer) = native.contains(self, object, item)?
         {
             return Ok(answer);
@@ -219,7 +219,7 @@ impl Vm {
         let iterable = match container {
             Value::Iter(_) | Value::Generator(_) | Value::Range(_) => true,
             Value::Instance(object) => {
-                object.native.is_some()
+                object.hooks().is_some()
                     || own_special(container, sym::ITER).is_some_and(|found| !found.is_none())
                     || own_special(container, sym::GETITEM).is_some()
             }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::special::{is_builtin_method, own_special};
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, key_error, type_error, value_error};
+use crate::py::gc;
 use crate::py::iter::char_value;
 use crate::py::sym;
 use crate::py::text::index;
@@ -52,7 +53,7 @@ impl Vm {
                     }
                     return self.call_found(found, obj, std::slice::from_ref(key));
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(value) = native.get_item(self, object, key)?
                 {
                     return Ok(value);
@@ -202,6 +203,7 @@ impl Vm {
     pub fn set_item(&mut self, obj: &Value, key: &Value, value: Value) -> Res<()> {
         match (obj, key) {
             (Value::List(list), Value::Int(index)) => {
+                gc::linked(list, &value);
                 let mut items = list.items.borrow_mut();
                 let len = items.len();
                 let Some(at) = position(*index, len) else {
@@ -212,7 +214,10 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
-            (Value::Dict(dict), _) => dict.set(self, key.clone(), value).map(drop),
+            (Value::Dict(dict), _) => {
+                gc::linked(dict, &value);
+                dict.set(self, key.clone(), value).map(drop)
+            }
             (Value::Instance(object), _) => {
                 if let Some(found) = own_special(obj, sym::SETITEM) {
                     if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
@@ -220,7 +225,7 @@ impl Vm {
                     }
                     return self.call_found(found, obj, &[key.clone(), value]).map(drop);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && native.set_item(self, object, key, Some(value.clone()))?.is_some()
                 {
                     return Ok(());
@@ -244,7 +249,7 @@ impl Vm {
                 }
                 return self.call_found(found, obj, std::slice::from_ref(key)).map(drop);
             }
-            if let Some(native) = object.native.as_deref()
+            if let Some(native) = object.hooks()
                 && native.set_item(self, object, key, None)?.is_some()
             {
                 return Ok(());
@@ -258,12 +263,21 @@ impl Vm {
     /// Assigns to (or deletes) an item as the built-in type has it.
     pub(crate) fn set_builtin_item(&mut self, base: &Value, key: &Value, value: Option<Value>) -> Res<()> {
         match (base, value) {
-            (Value::Dict(dict), Some(value)) => dict.set(self, key.clone(), value).map(drop),
+            (Value::Dict(dict), Some(value)) => {
+                gc::linked(dict, &value);
+                dict.set(self, key.clone(), value).map(drop)
+            }
             (Value::Dict(dict), None) => self.remove_key(dict, key),
             (Value::List(list), value) => match (key, value) {
-                (Value::Slice(slice), Some(value)) => self.assign_slice(list, slice, &value),
+                (Value::Slice(slice), Some(value)) => {
+                    gc::changed(list);
+                    self.assign_slice(list, slice, &value)
+                }
                 (Value::Slice(slice), None) => self.delete_slice(list, slice),
                 (_, value) => {
+                    if let Some(value) = &value {
+                        gc::linked(list, value);
+                    }
                     let index = self.position_key(key, "list indices must be integers or slices, not ")?;
                     let mut items = list.items.borrow_mut();
                     let len = items.len();
@@ -287,7 +301,7 @@ impl Vm {
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
                         "doesn't"
                     }
-                    Value::Instance(object) if object.native.is_none() => "doesn't",
+                    Value::Instance(object) if object.hooks().is_none() => "doesn't",
                     _ => "does not",
                 };
                 // CPython words it in two ways: one for what has some sequence protocol, one for what has none.

@@ -7,7 +7,6 @@ use num_traits::ToPrimitive;
 
 use super::Vm;
 use super::ops::MEMORY_LIMIT;
-use super::run::Flow;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
@@ -50,7 +49,7 @@ impl Vm {
                     }
                     return Ok(iterator);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(iterator) = native.iter(self, object)?
                 {
                     return Ok(iterator);
@@ -77,7 +76,7 @@ impl Vm {
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iter(_) | Value::Generator(_) => true,
-            Value::Instance(object) => object.native.is_some() || self.special(value, sym::NEXT).is_some(),
+            Value::Instance(object) => object.hooks().is_some() || self.special(value, sym::NEXT).is_some(),
             _ => false,
         }
     }
@@ -102,10 +101,7 @@ impl Vm {
         self.check_interrupt()?;
         match iterator {
             Value::Iter(iter) => iter.next(self),
-            Value::Generator(generator) => match self.resume(generator, Ok(Value::None))? {
-                Flow::Yield(value) => Ok(Some(value)),
-                Flow::Return(_) => Ok(None),
-            },
+            Value::Generator(generator) => self.next_of_generator(generator),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::NEXT)) {
                     return match self.call_found(method, iterator, &[]) {
@@ -114,7 +110,7 @@ impl Vm {
                         Err(exc) => Err(exc),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(next) = native.next(self, object)?
                 {
                     return Ok(next);
@@ -215,7 +211,7 @@ impl Vm {
                         ))),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(length) = native.len(self, object)?
                 {
                     return Ok(length);

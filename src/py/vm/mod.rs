@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::dict::Dict;
 use super::exc::{Exc, Res};
+use super::gc;
 use super::module::{Globals, Module};
 use super::sym::Sym;
 use super::types::types;
@@ -83,6 +84,8 @@ pub struct Vm {
     pub out: Box<dyn Write>,
     /// Echo of expression statements.
     pub echo: Option<EchoHook>,
+    /// The generators of the frames that return to a loop, innermost last.
+    looping: Vec<Rc<generator::Generator>>,
     /// What was sent to the generator that goes on inside `yield from`.
     sent: Value,
     /// The exception on its way is raised again: its traceback has this frame already.
@@ -111,6 +114,7 @@ impl Vm {
             main: main.globals.clone(),
             out,
             echo: None,
+            looping: Vec::new(),
             sent: Value::None,
             reraising: false,
             interrupt: Arc::new(AtomicBool::new(false)),
@@ -134,6 +138,23 @@ impl Vm {
         state.downcast::<T>().unwrap_or_default()
     }
 
+    /// The end of the program: its names go in the order in which they came, those with one underscore first, as Python has it,
+    /// and what objects have to say at their end is run.
+    fn finish(&mut self) {
+        let names = self.main.names();
+        let is_private = |name: &Sym| name.as_str().starts_with('_') && !name.as_str().starts_with("__");
+        let (private, others): (Vec<Sym>, Vec<Sym>) = names.into_iter().partition(is_private);
+        for name in private.into_iter().chain(others) {
+            self.main.remove(name);
+            if gc::is_due() {
+                gc::attend(self);
+            }
+        }
+        if gc::any_finalizers() {
+            gc::collect(self);
+        }
+    }
+
     /// KeyboardInterrupt if Ctrl-C was pressed.
     #[inline]
     pub fn check_interrupt(&self) -> Res<()> {
@@ -142,5 +163,13 @@ impl Vm {
             return Err(Exc::with_args(&types().KeyboardInterrupt, Vec::new()));
         }
         Ok(())
+    }
+}
+
+impl Drop for Vm {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.finish();
+        }
     }
 }

@@ -95,7 +95,7 @@ impl Vm {
         if code.params.names.is_empty() {
             return error("no arguments");
         }
-        let content = |register: usize| match self.stack.get(frame.base + register) {
+        let content = |register: usize| match self.stack.get(frame.base as usize + register) {
             Some(Value::Cell(cell)) => cell.borrow().clone(),
             other => other.cloned().unwrap_or_default(),
         };

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
+use crate::py::gc;
 use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{ErrorKind, TextError};
@@ -375,7 +376,7 @@ impl Vm {
             let result = self.call_found(method, this, std::slice::from_ref(other))?;
             return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
         }
-        match object.native.as_deref() {
+        match object.hooks() {
             Some(native) => native.binary(self, object, op, other, reflected),
             None => Ok(None),
         }
@@ -388,6 +389,7 @@ impl Vm {
             (BinOp::Add, Value::List(list), _) => {
                 let items = self.collect(b)?;
                 enough_memory((list.items.borrow().len() + items.len()) * size_of::<Value>())?;
+                gc::changed(list);
                 list.items.borrow_mut().extend(items);
                 return Ok(a.clone());
             }
@@ -399,11 +401,13 @@ impl Vm {
                 }
                 return Ok(a.clone());
             }
-            (BinOp::Or, Value::Dict(_), _) => {
+            (BinOp::Or, Value::Dict(dict), _) => {
+                gc::changed(dict);
                 crate::py::types::dict::update_from(self, a, b)?;
                 return Ok(a.clone());
             }
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) if !x.frozen => {
+                gc::changed(x);
                 crate::py::types::set::operate_inplace(self, op, x, y)?;
                 return Ok(a.clone());
             }
@@ -469,7 +473,7 @@ impl Vm {
             if let Some(method) = object.with_class(|class| class.lookup(name)) {
                 return self.call_found(method, a, &[]);
             }
-            if let Some(native) = object.native.as_deref()
+            if let Some(native) = object.hooks()
                 && let Some(value) = native.unary(self, object, op)?
             {
                 return Ok(value);
@@ -509,7 +513,7 @@ impl Vm {
                         ))),
                     };
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(truth) = native.truth(self, object)?
                 {
                     return Ok(truth);
@@ -517,7 +521,7 @@ impl Vm {
                 if object.with_class(|class| class.lookup(sym::LEN)).is_some() {
                     return Ok(self.len(value)? != 0);
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(length) = native.len(self, object)?
                 {
                     return Ok(length != 0);

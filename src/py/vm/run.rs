@@ -9,6 +9,7 @@ use super::frame::ReturnTo;
 use crate::py::code::{BinOp, Code, NO_REG, Op, Reg};
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, type_error, unbound_free, unbound_local};
+use crate::py::gc;
 use crate::py::types::type_name;
 use crate::py::value::{Slice, Value};
 
@@ -31,8 +32,8 @@ impl Vm {
             () => {{
                 let frame = &self.frames[self.frames.len() - 1];
                 code = frame.code.clone();
-                pc = frame.pc;
-                base = frame.base;
+                pc = frame.pc as usize;
+                base = frame.base as usize;
             }};
         }
         enter!();
@@ -55,6 +56,40 @@ impl Vm {
                     Err(exc) => {
                         self.save_pc(pc);
                         return Err(exc);
+                    }
+                }
+            };
+        }
+        // Before a call, and once in a loop's round: what objects at their end have to say.
+        macro_rules! attend {
+            () => {
+                if gc::is_due() {
+                    self.save_pc(pc);
+                    gc::attend(self);
+                }
+            };
+        }
+        // What a generator yields: to the loop in this run that asked for it, or to native code.
+        macro_rules! give {
+            ($value:expr) => {{
+                if self.frames[self.frames.len() - 1].return_to != ReturnTo::Loop {
+                    return Ok(Flow::Yield($value));
+                }
+                self.continue_loop(Some($value));
+                enter!();
+                continue;
+            }};
+        }
+        // The next item of a generator, in this run: its frame goes on top. Before it comes the quick way for the others.
+        macro_rules! next_of_generator {
+            ($iter:expr) => {
+                if let Value::Generator(generator) = &r!($iter) {
+                    let generator = generator.clone();
+                    self.save_pc(pc);
+                    if check!(self.mount(&generator, ReturnTo::Loop)) {
+                        self.looping.push(generator);
+                        enter!();
+                        continue;
                     }
                 }
             };
@@ -135,6 +170,7 @@ impl Vm {
                 Op::StoreCell { cell, src } => {
                     let value = r!(src).clone();
                     if let Value::Cell(content) = &r!(cell) {
+                        gc::linked(content, &value);
                         let content = content.clone();
                         let old = content.replace(value);
                         drop(old);
@@ -183,6 +219,7 @@ impl Vm {
                 Op::StoreItem { obj, key, src } => {
                     let replaced = match (&r!(obj), &r!(key)) {
                         (Value::List(list), Value::Int(index)) => {
+                            gc::linked(list, &r!(src));
                             let mut items = list.items.borrow_mut();
                             items
                                 .get_mut(*index as usize)
@@ -254,6 +291,7 @@ impl Vm {
                     if self.interrupt.load(std::sync::atomic::Ordering::Relaxed) {
                         check!(self.check_interrupt());
                     }
+                    attend!();
                     pc = to as usize;
                 }
                 Op::JumpIf { reg, to } => {
@@ -369,18 +407,21 @@ impl Vm {
                     set!(dst, check!(self.format_field(conv, value, spec.as_ref())));
                 }
                 Op::Call { dst, base: at, argc } => {
+                    attend!();
                     self.save_pc(pc);
                     if check!(self.call_registers(base + at as usize, argc as usize, false, dst)) {
                         enter!();
                     }
                 }
                 Op::CallMethod { dst, base: at, argc } => {
+                    attend!();
                     self.save_pc(pc);
                     if check!(self.call_registers(base + at as usize, argc as usize, true, dst)) {
                         enter!();
                     }
                 }
                 Op::CallKw { dst, base: at, site } => {
+                    attend!();
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
@@ -394,6 +435,7 @@ impl Vm {
                     }
                 }
                 Op::CallMethodKw { dst, base: at, site } => {
+                    attend!();
                     self.save_pc(pc);
                     let site = &code.calls[site as usize];
                     let function = std::mem::take(&mut r!(at));
@@ -409,6 +451,7 @@ impl Vm {
                     }
                 }
                 Op::CallEx { dst, base: at } => {
+                    attend!();
                     self.save_pc(pc);
                     let function = std::mem::take(&mut r!(at));
                     let (list, dict) = (std::mem::take(&mut r!(at + 1)), std::mem::take(&mut r!(at + 2)));
@@ -428,7 +471,7 @@ impl Vm {
                     let return_to = self.frames[top].return_to;
                     match return_to {
                         ReturnTo::Register(dst) => {
-                            let to = self.frames[top - 1].base + dst as usize;
+                            let to = self.frames[top - 1].register(dst);
                             if let Value::Int(number) = r!(src) {
                                 self.stack[to].put_int(number);
                             } else {
@@ -442,6 +485,11 @@ impl Vm {
                             self.frames.truncate(top);
                             let text = format!("__init__() should return None, not '{kind}'");
                             return Err(type_error(text));
+                        }
+                        ReturnTo::Loop => {
+                            self.continue_loop(None);
+                            enter!();
+                            continue;
                         }
                         ReturnTo::Init(_) | ReturnTo::Native => {}
                     }
@@ -458,6 +506,7 @@ impl Vm {
                     if self.quick_next(base + iter as usize, base + iter as usize + 1) {
                         continue;
                     }
+                    next_of_generator!(iter);
                     let iterator = r!(iter).clone();
                     self.save_pc(pc);
                     match check!(self.next(&iterator)) {
@@ -473,6 +522,7 @@ impl Vm {
                         pc += 1;
                         continue;
                     }
+                    next_of_generator!(iter);
                     let iterator = r!(iter).clone();
                     self.save_pc(pc);
                     match check!(self.next(&iterator)) {
@@ -491,7 +541,7 @@ impl Vm {
                 Op::Yield { src, .. } => {
                     let value = r!(src).clone();
                     self.save_pc(pc);
-                    return Ok(Flow::Yield(value));
+                    give!(value);
                 }
                 Op::YieldFrom { dst, iter } => {
                     let iterator = r!(iter).clone();
@@ -504,7 +554,7 @@ impl Vm {
                             if let Some(frame) = self.frames.last_mut() {
                                 frame.delegating = true;
                             }
-                            return Ok(Flow::Yield(value));
+                            give!(value);
                         }
                         Flow::Return(value) => set!(dst, value),
                     }
@@ -547,7 +597,7 @@ impl Vm {
     #[inline]
     pub(crate) fn save_pc(&mut self, pc: usize) {
         if let Some(frame) = self.frames.last_mut() {
-            frame.pc = pc;
+            frame.pc = pc as u32;
         }
     }
 

@@ -99,7 +99,7 @@ impl Vm {
             out.push_str(text);
             return Ok(());
         }
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(text) = native.format(self, object, spec)?
         {
             out.push_str(&text);
@@ -144,7 +144,7 @@ impl Vm {
                     out.push_str(result.as_str().unwrap_or_default());
                     return Ok(());
                 }
-                if let Some(native) = object.native.as_deref()
+                if let Some(native) = object.hooks()
                     && let Some(text) = native.str(self, object)?
                 {
                     out.push_str(&text);
@@ -185,7 +185,7 @@ impl Vm {
         let Value::Instance(object) = value else {
             return self.write_builtin_repr(out, value);
         };
-        if let Some(native) = object.native.as_deref()
+        if let Some(native) = object.hooks()
             && let Some(text) = native.repr(self, object)?
         {
             out.push_str(&text);

@@ -6,6 +6,7 @@ use super::Vm;
 use crate::py::code::{AttrCache, AttrSite};
 use crate::py::exc::Res;
 use crate::py::function::NativeKind;
+use crate::py::gc;
 use crate::py::instance::Instance;
 use crate::py::sym;
 use crate::py::types::builtin_type;
@@ -61,7 +62,7 @@ impl Vm {
                 }
             };
             if let Some(descriptor) = descriptor
-                && let Some(native) = descriptor.native.as_deref()
+                && let Some(native) = descriptor.hooks()
             {
                 let owner = Value::Class(instance.class());
                 return native.descr_get(self, &descriptor, Some(object), &owner);
@@ -74,7 +75,7 @@ impl Vm {
     fn fill_cache(&self, instance: &Rc<Instance>, site: &AttrSite) {
         let class = instance.class();
         if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_)))
-            || instance.native.as_deref().is_some_and(crate::py::native::Native::has_own_lookup)
+            || instance.hooks().is_some_and(crate::py::native::Native::has_own_lookup)
         {
             return;
         }
@@ -84,7 +85,7 @@ impl Vm {
         }
         let (slot, value) = match class.lookup(site.name) {
             Some(found) if self.is_data_descriptor(&found) => match &found {
-                Value::Instance(descriptor) if descriptor.native.is_some() => (DATA_DESCRIPTOR, found),
+                Value::Instance(descriptor) if descriptor.hooks().is_some() => (DATA_DESCRIPTOR, found),
                 _ => return,
             },
             found => match (slots.shape.slot(site.name), found) {
@@ -103,8 +104,9 @@ impl Vm {
     /// `object.name = value` at a site.
     pub(crate) fn store_attr_site(&mut self, object: &Value, site: &AttrSite, value: Value) -> Res<()> {
         if let Value::Instance(instance) = object
-            && instance.native.is_none()
+            && instance.hooks().is_none()
         {
+            gc::linked(instance, &value);
             {
                 let caches = site.caches.borrow();
                 let mut slots = instance.slots.borrow_mut();

@@ -93,7 +93,7 @@ impl Vm {
             Value::Module(module) => names.extend(module.globals.names()),
             Value::Instance(instance) => {
                 names.extend(instance.attributes().into_iter().map(|(name, _)| name));
-                if let Some(native) = instance.native.as_deref() {
+                if let Some(native) = instance.hooks() {
                     names.extend(native.dir(self, instance));
                 }
             }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::frame::ReturnTo;
 use crate::py::code::Place;
 use crate::py::exc::{Exc, Res, TraceEntry, runtime_error, type_error};
 use crate::py::native::Args;
@@ -13,14 +14,14 @@ use crate::py::value::Value;
 impl Vm {
     /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
     /// are gone.
-    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+    pub(crate) fn unwind(&mut self, mut exc: Exc, entry: usize) -> Res<()> {
         let mut reraising = std::mem::take(&mut self.reraising);
         if !reraising {
             self.set_context(&exc);
         }
         while self.frames.len() >= entry {
             let Some(frame) = self.frames.last_mut() else { break };
-            let at = frame.pc.saturating_sub(1);
+            let at = frame.at();
             if reraising {
                 reraising = false;
             } else {
@@ -36,17 +37,21 @@ impl Vm {
                 frame.code.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
             if let Some(handler) = handler {
                 frame.handled.truncate(handler.depth as usize);
-                frame.pc = handler.target as usize;
-                let register = frame.base + handler.reg as usize;
+                frame.pc = handler.target;
+                let register = frame.register(handler.reg);
                 // An instruction interrupted half-way may have left the window longer than it should be.
-                let end = frame.base + frame.code.registers as usize;
+                let end = frame.register(frame.code.registers);
                 self.stack.truncate(end);
                 self.stack[register] = exc.value();
                 return Ok(());
             }
-            let base = frame.base;
+            let (base, return_to) = (frame.base as usize, frame.return_to);
             self.frames.pop();
-            self.stack.truncate(base);
+            if return_to == ReturnTo::Loop {
+                exc = self.leave_loop(exc);
+            } else {
+                self.stack.truncate(base);
+            }
         }
         Err(exc)
     }
@@ -58,7 +63,7 @@ impl Vm {
             let span = frame.code.spans.first().copied().unwrap_or_default();
             let place = Place { source: frame.code.source.clone(), span };
             exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
-            self.stack.truncate(frame.base);
+            self.stack.truncate(frame.base as usize);
         }
         exc
     }

@@ -8,6 +8,7 @@ use crate::natives;
 use crate::py::code::{BinOp, CmpOp};
 use crate::py::exc::{Exc, Res, index_error, runtime_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::std::arguments;
@@ -34,6 +35,13 @@ fn this(value: &Value) -> Res<&Deque> {
             type_name(value)
         ))
     })
+}
+
+/// The deque was changed to refer to `item`.
+fn linked(deque: &Value, item: &Value) {
+    if let Value::Instance(deque) = deque {
+        gc::linked(deque, item);
+    }
 }
 
 impl Deque {
@@ -263,12 +271,14 @@ natives! {
     /// Add an element to the right side of the deque.
     "append" "(self, x, /)" => |_, mut args| {
         let item = args.take(1);
+        linked(&args[0], &item);
         this(&args[0])?.push(item, false);
         Ok(Value::None)
     };
     /// Add an element to the left side of the deque.
     "appendleft" "(self, x, /)" => |_, mut args| {
         let item = args.take(1);
+        linked(&args[0], &item);
         this(&args[0])?.push(item, true);
         Ok(Value::None)
     };

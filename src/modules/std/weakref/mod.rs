@@ -1,4 +1,5 @@
-//! The module `weakref`: references are here, the containers are Python (`weakref.py`). Nothing is called when an object goes.
+//! The module `weakref`: references are here, the containers are Python (`weakref.py`). A
+//! callback is called when an object goes, not when a function, class, module or set does.
 
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
@@ -7,7 +8,9 @@ use super::source;
 use crate::py::code::CmpOp;
 use crate::py::exc::{Res, type_error};
 use crate::py::function::Function;
+use crate::py::gc;
 use crate::py::std::arguments;
+use crate::py::sym::Sym;
 use crate::py::types::{type_name, types};
 use crate::py::{Class, Instance, Module, Native, Set, Value, Vm};
 
@@ -51,10 +54,50 @@ impl Target {
 /// State of a `weakref.ref`.
 struct Reference {
     target: Target,
+    callback: Value,
     hash: Cell<Option<u64>>,
 }
 
+/// A new reference, whose callback is called when its target is gone, if the reference is still there.
+fn reference(class: &Rc<Class>, object: &Value, callback: Value) -> Res {
+    if let Value::Instance(object) = object {
+        // Weak references tell the collector that it knows the object.
+        gc::changed(object);
+    }
+    let Some(target) = Target::of(object) else {
+        let kind = type_name(object);
+        return Err(type_error(format!("cannot create weak reference to '{kind}' object")));
+    };
+    let watched = callback.given().is_some();
+    let made = Instance::with_native(
+        class.clone(),
+        Some(Box::new(Reference { target, callback, hash: Cell::new(None) })),
+    );
+    if watched && let Value::Instance(object) = object {
+        let made = Rc::downgrade(&made);
+        gc::watch(
+            object,
+            Rc::new(move |vm| {
+                let Some(reference) = made.upgrade() else { return Ok(()) };
+                let Some(state) = reference.native::<Reference>() else { return Ok(()) };
+                let callback = state.callback.clone();
+                vm.call_values(&callback, &[Value::Instance(reference)]).map(drop)
+            }),
+        );
+    }
+    Ok(Value::Instance(made))
+}
+
 impl Native for Reference {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.callback);
+    }
+
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+        Ok((name.as_str() == "__callback__")
+            .then(|| if self.target.get().is_some() { self.callback.clone() } else { Value::None }))
+    }
+
     fn call(&self, _: &mut Vm, _: &Rc<Instance>, _: crate::py::Args) -> Res<Option<Value>> {
         Ok(Some(self.target.get().unwrap_or(Value::None)))
     }
@@ -99,14 +142,8 @@ fn class() -> Rc<Class> {
         static CLASS: Rc<Class> = {
             let class = Class::builtin("ReferenceType", "weakref", Some(&types().object)).labelled();
             class.new.set(Some(|_, class, args| {
-                let [object, _] = arguments::bind("ref", ["object", "callback"], 1, args)?;
-                match Target::of(&object) {
-                    Some(target) => Ok(Instance::value(class, Reference { target, hash: Cell::new(None) })),
-                    None => {
-                        let kind = type_name(&object);
-                        Err(type_error(format!("cannot create weak reference to '{kind}' object")))
-                    }
-                }
+                let [object, callback] = arguments::bind("ref", ["object", "callback"], 1, args)?;
+                reference(class, &object, callback.or_none())
             }));
             class
         };

@@ -1,7 +1,7 @@
 """Weak reference support for Python.
 
-References, and containers that do not keep their content alive. Callbacks are accepted, but nothing is called when an
-object goes: a container notices it when it is looked into.
+References, and containers that do not keep their content alive. A container notices that an object is gone when it is
+looked into.
 """
 
 from collections.abc import MutableMapping as _MutableMapping, MutableSet as _MutableSet
@@ -179,9 +179,14 @@ class WeakMethod:
 
     def __init__(self, meth, callback=None):
         try:
-            self._object, self._function = ref(meth.__self__), ref(meth.__func__)
+            self._object, self._function = ref(meth.__self__, self._gone), ref(meth.__func__)
+            self._callback = callback
         except AttributeError:
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+
+    def _gone(self, _):
+        if self._callback is not None:
+            self._callback(self)
 
     def __call__(self):
         """Call it."""
@@ -196,10 +201,16 @@ class WeakMethod:
 
 
 class finalize:
-    """A callback that can be run once; it is not run by itself."""
+    """A callback that runs once: when the object is gone, or when it is called before.
+
+    It stays alive by itself until then.
+    """
+
+    _waiting = {}
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        self._reference, self._call, self.atexit = ref(obj), (func, args, kwargs), True
+        self._reference, self._call, self.atexit = ref(obj, self), (func, args, kwargs), True
+        finalize._waiting[id(self)] = self
 
     @property
     def alive(self):
@@ -210,6 +221,7 @@ class finalize:
         """Call it."""
         if self._call is not None:
             (func, args, kwargs), self._call = self._call, None
+            finalize._waiting.pop(id(self), None)
             return func(*args, **kwargs)
 
     def detach(self):
@@ -217,6 +229,7 @@ class finalize:
         obj = self._reference()
         if obj is not None and self._call is not None:
             (func, args, kwargs), self._call = self._call, None
+            finalize._waiting.pop(id(self), None)
             return obj, func, args, kwargs
 
     def peek(self):
@@ -232,7 +245,7 @@ class proxy:
     __slots__ = ("_reference",)
 
     def __init__(self, object, callback=None):
-        super().__setattr__("_reference", ref(object))
+        super().__setattr__("_reference", ref(object, callback and (lambda _: callback(self))))
 
     def _object(self):
         found = super().__getattribute__("_reference")()

@@ -317,10 +317,4 @@ impl Native for StmtFace {
     fn str(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<String>> {
         statement_text(vm, &self.stmt).map(Some)
     }
-
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        let execution = self.stmt.execution();
-        execution.options.iter().for_each(&mut *visit);
-        execution.execution_options.iter().for_each(|(_, value)| visit(value));
-    }
 }

@@ -214,10 +214,6 @@ impl Native for TypeFace {
         let ty = sql_type_of(vm, &Value::Instance(this.clone()))?.unwrap_or_default();
         Ok(Some(ddl_text(&ty, Dialect::DEFAULT)))
     }
-
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.decorated.borrow().iter().for_each(visit);
-    }
 }
 
 /// The repr of a type.

@@ -1,0 +1,237 @@
+//! The end of objects. Counting references frees what nothing refers to at once; here is what that leaves over: objects that
+//! refer to each other in a circle (`collect`), and those that have a say in their end (`farewell`): `__del__`, the `finally`
+//! of a generator that nobody resumes, callbacks of weak references.
+//!
+//! A circle is always closed by a change of an object that was there before, to something that can refer back. So the
+//! containers that are changed in this way are noted ([`linked`]), and a search from those finds every circle. All other
+//! objects cost nothing.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::dict::{Dict, Set};
+use super::instance::Instance;
+use super::value::{List, Value};
+use super::vm::Vm;
+use super::vm::generator::Generator;
+
+mod collect;
+mod edges;
+mod farewell;
+
+pub use farewell::{Watcher, watch};
+pub(super) use farewell::{depart_generator, depart_object};
+
+/// So many containers are noted before the first search. Later ones wait until as many are new as the last one walked over,
+/// so that searching takes a constant share of the time however much there is.
+const FIRST_SEARCH: usize = 10_000;
+
+/// A container that was changed to refer to something that might lead back to it.
+enum Anchor {
+    Instance(Weak<Instance>),
+    List(Weak<List>),
+    Dict(Weak<Dict>),
+    Set(Weak<Set>),
+    Cell(Weak<RefCell<Value>>),
+    Generator(Weak<Generator>),
+}
+
+impl Anchor {
+    fn upgrade(&self) -> Option<Value> {
+        match self {
+            Self::Instance(object) => object.upgrade().map(Value::Instance),
+            Self::List(list) => list.upgrade().map(Value::List),
+            Self::Dict(dict) => dict.upgrade().map(Value::Dict),
+            Self::Set(set) => set.upgrade().map(Value::Set),
+            Self::Cell(cell) => cell.upgrade().map(Value::Cell),
+            Self::Generator(generator) => generator.upgrade().map(Value::Generator),
+        }
+    }
+}
+
+/// Containers that were noted, and when the next search is due.
+struct Anchors {
+    noted: Vec<Anchor>,
+    search_at: usize,
+    enabled: bool,
+}
+
+thread_local! {
+    static ANCHORS: RefCell<Anchors> =
+        const { RefCell::new(Anchors { noted: Vec::new(), search_at: FIRST_SEARCH, enabled: true }) };
+    static DUE: Cell<bool> = const { Cell::new(false) };
+    static ANY_FINALIZERS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Is there something to be done at the next safe point, a call or the end of a loop's round?
+#[inline]
+pub(super) fn is_due() -> bool {
+    DUE.with(Cell::get)
+}
+
+fn set_due() {
+    // At the end of the thread there is no safe point any more.
+    let _ = DUE.try_with(|due| due.set(true));
+}
+
+/// Of containers of up to so many values it is worth looking whether they refer to containers.
+const SMALL: usize = 8;
+
+impl Value {
+    /// Can it refer to other values?
+    #[inline]
+    fn is_container(&self) -> bool {
+        matches!(
+            self,
+            Self::Instance(_)
+                | Self::List(_)
+                | Self::Dict(_)
+                | Self::Set(_)
+                | Self::Tuple(_)
+                | Self::Function(_)
+                | Self::Method(_)
+                | Self::Generator(_)
+                | Self::Iter(_)
+                | Self::Cell(_)
+        )
+    }
+
+    /// May it lead back to something that refers to it? What holds plain values only does not, as long as it is not changed.
+    fn leads_on(&self) -> bool {
+        fn any(values: &[Value]) -> bool {
+            values.len() > SMALL || values.iter().any(Value::is_container)
+        }
+        match self {
+            Self::List(list) => list.items.try_borrow().is_ok_and(|items| any(&items)),
+            Self::Tuple(tuple) => any(&tuple.items),
+            Self::Dict(dict) => !dict.is_empty(),
+            Self::Set(set) => !set.is_empty(),
+            Self::Function(function) => {
+                !function.closure.is_empty()
+                    || !function.attrs.borrow().is_empty()
+                    || any(&function.defaults.borrow())
+                    || !function.kw_defaults.borrow().is_empty()
+            }
+            Self::Instance(object) => {
+                object.slots.try_borrow().is_ok_and(|slots| any(&slots.values))
+                    || object.hooks().is_some_and(|native| {
+                        let mut found = false;
+                        native.traverse(&mut |value| found |= value.is_container());
+                        found
+                    })
+            }
+            _ => true,
+        }
+    }
+}
+
+/// A value that can be changed to refer to others.
+pub trait Container {
+    #[doc(hidden)]
+    fn note(this: &Rc<Self>);
+}
+
+macro_rules! containers {
+    ($($type:ty => $anchor:ident),*) => {
+        $(impl Container for $type {
+            #[cold]
+            fn note(this: &Rc<Self>) {
+                note(Anchor::$anchor(Rc::downgrade(this)));
+            }
+        })*
+    };
+}
+
+containers!(Instance => Instance, List => List, Dict => Dict, Set => Set, RefCell<Value> => Cell, Generator => Generator);
+
+/// `container`, which was there before, was changed to refer to `value`.
+#[inline]
+pub fn linked<T: Container>(container: &Rc<T>, value: &Value) {
+    if value.is_container() && Rc::weak_count(container) == 0 {
+        let itself = value.address() == Some(Rc::as_ptr(container).addr());
+        if itself || value.leads_on() {
+            T::note(container);
+        }
+    }
+}
+
+/// Any values may have been added to `container`. It is noted once: a weak reference tells that it was.
+#[inline]
+pub fn changed<T: Container>(container: &Rc<T>) {
+    if Rc::weak_count(container) == 0 {
+        T::note(container);
+    }
+}
+
+/// Notes an object however many weak references there are to it. Once is enough.
+pub fn note_object(object: &Rc<Instance>) {
+    Instance::note(object);
+}
+
+fn note(anchor: Anchor) {
+    let due = ANCHORS.with_borrow_mut(|anchors| {
+        anchors.noted.push(anchor);
+        anchors.enabled && anchors.noted.len() >= anchors.search_at
+    });
+    if due {
+        set_due();
+    }
+}
+
+/// Does what is due. Call it where any Python code may run.
+#[cold]
+pub(super) fn attend(vm: &mut Vm) {
+    DUE.set(false);
+    farewell::run(vm);
+    let search = ANCHORS.with_borrow(|anchors| anchors.enabled && anchors.noted.len() >= anchors.search_at);
+    if search {
+        collect(vm);
+    }
+}
+
+/// Ends everything that is in a circle and that nothing else refers to; how many objects that were.
+pub fn collect(vm: &mut Vm) -> usize {
+    let mut ended = 0;
+    loop {
+        let noted = ANCHORS.with_borrow_mut(|anchors| std::mem::take(&mut anchors.noted));
+        let found = collect::search(&noted);
+        let walked = found.walked;
+        ended += found.ended();
+        let finalizing = found.say_farewell();
+        let alive = noted.into_iter().filter(|anchor| anchor.upgrade().is_some());
+        ANCHORS.with_borrow_mut(|anchors| {
+            let meanwhile = std::mem::take(&mut anchors.noted);
+            anchors.noted = alive.chain(meanwhile).collect();
+            anchors.search_at = anchors.noted.len() + walked.max(FIRST_SEARCH);
+        });
+        farewell::run(vm);
+        if !finalizing {
+            return ended;
+        }
+    }
+}
+
+/// Notes that there is a class with `__del__`: only then circles matter at the end of the program.
+pub(super) fn note_finalizer() {
+    ANY_FINALIZERS.set(true);
+}
+
+/// Has there ever been a class with `__del__`?
+pub(super) fn any_finalizers() -> bool {
+    ANY_FINALIZERS.get()
+}
+
+/// Should searches start by themselves?
+pub fn set_enabled(enabled: bool) {
+    ANCHORS.with_borrow_mut(|anchors| anchors.enabled = enabled);
+}
+
+/// Do searches start by themselves?
+pub fn is_enabled() -> bool {
+    ANCHORS.with_borrow(|anchors| anchors.enabled)
+}
+
+/// How many containers are noted, and at how many the next search starts.
+pub fn counts() -> (usize, usize) {
+    ANCHORS.with_borrow(|anchors| (anchors.noted.len(), anchors.search_at))
+}
