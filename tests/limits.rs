@@ -1,7 +1,6 @@
 //! What asks for too much, or for ever: each ends in an exception, and the program goes on. Ctrl-C is in `pty`.
 
 #![cfg(feature = "sqlite")]
-#![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
