@@ -229,3 +229,41 @@ fn leaving_gives_its_status() {
     terminal.expect("over");
     assert_eq!(terminal.status(), 1);
 }
+
+/// Code that would run for ever.
+const FOR_EVER: &[&str] = &[
+    "while True: pass\r",
+    "for x in iter(int, 1): pass\r",
+    "while True: x = [1] * 10\r",
+    "sum(itertools.count())",
+    "max(itertools.count())",
+    "all(itertools.repeat(1))",
+    "1 in itertools.repeat(2)",
+    "list(x for x in itertools.repeat(1) if x > 1)",
+    "[x for x in itertools.repeat(1) if x > 1]",
+    "collections.deque(itertools.count(), maxlen=1)",
+    "next(filter(None, itertools.repeat(0)))",
+    "next(itertools.dropwhile(bool, itertools.repeat(1)))",
+    "functools.reduce(lambda a, b: a, itertools.count())",
+    "time.sleep(1000)",
+    "any(map(lambda x: False, itertools.count()))",
+    "set(itertools.repeat(1))",
+    "statistics.mean(itertools.repeat(1))",
+    "dict(zip(itertools.repeat(1), itertools.repeat(1)))",
+    "exec('while True: pass')",
+    "sorted(range(3), key=lambda x: sum(itertools.count()))",
+];
+
+#[test]
+fn control_c_ends_what_would_run_for_ever() {
+    let (mut terminal, _folder) = shell(&[]);
+    terminal.line("import itertools, collections, functools, time, statistics");
+    for code in FOR_EVER {
+        terminal.prompt().line(code);
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        terminal.control('c');
+        terminal.expect("KeyboardInterrupt");
+    }
+    terminal.prompt();
+    leave(terminal);
+}

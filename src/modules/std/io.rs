@@ -14,6 +14,7 @@ use crate::py::types::bytes::bytes_like;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::{type_name, types};
 use crate::py::value::Slice;
+use crate::py::vm::ops::enough_memory;
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
 
 /// What is in it, and where the next reading or writing takes place. A text is kept as characters.
@@ -98,6 +99,7 @@ impl Memory {
     }
 
     fn write(&self, value: &Value) -> Res<usize> {
+        enough_memory(self.at.get())?;
         fn put<T: Copy>(content: &mut Vec<T>, at: usize, new: &[T], filler: T) {
             if content.len() < at {
                 content.resize(at, filler);

@@ -14,6 +14,9 @@ use crate::py::text::{Result, TextError};
 /// The most bits that a power or shift may produce; beyond it is a `MemoryError`.
 const MAX_BITS: u64 = 1 << 31;
 
+/// Two larger numbers are not multiplied, which would take minutes.
+const MAX_FACTOR_BITS: u64 = 1 << 26;
+
 /// The result of `a ** b`: a negative exponent makes it a float.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Power {
@@ -45,6 +48,16 @@ pub fn mul(a: IntRef<'_>, b: IntRef<'_>) -> Int {
         (IntRef::Small(a), IntRef::Small(b)) => Int::from(i128::from(a) * i128::from(b)),
         _ => Int::from(&*a.to_big() * &*b.to_big()),
     }
+}
+
+/// `a * b`, unless it would take minutes: that cannot be interrupted.
+pub fn mul_within_reason(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int> {
+    if let (IntRef::Big(_), IntRef::Big(_)) = (a, b)
+        && bit_length(a).min(bit_length(b)) > MAX_FACTOR_BITS
+    {
+        return Err(TextError::memory());
+    }
+    Ok(mul(a, b))
 }
 
 /// `-a`
@@ -171,7 +184,7 @@ pub fn pow(a: IntRef<'_>, b: IntRef<'_>) -> Result<Power> {
     {
         return Ok(Power::Int(Int::Small(value)));
     }
-    if bit_length(a).saturating_mul(u64::from(exponent)) > MAX_BITS {
+    if bit_length(a).saturating_mul(u64::from(exponent)) > 4 * MAX_FACTOR_BITS {
         return Err(TextError::memory());
     }
     Ok(Power::Int(Int::from(a.to_big().pow(exponent))))

@@ -13,6 +13,7 @@ use crate::py::text::bytes::{case, convert, pad, search, split};
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
+use crate::py::vm::ops::enough_memory;
 
 type Bytes = Rc<Vec<u8>>;
 
@@ -109,6 +110,7 @@ fn join(vm: &mut Vm, this: &[u8], iterable: &Value) -> Res<Vec<u8>> {
         if at > 0 {
             out.extend_from_slice(this);
         }
+        enough_memory(out.len() + part.len())?;
         out.extend_from_slice(&part);
     }
     Ok(out)

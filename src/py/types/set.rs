@@ -34,6 +34,8 @@ fn fill(vm: &mut Vm, set: &Set, iterable: &Value) -> Res<()> {
         }
         return Ok(());
     }
+    let iterable = &vm.iter(iterable)?;
+    Vm::room_for(iterable)?;
     vm.for_each(iterable, &mut |vm, item| {
         set.add(vm, item)?;
         Ok(true)

@@ -20,6 +20,7 @@ use crate::py::text::methods::{case, pad, predicates, search, split, strip};
 use crate::py::types::{type_name, types};
 use crate::py::value::{Str, Value};
 use crate::py::vm::Vm;
+use crate::py::vm::ops::enough_memory;
 
 /// The text as a value: the string itself where nothing changed.
 fn same_or(this: &Rc<Str>, text: &str) -> Value {
@@ -112,6 +113,7 @@ pub(crate) fn join(vm: &mut Vm, separator: &Rc<Str>, iterable: &Value) -> Res {
         if at > 0 {
             out.push_str(separator.as_str());
         }
+        enough_memory(out.len() + text.len())?;
         out.push_str(text);
         at += 1;
         Ok(())
@@ -272,6 +274,13 @@ methods! {
         let old = text_arg(&args[1], "replace", 1)?;
         let new = text_arg(&args[2], "replace", 2)?;
         let count = int_opt(vm, args.opt(3), -1)?;
+        let found = (this.as_str().len() / old.len().max(1) + 1) * new.len();
+        // Counted only where it could matter.
+        if enough_memory(found).is_err() {
+            let times = search::count(this.as_str(), old, None, None);
+            let times = usize::try_from(count).map_or(times, |count| times.min(count));
+            enough_memory(times.saturating_mul(new.len()))?;
+        }
         Ok(Value::str(search::replace(this.as_str(), old, new, count)))
     };
 

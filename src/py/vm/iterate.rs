@@ -97,6 +97,8 @@ impl Vm {
 
     /// The next item of an iterator, or None at its end.
     pub fn next(&mut self, iterator: &Value) -> Res<Option<Value>> {
+        // Whoever takes items without end, in whatever loop, can be stopped.
+        self.check_interrupt()?;
         match iterator {
             Value::Iter(iter) => iter.next(self),
             Value::Generator(generator) => self.next_of_generator(generator),
@@ -131,6 +133,9 @@ impl Vm {
                 self.ask_length(value)?;
                 let mut items = Vec::with_capacity(Self::room_for(&iterator)?);
                 self.drive(&iterator, &mut |_, item| {
+                    if items.len() >= MEMORY_LIMIT / size_of::<Value>() {
+                        return Err(memory_error(""));
+                    }
                     items.push(item);
                     Ok(true)
                 })?;

@@ -84,7 +84,7 @@ fn int_binary(op: BinOp, a: IntRef<'_>, b: IntRef<'_>) -> Res<Option<Value>> {
     Ok(Some(match op {
         BinOp::Add => int_ops::add(a, b).into(),
         BinOp::Sub => int_ops::sub(a, b).into(),
-        BinOp::Mul => int_ops::mul(a, b).into(),
+        BinOp::Mul => int_ops::mul_within_reason(a, b)?.into(),
         BinOp::Div => Value::Float(int_ops::true_div(a, b)?),
         BinOp::FloorDiv => int_ops::floor_div(a, b)?.into(),
         BinOp::Mod => int_ops::modulo(a, b)?.into(),
@@ -157,6 +157,11 @@ pub(super) fn quick_int(op: BinOp, x: i64, y: i64) -> Option<Value> {
 /// How many bytes one operation may produce at once; more is a MemoryError.
 pub(super) const MEMORY_LIMIT: usize = 1 << 31;
 
+/// MemoryError for a result that would be larger than that.
+pub fn enough_memory(bytes: usize) -> Res<()> {
+    if bytes > MEMORY_LIMIT { Err(memory_error("")) } else { Ok(()) }
+}
+
 fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
     let count = usize::try_from(count).unwrap_or(0);
     match count.checked_mul(length.max(1)).and_then(|items| items.checked_mul(unit)) {
@@ -209,6 +214,7 @@ impl Vm {
         use Value::*;
         Ok(Some(match (op, a, b) {
             (BinOp::Add, Str(x), Str(y)) => {
+                enough_memory(x.as_str().len() + y.as_str().len())?;
                 let mut text = compact_str::CompactString::with_capacity(x.as_str().len() + y.as_str().len());
                 text.push_str(x.as_str());
                 text.push_str(y.as_str());
@@ -220,11 +226,15 @@ impl Vm {
                     type_name(other)
                 )));
             }
-            (BinOp::Add, Bytes(x), Bytes(y)) => Value::bytes([x.as_slice(), y.as_slice()].concat()),
+            (BinOp::Add, Bytes(x), Bytes(y)) => {
+                enough_memory(x.len() + y.len())?;
+                Value::bytes([x.as_slice(), y.as_slice()].concat())
+            }
             (BinOp::Add, Bytes(_), other) => {
                 return Err(type_error(format!("can't concat {} to bytes", type_name(other))));
             }
             (BinOp::Add, List(x), List(y)) => {
+                enough_memory((x.items.borrow().len() + y.items.borrow().len()) * size_of::<Value>())?;
                 let mut items = x.items.borrow().clone();
                 items.extend(y.items.borrow().iter().cloned());
                 Value::list(items)
@@ -236,6 +246,7 @@ impl Vm {
                 )));
             }
             (BinOp::Add, Tuple(x), Tuple(y)) => {
+                enough_memory((x.items.len() + y.items.len()) * size_of::<Value>())?;
                 Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
             }
             (BinOp::Add, Tuple(_), other) => {
@@ -381,6 +392,7 @@ impl Vm {
         match (op, a, b) {
             (BinOp::Add, Value::List(list), _) => {
                 let items = self.collect(b)?;
+                enough_memory((list.items.borrow().len() + items.len()) * size_of::<Value>())?;
                 gc::changed(list);
                 list.items.borrow_mut().extend(items);
                 return Ok(a.clone());
@@ -429,6 +441,7 @@ impl Vm {
         if let (BinOp::Add, Value::Str(text), Value::Str(more)) = (op, &a, b)
             && Rc::strong_count(text) == 1
             && !Rc::ptr_eq(text, more)
+            && text.as_str().len() + more.as_str().len() <= MEMORY_LIMIT
         {
             let Value::Str(text) = a else { return Ok(a) };
             return match Rc::try_unwrap(text) {

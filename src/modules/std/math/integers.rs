@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive};
 
 use crate::natives;
-use crate::py::exc::{Res, overflow_error, type_error, value_error};
+use crate::py::exc::{Res, memory_error, overflow_error, type_error, value_error};
 use crate::py::types::type_name;
 use crate::py::{Value, Vm};
 
@@ -30,14 +30,18 @@ fn product(from: u64, to: u64) -> BigInt {
 /// How many steps a function of counts may take before it could never end.
 const MOST: u64 = 1 << 32;
 
+/// `n * (n - 1) * …`, of k factors.
 fn falling(n: &BigInt, k: u64) -> BigInt {
-    let mut result = BigInt::one();
-    let mut factor = n.clone();
-    for _ in 0..k {
-        result *= &factor;
-        factor -= 1;
+    if k < 8 {
+        return (0..k).fold(BigInt::one(), |product, at| product * (n - at));
     }
-    result
+    let half = k / 2;
+    falling(n, half) * falling(&(n - half), k - half)
+}
+
+/// MemoryError for a product of so many factors that nobody could wait for it.
+fn within_reason(factors: u64, largest: &BigInt) -> Res<()> {
+    if factors.saturating_mul(largest.bits()) > 1 << 28 { Err(memory_error("")) } else { Ok(()) }
 }
 
 fn count(name: &str, number: &BigInt) -> Res<u64> {
@@ -58,9 +62,7 @@ natives! {
         let Some(number) = number.to_u64().filter(|number| i64::try_from(*number).is_ok()) else {
             return Err(overflow_error(format!("factorial() argument should not exceed {}", i64::MAX)));
         };
-        if number > 20_000_000 {
-            return Err(crate::py::exc::memory_error(""));
-        }
+        within_reason(number, &number.into())?;
         Ok(Value::from(product(1, number)))
     };
     /// Greatest Common Divisor.
@@ -95,6 +97,7 @@ natives! {
         }
         let other = &n - &k;
         let k = count("min(n - k, k)", if other < k { &other } else { &k })?;
+        within_reason(k, &n)?;
         Ok(Value::from(falling(&n, k) / product(1, k)))
     };
     /// Number of ways to choose k items from n items without repetition and with order.
@@ -114,6 +117,7 @@ natives! {
             return Ok(Value::Int(0));
         }
         let k = count("k", &k)?;
+        within_reason(k, &n)?;
         Ok(Value::from(falling(&n, k)))
     };
 }

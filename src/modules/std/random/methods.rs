@@ -11,6 +11,7 @@ use crate::py::exc::{Res, index_error, type_error, value_error};
 use crate::py::native::Args;
 use crate::py::types::float::as_float;
 use crate::py::types::type_name;
+use crate::py::vm::ops::enough_memory;
 use crate::py::{Value, Vm};
 
 fn this(args: &Args) -> Res<&Generator> {
@@ -191,6 +192,7 @@ fn choices(vm: &mut Vm, args: &Args) -> Res {
     let population = &args[1];
     let length = vm.len(population)?;
     let count = args.opt(4).map_or(Ok(1), |count| vm.index(count))?;
+    enough_memory((count.max(0) as usize).saturating_mul(size_of::<Value>()))?;
     let mut chosen = Vec::new();
     let sums = match (args.given(2), args.given(3)) {
         (Some(_), Some(_)) => return Err(type_error("Cannot specify both weights and cumulative weights")),
@@ -289,7 +291,7 @@ natives! {
         if generator.twister.is_none() {
             return system_bytes(count as usize).map(Value::bytes);
         }
-        let mut bytes = generator.big_bits(count * 8)?.to_bytes_le();
+        let mut bytes = generator.big_bits(count.saturating_mul(8))?.to_bytes_le();
         bytes.resize(count as usize, 0);
         Ok(Value::bytes(bytes))
     };

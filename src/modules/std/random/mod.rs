@@ -13,6 +13,7 @@ use crate::py::function::{BoundMethod, NativeKind, add_methods};
 use crate::py::native::Args;
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::types;
+use crate::py::vm::ops::enough_memory;
 use crate::py::{Class, Instance, Module, Native, Value, Vm};
 
 mod methods;
@@ -35,6 +36,7 @@ fn no_entropy() -> Exc {
 
 /// Random bytes of the system.
 pub(super) fn system_bytes(count: usize) -> Res<Vec<u8>> {
+    enough_memory(count)?;
     let mut bytes = vec![0; count];
     getrandom::fill(&mut bytes).map_err(|_| no_entropy())?;
     Ok(bytes)
@@ -85,6 +87,7 @@ impl Generator {
 
     /// A number of so many bits.
     pub(super) fn big_bits(&self, count: u64) -> Res<BigUint> {
+        enough_memory((count / 8) as usize)?;
         let mut words = Vec::with_capacity((count / 32 + 1) as usize);
         let mut left = count;
         while left > 0 {

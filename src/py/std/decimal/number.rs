@@ -195,7 +195,7 @@ impl Number {
     /// The whole part, rounded towards zero; None if it is not finite. (So large an exponent that the result could not be held
     /// gives None as well.)
     pub fn truncated(&self) -> Option<BigInt> {
-        if !self.is_finite() || self.exponent > 1_000_000_000 {
+        if !self.is_finite() || self.exponent > 40_000_000 {
             return None;
         }
         let digits = if self.exponent >= 0 {
