@@ -154,7 +154,7 @@ pub(super) fn collected(
     let iterator =
         vm.iter(object).map_err(|error| if error.is(&types().TypeError) { refusal() } else { error })?;
     let mut bytes = Vec::new();
-    vm.for_each(&iterator, &mut |vm, item| {
+    vm.drive(&iterator, &mut |vm, item| {
         match need_index(vm, &item)? {
             Value::Int(byte @ 0..=255) => bytes.push(byte as u8),
             _ => return Err(value_error(format!("{noun} must be in range(0, 256)"))),

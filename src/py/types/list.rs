@@ -160,7 +160,7 @@ pub(crate) fn extend(vm: &mut Vm, list: &Rc<List>, iterable: &Value) -> Res<()> 
             vm.ask_length(iterable)?;
             list.items.borrow_mut().reserve(Vm::room_for(&iterator)?);
             // What came before an error stays in the list.
-            vm.for_each(&iterator, &mut |_, item| {
+            vm.drive(&iterator, &mut |_, item| {
                 list.items.borrow_mut().push(item);
                 Ok(true)
             })?;
