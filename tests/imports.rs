@@ -252,7 +252,7 @@ fn a_package_that_cannot_be_here_says_so() {
     for (code, hint) in [
         ("import numpy", "numpy is a package for Python itself"),
         ("from flask_login import LoginManager", "flask_login is a package for Python itself"),
-        ("import threading", "threading is a module of Python's that is not part of this program"),
+        ("import asyncio", "asyncio is a module of Python's that is not part of this program"),
         ("import jsn", "did you mean `json`?"),
         ("from models import peple", "did you mean `people`?"),
     ] {

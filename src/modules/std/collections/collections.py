@@ -486,6 +486,7 @@ class ChainMap:
         self.maps[0].update(*args, **kwds)
 
     def __or__(self, other):
+        """self | other"""
         if not hasattr(other, "keys"):
             return NotImplemented
         new = self.copy()
@@ -493,6 +494,7 @@ class ChainMap:
         return new
 
     def __ror__(self, other):
+        """other | self"""
         if not hasattr(other, "keys"):
             return NotImplemented
         merged = dict(other)
@@ -754,14 +756,17 @@ class UserString:
         return self.data < (other.data if isinstance(other, UserString) else other)
 
     def __mul__(self, count):
+        """self * other"""
         return type(self)(self.data * count)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
+        """self % other"""
         return type(self)(self.data % args)
 
     def __radd__(self, other):
+        """other + self"""
         return type(self)(str(other) + self.data)
 
     def __add__(self, other):

@@ -15,6 +15,7 @@ class property(_property):
     """A property that leaves room for a member of the same name."""
 
     def __set_name__(self, owner, name):
+        """Called with the class and the name that it was given."""
         self.clsname, self.name = owner.__name__, name
 
     def __set__(self, instance, value):

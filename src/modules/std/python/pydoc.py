@@ -34,9 +34,9 @@ def _own_doc(thing):
     doc = getattr(thing, "__doc__", None)
     if _inspect.isclass(thing):
         return vars(thing).get("__doc__") if isinstance(vars(thing).get("__doc__"), str) else None
-    if isinstance(doc, str) and not _inspect.ismodule(thing) and not _inspect.isroutine(thing) and doc == type(thing).__doc__:
-        return None
-    return doc
+    if _inspect.ismodule(thing) or _inspect.isroutine(thing):
+        return doc
+    return None if any(doc == vars(base).get("__doc__") for base in type(thing).__mro__) else doc
 
 
 def _class_name(cls, module):

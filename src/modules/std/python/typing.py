@@ -73,9 +73,11 @@ class _Hint:
     __module__ = "typing"
 
     def __or__(self, other):
+        """self | other"""
         return Union[self, other]
 
     def __ror__(self, other):
+        """other | self"""
         return Union[other, self]
 
     def __instancecheck__(self, obj):
@@ -383,10 +385,12 @@ class TypeVar(_Variable):
 
     @property
     def __bound__(self):
+        """The type that it may stand for."""
         return self._bound()
 
     @property
     def __constraints__(self):
+        """The types that it may stand for."""
         return self._constraints()
 
     def __repr__(self):
@@ -445,6 +449,7 @@ class TypeAliasType:
 
     @property
     def __value__(self):
+        """What the name stands for."""
         return self._value()
 
     def __repr__(self):
@@ -454,6 +459,7 @@ class TypeAliasType:
         raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
 
     def __getitem__(self, params):
+        """What lies at a key or an index."""
         if not self.__type_params__:
             raise TypeError("Only generic type aliases are subscriptable")
         return _Alias(self, params)
