@@ -193,7 +193,11 @@ impl Vm {
     }
 
     /// Calls `f` with each item of an iterator until it says false.
-    pub(crate) fn drive(&mut self, iterator: &Value, f: &mut dyn FnMut(&mut Vm, Value) -> Res<bool>) -> Res<()> {
+    pub(crate) fn drive(
+        &mut self,
+        iterator: &Value,
+        f: &mut dyn FnMut(&mut Vm, Value) -> Res<bool>,
+    ) -> Res<()> {
         let mut count = 0_u32;
         while let Some(item) = self.next(iterator)? {
             if !f(self, item)? {
