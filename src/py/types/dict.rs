@@ -115,9 +115,8 @@ natives! {
             Value::Dict(dict) => Some(dict.clone()),
             _ => None,
         };
-        let keys = vm.iter(&args[1])?;
-        Vm::room_for(&keys)?;
-        vm.for_each(&keys, &mut |vm, key| {
+        vm.ask_room(&args[1])?;
+        vm.for_each(&args[1], &mut |vm, key| {
             match &plain {
                 Some(dict) => dict.set(vm, key, value.clone()).map(drop)?,
                 None => vm.set_item(&made, &key, value.clone())?,

@@ -34,8 +34,7 @@ fn fill(vm: &mut Vm, set: &Set, iterable: &Value) -> Res<()> {
         }
         return Ok(());
     }
-    let iterable = &vm.iter(iterable)?;
-    Vm::room_for(iterable)?;
+    vm.ask_room(iterable)?;
     vm.for_each(iterable, &mut |vm, item| {
         set.add(vm, item)?;
         Ok(true)

@@ -153,6 +153,14 @@ impl Vm {
         if left > MEMORY_LIMIT / size_of::<Value>() { Err(memory_error("")) } else { Ok(left) }
     }
 
+    /// MemoryError for what says of itself that it has more items than could be held. Asks no object of the program.
+    pub(crate) fn ask_room(&mut self, value: &Value) -> Res<()> {
+        match value {
+            Value::Instance(_) => Ok(()),
+            value => Self::room_for(&self.iter(value)?).map(drop),
+        }
+    }
+
     /// Who makes a list asks an object of the program for its length first, and hears of an error in that.
     pub(crate) fn ask_length(&mut self, value: &Value) -> Res<()> {
         match value {
