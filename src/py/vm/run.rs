@@ -77,7 +77,6 @@ impl Vm {
                 }
                 self.continue_loop(Some($value));
                 enter!();
-                continue;
             }};
         }
         // The next item of a generator, in this run: its frame goes on top. Before it comes the quick way for the others.

@@ -163,7 +163,10 @@ fn sample(vm: &mut Vm, args: &Args) -> Res {
 
 fn chosen_places(generator: &Generator, length: usize, count: i64) -> Res<Vec<usize>> {
     match usize::try_from(count) {
-        Ok(count) if count <= length => places(generator, length, count),
+        Ok(count) if count <= length => {
+            enough_memory(count.saturating_mul(size_of::<Value>()))?;
+            places(generator, length, count)
+        }
         _ => Err(value_error("Sample larger than population or is negative")),
     }
 }
@@ -179,6 +182,7 @@ fn repeated(vm: &mut Vm, items: Vec<Value>, counts: &Value) -> Res<Vec<Value>> {
         if count < 0 {
             return Err(value_error("Counts must be non-negative"));
         }
+        enough_memory((all.len() + count as usize).saturating_mul(size_of::<Value>()))?;
         all.extend(std::iter::repeat_n(item, count as usize));
     }
     if all.is_empty() {
