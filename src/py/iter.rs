@@ -138,7 +138,7 @@ impl Iter {
                 next
             }
             IterState::Dict(dict, part, at, size) => {
-                let table = dict.table.borrow();
+                let table = dict.table().borrow();
                 if table.len() != *size {
                     return Err(runtime_error("dictionary changed size during iteration"));
                 }

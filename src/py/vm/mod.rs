@@ -163,7 +163,9 @@ impl Vm {
         let Some(Value::List(registered)) = module.get("_registered") else { return };
         loop {
             let Some(Value::Tuple(entry)) = registered.items.borrow_mut().pop() else { return };
-            let [function, Value::Tuple(args), Value::Dict(keywords)] = entry.items.as_slice() else { return };
+            let [function, Value::Tuple(args), Value::Dict(keywords)] = entry.items.as_slice() else {
+                return;
+            };
             let mut call = Args::positional(args.items.iter().cloned());
             for (name, value) in keywords.pairs() {
                 call.keywords.extend(name.as_str().map(|name| (Sym::new(name), value)));
