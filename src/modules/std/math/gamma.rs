@@ -1,5 +1,6 @@
 //! The gamma function and its logarithm, by the approximation of Lanczos with the constants that Boost and CPython use
 //! (N = 13, g = 6.024680040776729583740234375), so that the last digit is CPython's, too.
+#![expect(clippy::excessive_precision, reason = "the constants are given with more digits than a float has")]
 
 use std::f64::consts::PI;
 
@@ -7,7 +8,6 @@ const G: f64 = 6.024_680_040_776_729_583_740_234_375;
 const G_MINUS_HALF: f64 = 5.524_680_040_776_729_583_740_234_375;
 
 /// Coefficients of the numerator, the constant one first.
-#[expect(clippy::excessive_precision, reason = "they are given with more digits than a float has")]
 const NUMERATOR: [f64; 13] = [
     23_531_376_880.410_759_688_572_007_674_451_636_754_7,
     42_919_803_642.649_098_768_957_899_047_001_988_850_9,
