@@ -12,30 +12,29 @@ class Spent(Exception):
 def tracks(error):
     """What an exception says, where it passed, and what it came from."""
     parts, seen = [], 0
-    passed, at = [], error.__traceback__
-    while at is not None:
-        passed.append((at.tb_frame.f_code.co_name, at.tb_lineno))
-        at = at.tb_next
+    passed = [(at.name, at.lineno) for at in extract_tb(error.__traceback__) if at.filename.endswith('programs.py') and at.name[-5:] != 'comp>']
     while error is not None and seen < 6:
         parts.append(f'{error!r}{"!" if error.__suppress_context__ else ""}{"" if error.__cause__ is None else "^"}')
         error, seen = error.__context__, seen + 1
     return ' < '.join(parts), passed
 
 
-class Tracked:
-    """Says when it goes."""
-
+class Held:
     def __init__(self, name, *held):
         self.name, self.held = name, held
-
-    def __del__(self):
-        print('gone', self.name)
 
     def __iter__(self):
         yield from (1, 2)
 
     def __repr__(self):
-        return f'Tracked({self.name})'
+        return f'{type(self).__name__}({self.name})'
+
+
+class Tracked(Held):
+    """Says when it goes."""
+
+    def __del__(self):
+        print('gone', self.name)
 
 
 class Steps:
@@ -97,6 +96,11 @@ class Flow:
     """Mixed into the generator of programs."""
 
     def flow(self):
+        # Our tracebacks hold no frames, so that what is in a frame goes when an exception leaves it, not when the exception
+        # goes. A program either keeps all its generators, or drops them and counts up to its first exception.
+        self.dropping = self.chance(0.3)
+        if self.dropping:
+            self.say("print('until an exception')")
         self.generators = [self.name("gen") for _ in range(self.rng.randint(1, 3))]
         fuel, live, tick, made = self.name("fuel"), self.name("live"), self.name("tick"), self.name("made")
         self.flow_names = {"live": live, "tick": tick, "made": made}
@@ -138,7 +142,10 @@ class Flow:
 
     def made_generator(self):
         call = f"{self.rng.choice(self.generators)}(n - 1)"
-        return f"{self.flow_names['made']}({call})" if self.chance(0.2) else call
+        return call if self.dropping and self.chance(0.8) else f"{self.flow_names['made']}({call})"
+
+    def tracked(self):
+        return "Tracked" if self.dropping else "Held"
 
     def source(self, depth=0):
         live = self.flow_names["live"]
@@ -162,7 +169,7 @@ class Flow:
             lambda: f"chain({inner()}, {inner()})",
             lambda: f"islice({inner()}, {self.small(0, 3)})",
             lambda: f"Steps({self.small(0, 3)}, {self.rng.choice(KINDS)})",
-            lambda: f"Tracked({self.count()})",
+            lambda: f"{self.tracked()}({self.count()})",
         )
 
     def flow_value(self, name):
@@ -183,7 +190,7 @@ class Flow:
             say(f"{tick}({self.count()}, {self.pick('n', 'x, v', 'w', 'exc_info()[0]', 'repr(exc_info()[1])')})")
 
         def loop():
-            say(f"for {self.pick('v', 'v', 'w', 'x', '(v, *w)')} in {self.source()}:")
+            say(f"for {self.pick('v', 'v', 'w', 'x', 'v')} in {self.source()}:")
             self.say(f"{pad}    {tick}({self.count()}, v, w)")
             inner(loops=loops + 1)
             if self.chance(0.25):
@@ -212,7 +219,7 @@ class Flow:
                     inner(most=2)
 
         def managed():
-            manager = self.pick(lambda: f"Manager({self.count()}, {self.pick('True', 'False', 'False', 'n')})", lambda: f"managing({self.count()}, {self.rng.randint(0, 5)})", lambda: f"closing({self.made_generator()})", lambda: f"suppress({self.rng.choice(KINDS)})", lambda: f"ExitStack()")
+            manager = self.pick(lambda: f"Manager({self.count()}, {self.pick('True', 'False', 'False', 'n')})", lambda: f"managing({self.count()}, {self.rng.randint(0, 5)})", lambda: f"closing({self.made_generator()})", lambda: f"suppress({self.rng.choice(KINDS)})" if not self.dropping else "ExitStack()", lambda: "ExitStack()")
             say(f"with {manager} as w:")
             inner()
 
@@ -227,9 +234,9 @@ class Flow:
         def using():
             say(self.pick(
                 "it = " + self.made_generator(), "it = " + self.made_generator(), "it = None", "del it; it = None", f"it = iter({self.source()})",
-                f"x = next(it, {self.small()})" if self.chance(0.5) else "x = next(it)", "x = next(it)", "it.close()", f"x = it.send({self.small()})", "x = it.send(None)", f"it.throw({self.rng.choice(KINDS)}({self.count()}))",
-                f"it.throw({self.rng.choice(KINDS)})", f"{live} and print(next({live}[-1]))", f"{live} and {live}[-1].close()", f"{live} and {live}.pop()",
-                f"{live} and {live}[0].throw({self.rng.choice(KINDS)}({self.count()}))", f"x = Tracked({self.count()}, it)", "x = None", "x = (it, x)",
+                f"x = next(it, {self.small()})" if self.chance(0.5) else "x = next(it)", "x = it and next(it)", "it and it.close()", f"x = it and it.send({self.small()})", "x = it and it.send(None)", f"it and it.throw({self.rng.choice(KINDS)}({self.count()}))",
+                f"it and it.throw({self.rng.choice(KINDS)})", f"{live} and print(next({live}[-1]))", f"{live} and {live}[-1].close()", f"{live} and {live}.pop()" if self.dropping else "it = None",
+                f"{live} and {live}[0].throw({self.rng.choice(KINDS)}({self.count()}))", f"x = {self.tracked()}({self.count()}, it)", "x = None", "x = (it, x)",
             ))
 
         def comprehension():
@@ -240,9 +247,9 @@ class Flow:
             say(f"{tick}({self.count()}, x)")
 
         def unpacked():
-            say(f"{self.pick('x, v', '[x, *v]', '*x, w')} = {self.source()}")
+            say(f"{self.pick('*x,', 'x, *v', '*x, w')} = {self.source()}")
 
-        options = [mark, raising, using, using, comprehension, unpacked]
+        options = [mark, mark if self.dropping else raising, using, using, comprehension, unpacked if self.chance(0.3) else mark]
         if generating:
             options += [
                 lambda: say(f"yield {self.pick('n', 'v', str(self.count()), 'x')}"), lambda: say(f"yield {self.count()}"), lambda: say(f"x = yield {self.count()}"), lambda: say(f"x = yield from {self.source()}"),

@@ -30,7 +30,7 @@ class Objects:
                 f"[c.__name__ for c in {which}.__mro__]", f"{which}.__bases__ and {which}.__base__.__name__", f"isinstance({one}, {which})", f"issubclass({which}, {self.rng.choice(defined)})",
                 f"{one} == {two}", f"{one} != {two}", f"{one} < {two}", f"{one} >= {two}", f"{one} + {two}", f"{two} + {one}", f"{one} + {self.any(2)}", f"{self.any(2)} + {one}", f"{one} - {two}", f"{one} * {two}", f"{self.any(2)} * {one}", f"{one} @ 1", f"divmod({one}, {two})", f"{one} ** 2", f"-{one}",
                 f"len({one})", f"bool({one})", f"hash({one}) == hash({two})", f"{{{one}: 1}} == {{{two}: 1}}", f"{one} in [{two}]", f"{one} in {two}", f"{one}[0]", f"{one}['k']", f"{one}[1:2]", f"list({one})", f"str({one})", f"f'{{{one}:>5}}'", f"sorted([{one}, {two}]) and 1", f"max({one}, {two}) is {one}",
-                f"getattr({one}, '{self.pick('area', 'n', 'missing', 'shared')}', 'default')", f"hasattr({one}, '{self.pick('area', 'missing', 'n')}')", f"{one}.missing", f"{which}.missing", f"{which}.shared", f"{one}.shared", f"sorted(k for k in vars({one}))", f"[k for k in vars({which}) if not k.startswith('__')]",
+                f"getattr({one}, '{self.pick('area', 'n', 'missing', 'shared')}', 'default')", f"hasattr({one}, '{self.pick('area', 'missing', 'n')}')", f"{one}.missing", f"{which}.missing", f"{which}.shared", f"{one}.shared", f"sorted(k for k in vars({one}))", f"sorted(k for k in vars({which}) if not k.startswith('__'))",
                 f"super({which}, {one}).go(1)", f"super({which}, {one}).area", f"super({which}).go", f"{one}()", f"{one}({self.small()})", f"{which}.__name__", f"repr({which})", f"{which} == {which}", f"{which}[int]", f"{which}.area.fget.__name__", f"{one}.__class__.__name__", f"iter({one}) and 1", f"next({one})", f"reversed({one}) and 1", f"{one}.kids",
             )
             self.say(f"show({self.count()}, lambda: {use})")
@@ -178,8 +178,8 @@ class Objects:
 
     def nans(self):
         """nan is not equal to itself, but containers look for the same object first."""
-        one, two = self.name("nan"), self.name("nan")
-        self.say(f"{one}, {two} = float('nan'), float('nan')")
+        one = two = self.name("nan")
+        self.say(f"{one} = float('nan')")
         for _ in range(self.rng.randint(2, 4)):
             use = self.pick(
                 f"{one} == {one}", f"{one} != {two}", f"{one} < 1", f"[{one}] == [{two}]", f"({one}, 1) == ({two}, 1)", f"{one} in [{two}]", f"[1.5, {one}].index({two})", f"[{one}].count({two})", f"{{'a': {one}}} == {{'a': {two}}}", f"max({one}, 1)", f"max(1, {one})", f"min([{one}, 2.0, {two}])", f"sorted([3.0, 1.0, 2.0, {one}])", f"({one},) < ({two},)", f"({one}, 2) > ({one}, 1)",

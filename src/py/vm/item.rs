@@ -301,10 +301,13 @@ impl Vm {
             }
             (other, None) => {
                 let verb = match other {
+                    _ if self.index_bigint(key)?.is_none() => "does not",
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
                         "doesn't"
                     }
-                    Value::Instance(object) if object.hooks().is_none() => "doesn't",
+                    Value::Instance(object) if object.hooks().is_none() || object.builtin().is_some() => {
+                        "doesn't"
+                    }
                     _ => "does not",
                 };
                 // CPython words it in two ways: one for what has some sequence protocol, one for what has none.

@@ -56,11 +56,34 @@ impl Vm {
         Err(exc)
     }
 
+    /// `raise exc`: it comes from what is being handled now, whatever it came from before.
+    pub(crate) fn set_new_context(&self, exc: &Exc) {
+        let Some(current) = self.handled_exception() else { return };
+        if Rc::ptr_eq(&current.0, &exc.0) {
+            return;
+        }
+        // What would come from itself is cut off where it begins.
+        let mut link = current.clone();
+        loop {
+            let next = link.state().context.borrow().clone();
+            match next {
+                Some(next) if Rc::ptr_eq(&next.0, &exc.0) => {
+                    *link.state().context.borrow_mut() = None;
+                    break;
+                }
+                Some(next) => link = next,
+                None => break,
+            }
+        }
+        *exc.state().context.borrow_mut() = Some(current);
+    }
+
     /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
     pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
         self.set_context(&exc);
         if let Some(frame) = self.frames.pop() {
-            let span = frame.code.spans.first().copied().unwrap_or_default();
+            let at = frame.code.first_offset;
+            let span = (at, at);
             let place = Place { source: frame.code.source.clone(), span };
             exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
             self.stack.truncate(frame.base as usize);
