@@ -169,7 +169,7 @@ class Flow:
             lambda: f"chain({inner()}, {inner()})",
             lambda: f"islice({inner()}, {self.small(0, 3)})",
             lambda: f"Steps({self.small(0, 3)}, {self.rng.choice(KINDS)})",
-            lambda: f"{self.tracked()}({self.count()})",
+            lambda: f"Held({self.count()})",
         )
 
     def flow_value(self, name):

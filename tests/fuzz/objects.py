@@ -70,7 +70,7 @@ class Objects:
             "__iter__": ("(self)", [self.pick("return iter((1, 2))", "yield from (3, 4)", "return super().__iter__()", "return self", "return 1")]),
             "__next__": ("(self)", [self.pick("raise StopIteration", "raise StopIteration(1)", "raise KeyError(1)")]),
             "__getattr__": ("(self, what)", [self.pick("return (what,)", "raise AttributeError(what)", "raise KeyError(what)", "return super().__getattr__(what)")]),
-            "__getattribute__": ("(self, what)", [self.pick("return super().__getattribute__(what)", "print('got', what); return object.__getattribute__(self, what)")]),
+            "__getattribute__": ("(self, what)", [self.pick("return super().__getattribute__(what)", "what == '__class__' or print('got', what); return object.__getattribute__(self, what)")]),
             "__setattr__": ("(self, what, value)", [self.pick("super().__setattr__(what, (value,))", "print('setting', what); object.__setattr__(self, what, value)", "raise AttributeError(what)")]),
             "__delattr__": ("(self, what)", [self.pick("print('deleting', what); super().__delattr__(what)", "pass")]),
             "__call__": ("(self, *args)", [f"return {up('super().__call__(*args)', 'args')}"]),
@@ -86,8 +86,6 @@ class Objects:
             "kids": ("(self)", [f"yield {name!r}"] + ([] if is_root else ["yield from super().kids()"])),
         }
         before = len(self.lines)
-        if self.chance(0.12):
-            say(f"__slots__ = {self.pick('()', repr(('n',)), repr(('n', 'shared')), repr('n'))}")
         if self.chance(0.5):
             say(f"shared = {self.pick('(1,)', self.any(2))}")
         if self.chance(0.1):
@@ -118,7 +116,7 @@ class Objects:
     def record(self):
         """A dataclass, and one that inherits from it."""
         first, second = self.name("D"), self.name("D")
-        options = self.pick("", "", "()", "(order=True)", "(frozen=True)", "(eq=False)", "(order=True, frozen=True)", "(repr=False)", "(kw_only=True)", "(unsafe_hash=True)", "(slots=True)", "(init=False)", "(order=True, eq=False)")
+        options = self.pick("", "", "()", "(order=True)", "(frozen=True)", "(eq=False)", "(order=True, frozen=True)", "(repr=False)", "(kw_only=True)", "(unsafe_hash=True)", "(init=False)", "(order=True, eq=False)")
         default = lambda: self.pick("", "", f" = {self.literal('int')}", f" = {self.any(2)}", " = field(default_factory=list)", " = field(default=3, repr=False)", " = field(default=4, compare=False)", " = field(init=False, default=1)", " = field(kw_only=True)", " = []")
         self.say("try:")
         self.say(f"    @dataclass{options}")

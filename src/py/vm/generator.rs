@@ -292,7 +292,7 @@ impl Vm {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.pc = frame.pc.max(1);
                 }
-                match self.unwind(exc, entry) {
+                match self.unwind_thrown(exc, entry) {
                     Ok(()) => self.run(),
                     Err(exc) => Err(exc),
                 }

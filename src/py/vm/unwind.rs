@@ -14,11 +14,23 @@ use crate::py::value::Value;
 impl Vm {
     /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
     /// are gone.
-    pub(crate) fn unwind(&mut self, mut exc: Exc, entry: usize) -> Res<()> {
-        let mut reraising = std::mem::take(&mut self.reraising);
-        if !reraising {
-            self.set_context(&exc);
+    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        let reraising = std::mem::take(&mut self.reraising);
+        if !reraising && let Some(current) = self.handled_exception() {
+            Self::set_context(&exc, current);
         }
+        self.find_handler(exc, entry, reraising)
+    }
+
+    /// The same for an exception thrown into the generator on top: it comes only from what the generator itself handles.
+    pub(crate) fn unwind_thrown(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        if let Some(current) = self.frames.last().and_then(|frame| frame.handled.last()) {
+            Self::set_context(&exc, current.clone());
+        }
+        self.find_handler(exc, entry, false)
+    }
+
+    fn find_handler(&mut self, mut exc: Exc, entry: usize, mut reraising: bool) -> Res<()> {
         while self.frames.len() >= entry {
             let Some(frame) = self.frames.last_mut() else { break };
             let at = frame.at();
@@ -80,7 +92,6 @@ impl Vm {
 
     /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
     pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
-        self.set_context(&exc);
         if let Some(frame) = self.frames.pop() {
             let at = frame.code.first_offset;
             let span = (at, at);
@@ -96,12 +107,11 @@ impl Vm {
         self.frames.iter().rev().find_map(|frame| frame.handled.last().cloned())
     }
 
-    fn set_context(&self, exc: &Exc) {
+    fn set_context(exc: &Exc, current: Exc) {
         let state = exc.state();
         if state.context.borrow().is_some() || !state.traceback.borrow().is_empty() {
             return;
         }
-        let Some(current) = self.handled_exception() else { return };
         let mut link = Some(current.clone());
         while let Some(other) = link {
             if Rc::ptr_eq(&other.0, &exc.0) {
