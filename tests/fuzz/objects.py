@@ -76,7 +76,7 @@ class Objects:
             "__call__": ("(self, *args)", [f"return {up('super().__call__(*args)', 'args')}"]),
             "__enter__": ("(self)", ["return 'entered'"]),
             "__exit__": ("(self, *error)", ["print('exit', error[:2])", self.pick("return True", "return None", "return 1 // 0")]),
-            "__new__": ("(cls, *args)", [f"print('new', cls.__name__)", self.pick("return super().__new__(cls)", "return super().__new__(cls, *args)", "return 5", "return object.__new__(cls)")]),
+            "__new__": ("(cls, *args)", [f"print('new', cls.__name__)", self.pick("return super().__new__(cls)", "return super().__new__(cls, *args)", "return 5")]),
             "__init_subclass__": ("(cls, tag=None, **rest)", [f"print('sub', {name!r}, cls.__name__, tag)", self.pick("super().__init_subclass__(**rest)", "cls.tag = tag")]),
             "__class_getitem__": ("(cls, item)", ["return (cls.__name__, item.__name__)"]),
             "__format__": ("(self, spec)", [self.pick("return spec", "return super().__format__('') + spec", "return 5")]),
@@ -147,7 +147,7 @@ class Objects:
         """An enumeration."""
         name = self.name("E")
         base = self.pick("Enum", "Enum", "IntEnum", "Flag", "str, Enum", "int, Enum")
-        value = lambda: self.pick("auto()", "1", "2", "4", self.literal("int"), "'x'", self.literal("str"))
+        value = lambda: self.pick("auto()", "1", "2", "4", "8") if base == "Flag" else self.pick("auto()", "1", "2", "4", self.literal("int"), "'x'", self.literal("str"))
         self.say("try:")
         self.say(f"    class {name}({base}):")
         for member in ("RED", "GREEN", "BLUE")[: self.rng.randint(1, 3)]:

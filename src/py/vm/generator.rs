@@ -125,6 +125,7 @@ impl Vm {
             GenState::Running => return Err(value_error("generator already executing")),
             GenState::Done => {
                 *generator.state.borrow_mut() = GenState::Done;
+                self.returned = sent.is_err();
                 return sent.map(|_| Flow::Return(Value::None));
             }
         };

@@ -312,7 +312,7 @@ impl Vm {
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
                         "doesn't"
                     }
-                    Value::Instance(object) if object.hooks().is_none() || object.builtin().is_some() => {
+                    Value::Instance(object) if object.hooks().is_none() || object.class().is_heap => {
                         "doesn't"
                     }
                     _ => "does not",

@@ -81,7 +81,7 @@ impl Vm {
             Value::Instance(object) => {
                 (object.hooks().is_some() && object.builtin().is_none())
                     || self.special(value, sym::NEXT).is_some()
-            },
+            }
             _ => false,
         }
     }

@@ -268,7 +268,9 @@ impl Vm {
                     type_name(named.right)
                 )));
             }
-            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => return self.repeat(a, count, named.right),
+            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => {
+                return self.repeat(a, count, named.right);
+            }
             (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) if !named.in_place => {
                 return self.repeat(b, count, named.left);
             }
@@ -500,7 +502,7 @@ impl Vm {
                 return Ok(value);
             }
             if let Some(base) = object.builtin()
-                && number(base).is_some()
+                && number(base).is_some_and(|n| op != UnOp::Invert || matches!(n, Number::Int(_)))
             {
                 let base = base.clone();
                 return self.unary(op, &base);

@@ -16,7 +16,11 @@ impl Vm {
     /// are gone.
     pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
         let reraising = std::mem::take(&mut self.reraising);
-        if !reraising && let Some(current) = self.handled_exception() {
+        let returned = std::mem::take(&mut self.returned);
+        if !reraising
+            && !returned
+            && let Some(current) = self.handled_exception()
+        {
             Self::set_context(&exc, current);
         }
         self.find_handler(exc, entry, reraising)
@@ -24,6 +28,7 @@ impl Vm {
 
     /// The same for an exception thrown into the generator on top: it comes only from what the generator itself handles.
     pub(crate) fn unwind_thrown(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        self.returned = false;
         if let Some(current) = self.frames.last().and_then(|frame| frame.handled.last()) {
             Self::set_context(&exc, current.clone());
         }
