@@ -94,6 +94,8 @@ pub struct Vm {
     sent: Value,
     /// The exception on its way is raised again: its traceback has this frame already.
     reraising: bool,
+    /// The exception on its way was thrown into a generator that had ended, and comes back as it was.
+    returned: bool,
     /// Set by Ctrl-C.
     pub interrupt: Arc<AtomicBool>,
     /// State of upper rooms, one value of each type.
@@ -122,6 +124,7 @@ impl Vm {
             looping: Vec::new(),
             sent: Value::None,
             reraising: false,
+            returned: false,
             interrupt: Arc::new(AtomicBool::new(false)),
             extensions: FxHashMap::default(),
         };

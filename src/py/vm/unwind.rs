@@ -14,11 +14,28 @@ use crate::py::value::Value;
 impl Vm {
     /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
     /// are gone.
-    pub(crate) fn unwind(&mut self, mut exc: Exc, entry: usize) -> Res<()> {
-        let mut reraising = std::mem::take(&mut self.reraising);
-        if !reraising {
-            self.set_context(&exc);
+    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        let reraising = std::mem::take(&mut self.reraising);
+        let returned = std::mem::take(&mut self.returned);
+        if !reraising
+            && !returned
+            && let Some(current) = self.handled_exception()
+        {
+            Self::set_context(&exc, current);
         }
+        self.find_handler(exc, entry, reraising)
+    }
+
+    /// The same for an exception thrown into the generator on top: it comes only from what the generator itself handles.
+    pub(crate) fn unwind_thrown(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        self.returned = false;
+        if let Some(current) = self.frames.last().and_then(|frame| frame.handled.last()) {
+            Self::set_context(&exc, current.clone());
+        }
+        self.find_handler(exc, entry, false)
+    }
+
+    fn find_handler(&mut self, mut exc: Exc, entry: usize, mut reraising: bool) -> Res<()> {
         while self.frames.len() >= entry {
             let Some(frame) = self.frames.last_mut() else { break };
             let at = frame.at();
@@ -56,11 +73,33 @@ impl Vm {
         Err(exc)
     }
 
+    /// `raise exc`: it comes from what is being handled now, whatever it came from before.
+    pub(crate) fn set_new_context(&self, exc: &Exc) {
+        let Some(current) = self.handled_exception() else { return };
+        if Rc::ptr_eq(&current.0, &exc.0) {
+            return;
+        }
+        // What would come from itself is cut off where it begins.
+        let mut link = current.clone();
+        loop {
+            let next = link.state().context.borrow().clone();
+            match next {
+                Some(next) if Rc::ptr_eq(&next.0, &exc.0) => {
+                    *link.state().context.borrow_mut() = None;
+                    break;
+                }
+                Some(next) => link = next,
+                None => break,
+            }
+        }
+        *exc.state().context.borrow_mut() = Some(current);
+    }
+
     /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
     pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
-        self.set_context(&exc);
         if let Some(frame) = self.frames.pop() {
-            let span = frame.code.spans.first().copied().unwrap_or_default();
+            let at = frame.code.first_offset;
+            let span = (at, at);
             let place = Place { source: frame.code.source.clone(), span };
             exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
             self.stack.truncate(frame.base as usize);
@@ -73,12 +112,11 @@ impl Vm {
         self.frames.iter().rev().find_map(|frame| frame.handled.last().cloned())
     }
 
-    fn set_context(&self, exc: &Exc) {
+    fn set_context(exc: &Exc, current: Exc) {
         let state = exc.state();
         if state.context.borrow().is_some() || !state.traceback.borrow().is_empty() {
             return;
         }
-        let Some(current) = self.handled_exception() else { return };
         let mut link = Some(current.clone());
         while let Some(other) = link {
             if Rc::ptr_eq(&other.0, &exc.0) {
