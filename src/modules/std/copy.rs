@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
+use crate::py::gc;
 use crate::py::instance::BuiltinValue;
 use crate::py::native::Args;
 use crate::py::std::file::classes;
@@ -201,12 +202,15 @@ fn fill(vm: &mut Vm, made: &Value, from: &Value, memo: &Rc<Dict>) -> Res<()> {
             let items = from.items.borrow().clone();
             for item in items {
                 let copied = deep(vm, &item, memo)?;
+                gc::linked(made, &copied);
                 made.items.borrow_mut().push(copied);
             }
         }
         (Value::Dict(made), Value::Dict(from)) => {
             for (key, item) in from.pairs() {
                 let (key, item) = (deep(vm, &key, memo)?, deep(vm, &item, memo)?);
+                gc::linked(made, &key);
+                gc::linked(made, &item);
                 made.set(vm, key, item)?;
             }
         }
@@ -256,6 +260,7 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
     {
         for (name, attribute) in object.attributes() {
             let attribute = deep(vm, &attribute, memo)?;
+            gc::linked(made, &attribute);
             made.set(name, attribute);
         }
     }

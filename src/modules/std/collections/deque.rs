@@ -37,6 +37,16 @@ fn this(value: &Value) -> Res<&Deque> {
     })
 }
 
+/// Adds the items of an iterable.
+fn extend(vm: &mut Vm, args: &Args, front: bool) -> Res<()> {
+    let deque = this(&args[0])?;
+    for item in vm.collect(&args[1])? {
+        linked(&args[0], &item);
+        deque.push(item, front);
+    }
+    Ok(())
+}
+
 /// The deque was changed to refer to `item`.
 fn linked(deque: &Value, item: &Value) {
     if let Value::Instance(deque) = deque {
@@ -79,13 +89,6 @@ impl Deque {
         let item =
             if front { self.items.borrow_mut().pop_front() } else { self.items.borrow_mut().pop_back() };
         item.ok_or_else(|| index_error("pop from an empty deque"))
-    }
-
-    fn extend(&self, vm: &mut Vm, values: &Value, front: bool) -> Res<()> {
-        for item in vm.collect(values)? {
-            self.push(item, front);
-        }
-        Ok(())
     }
 
     fn copied(&self) -> Vec<Value> {
@@ -174,8 +177,17 @@ impl Native for Deque {
         Ok(self.items.borrow().get(at).cloned())
     }
 
-    fn set_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value, value: Option<Value>) -> Res<Option<()>> {
+    fn set_item(
+        &self,
+        vm: &mut Vm,
+        deque: &Rc<Instance>,
+        key: &Value,
+        value: Option<Value>,
+    ) -> Res<Option<()>> {
         let at = self.place(vm, key)?;
+        if let Some(value) = &value {
+            gc::linked(deque, value);
+        }
         let mut items = self.items.borrow_mut();
         let old = match value {
             Some(value) => items.get_mut(at).map(|place| std::mem::replace(place, value)),
@@ -291,12 +303,12 @@ natives! {
     /// Remove and return the leftmost element.
     "popleft" "(self, /)" => |_, args| this(&args[0])?.pop(true);
     /// Extend the right side of the deque with elements from the iterable.
-    "extend" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], false).map(|()| Value::None);
+    "extend" "(self, iterable, /)" => |vm, args| extend(vm, &args, false).map(|()| Value::None);
     /// Extend the left side of the deque with elements from the iterable.
-    "extendleft" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], true).map(|()| Value::None);
+    "extendleft" "(self, iterable, /)" => |vm, args| extend(vm, &args, true).map(|()| Value::None);
     /// self += iterable
     "__iadd__" "(self, iterable, /)" => |vm, args| {
-        this(&args[0])?.extend(vm, &args[1], false)?;
+        extend(vm, &args, false)?;
         Ok(args[0].clone())
     };
     /// Remove all elements from the deque.
@@ -356,6 +368,7 @@ natives! {
             return Err(index_error("deque already at its maximum size"));
         }
         let at = if index < 0 { (index + length as i64).max(0) } else { index };
+        linked(&args[0], &item);
         deque.changed();
         deque.items.borrow_mut().insert((at as usize).min(length), item);
         Ok(Value::None)
