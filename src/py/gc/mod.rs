@@ -83,7 +83,7 @@ fn set_due() {
 }
 
 /// Of containers of up to so many values it is worth looking whether they refer to containers.
-const SMALL: usize = 8;
+pub const SMALL: usize = 8;
 
 impl Value {
     /// Can it refer to other values?
@@ -123,8 +123,10 @@ impl Value {
             Self::Instance(object) => {
                 object.slots.try_borrow().is_ok_and(|slots| any(&slots.values))
                     || object.hooks().is_some_and(|native| {
-                        let mut found = false;
-                        native.traverse(&mut |value| found |= value.is_container());
+                        let mut found = native.holds_many();
+                        if !found {
+                            native.traverse(&mut |value| found |= value.is_container());
+                        }
                         found
                     })
             }

@@ -90,6 +90,8 @@ impl Native for Cached {
         }
         self.misses.set(self.misses.get() + 1);
         let result = vm.call(&self.function, args)?;
+        // The function may have cleared the cache.
+        let results = self.results.borrow().clone();
         gc::linked(&results, &key);
         gc::linked(&results, &result);
         results.set(vm, key, result.clone())?;
