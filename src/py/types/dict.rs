@@ -48,6 +48,7 @@ methods! {
             return Ok(value);
         }
         let default = args.take(2).or_none();
+        gc::linked(this, &args[1]);
         gc::linked(this, &default);
         this.set(vm, args.take(1), default.clone())?;
         Ok(default)

@@ -337,6 +337,7 @@ impl Vm {
         };
         // From here on its attributes are in a dict: now in this one, which other objects may have, too.
         drop(instance.dict());
+        gc::linked(instance, given);
         let old =
             std::mem::replace(&mut instance.slots.borrow_mut().values, thin_vec::thin_vec![given.clone()]);
         drop(old);

@@ -380,7 +380,7 @@ fn not_stopping(exc: Exc) -> Exc {
         return exc;
     }
     let error = runtime_error("generator raised StopIteration");
-    *error.state().context.borrow_mut() = Some(exc.clone());
+    error.link(&error.state().context, Some(exc.clone()));
     error.caused_by(exc)
 }
 

@@ -218,6 +218,7 @@ impl Vm {
                 Ok(())
             }
             (Value::Dict(dict), _) => {
+                gc::linked(dict, key);
                 gc::linked(dict, &value);
                 dict.set(self, key.clone(), value).map(drop)
             }
@@ -274,6 +275,7 @@ impl Vm {
     pub(crate) fn set_builtin_item(&mut self, base: &Value, key: &Value, value: Option<Value>) -> Res<()> {
         match (base, value) {
             (Value::Dict(dict), Some(value)) => {
+                gc::linked(dict, key);
                 gc::linked(dict, &value);
                 dict.set(self, key.clone(), value).map(drop)
             }

@@ -73,28 +73,6 @@ impl Vm {
         Err(exc)
     }
 
-    /// `raise exc`: it comes from what is being handled now, whatever it came from before.
-    pub(crate) fn set_new_context(&self, exc: &Exc) {
-        let Some(current) = self.handled_exception() else { return };
-        if Rc::ptr_eq(&current.0, &exc.0) {
-            return;
-        }
-        // What would come from itself is cut off where it begins.
-        let mut link = current.clone();
-        loop {
-            let next = link.state().context.borrow().clone();
-            match next {
-                Some(next) if Rc::ptr_eq(&next.0, &exc.0) => {
-                    *link.state().context.borrow_mut() = None;
-                    break;
-                }
-                Some(next) => link = next,
-                None => break,
-            }
-        }
-        *exc.state().context.borrow_mut() = Some(current);
-    }
-
     /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
     pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
         if let Some(frame) = self.frames.pop() {
@@ -112,20 +90,45 @@ impl Vm {
         self.frames.iter().rev().find_map(|frame| frame.handled.last().cloned())
     }
 
+    /// For an exception that comes from native code, or from further down: it has its context if it has been on its way.
     fn set_context(exc: &Exc, current: Exc) {
         let state = exc.state();
-        if state.context.borrow().is_some() || !state.traceback.borrow().is_empty() {
+        if state.context.borrow().is_none() && state.traceback.borrow().is_empty() {
+            Self::put_after(exc, current);
+        }
+    }
+
+    /// `raise exc`: it comes from what is being handled now, whatever it came from before.
+    pub(crate) fn put_in_context(&self, exc: &Exc) {
+        if let Some(current) = self.handled_exception() {
+            Self::put_after(exc, current);
+        }
+    }
+
+    /// `current` becomes the context of `exc`, which leaves that one's chain if it was there.
+    fn put_after(exc: &Exc, current: Exc) {
+        if Rc::ptr_eq(&current.0, &exc.0) {
             return;
         }
-        let mut link = Some(current.clone());
-        while let Some(other) = link {
-            if Rc::ptr_eq(&other.0, &exc.0) {
-                return;
+        let after = |exc: &Exc| exc.state().context.borrow().clone();
+        // A program can make a circle of contexts. The one that goes at half the speed is met in it.
+        let (mut at, mut behind) = (current.clone(), Some(current.clone()));
+        let mut steps = 0_usize;
+        while let Some(next) = after(&at) {
+            if Rc::ptr_eq(&next.0, &exc.0) {
+                at.link(&at.state().context, None);
+                break;
             }
-            let next = other.state().context.borrow().clone();
-            link = next;
+            at = next;
+            steps += 1;
+            if steps.is_multiple_of(2) {
+                behind = behind.as_ref().and_then(after);
+            }
+            if behind.as_ref().is_some_and(|behind| Rc::ptr_eq(&behind.0, &at.0)) {
+                break;
+            }
         }
-        *state.context.borrow_mut() = Some(current);
+        exc.link(&exc.state().context, Some(current));
     }
 
     /// The exception that `raise value from cause` raises.
@@ -137,7 +140,7 @@ impl Vm {
                 other => Some(self.exception_of(other, "exception causes must derive from BaseException")?),
             };
             let state = exc.state();
-            *state.cause.borrow_mut() = cause;
+            exc.link(&state.cause, cause);
             state.suppress_context.set(true);
         }
         Ok(exc)
