@@ -62,6 +62,11 @@ impl Typing {
         *self = Self::default();
     }
 
+    /// Whether Enter has added a line to the input.
+    pub fn in_lines(&self) -> bool {
+        self.lines
+    }
+
     /// What `key` does to `line` with the cursor at `pos`; None for what it always does.
     pub fn key(&mut self, key: KeyEvent, line: &str, pos: usize, now: Instant) -> Option<Action> {
         let offered = self.offered.take().filter(|offered| offered.end == pos && pos == line.len());
