@@ -46,6 +46,8 @@ impl Native for Helper {
 /// Makes `help` write what `describe` says.
 pub fn install(vm: &mut Vm, describe: Describe) {
     let class = Class::builtin("_Helper", "_sitebuiltins", Some(&types().object));
+    class
+        .set(sym::DOC, Value::str("Describes an object: help(User), help(User.query.filter), help('json')."));
     vm.builtins.set(Sym::new("help"), Instance::value(&class, Helper { describe }));
 }
 
