@@ -282,7 +282,7 @@ fn ctrl_c_ends_the_waiting_for_input() {
     terminal.expect("who? ");
     terminal.line("Ann");
     terminal.prompt().line("name");
-    terminal.expect("\n'Zoë'\r\n");
+    terminal.expect("\n'Ann'\r\n");
     terminal.prompt();
     leave(terminal);
 }
