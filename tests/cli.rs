@@ -207,6 +207,9 @@ fn a_learner_is_told_what_to_do() {
     let cases = [
         ("select(User)", "`from sqlalchemy import select`, or write `db.select`"),
         ("datetime.now()", "`from datetime import datetime`"),
+        ("Counter('aab')", "`from collections import Counter`"),
+        ("json.dumps(1)", "`import json`"),
+        ("complex(1, 2)", "complex is a built-in of Python's that is not part of this program"),
         ("User.query.all", "a method is called with parentheses: `User.query.all()`"),
         (
             "User.query.first.name",
@@ -229,6 +232,15 @@ fn a_learner_is_told_what_to_do() {
     assert!(
         ran.err.ends_with("there are no models yet: type them, paste them, or start with `-m models.py`\n")
     );
+}
+
+#[test]
+fn what_stands_behind_an_error_on_its_line_does_not_run() {
+    let script = "print(1); 1/0; print(2); print(3)\nprint(4)\nnope(); \\\nprint(5)\nprint(6)\n";
+    let ran = run(&["--keep-going"], script);
+    assert_eq!(ran.out, "1\n4\n6\n");
+    let ran = run(&["--keep-going"], "1/0 # ; \nprint(1)\nif nope: pass; print(2)\nprint(3)\n");
+    assert_eq!(ran.out, "1\n3\n");
 }
 
 #[test]

@@ -86,6 +86,8 @@ pub struct Vm {
     pub main: Rc<Globals>,
     /// Where `print` writes.
     pub out: Box<dyn Write>,
+    /// Told of every line that somebody typed at the terminal for the program: the cursor is at the start of a line again.
+    pub line_typed: Option<Rc<dyn Fn()>>,
     /// Echo of expression statements.
     pub echo: Option<EchoHook>,
     /// The generators of the frames that return to a loop, innermost last.
@@ -120,6 +122,7 @@ impl Vm {
             missing_module: None,
             main: main.globals.clone(),
             out,
+            line_typed: None,
             echo: None,
             looping: Vec::new(),
             sent: Value::None,
