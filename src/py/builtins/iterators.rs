@@ -211,8 +211,9 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
             None => {
                 let subscriptable = vm.special(sequence, sym::GETITEM).is_some();
                 if subscriptable
+                    || object.builtin().is_some_and(Value::has_items)
                     || (object.hooks().is_some()
-                        && object.builtin().is_none_or(Value::has_items)
+                        && !object.class().is_heap
                         && object.native::<DictView>().is_none())
                 {
                     return by_position(vm, sequence.clone());
