@@ -11,6 +11,7 @@ use super::relationship::Relationship;
 use crate::natives;
 use crate::py::exc::{index_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::types::types;
 use crate::py::{Args, Class, Instance, Native, Res, Value, Vm};
 
@@ -202,6 +203,10 @@ impl Collection {
 impl Native for Collection {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.borrow().iter().for_each(visit);
+    }
+
+    fn holds_many(&self) -> bool {
+        self.items.borrow().len() > gc::SMALL
     }
 
     fn clear(&self) {

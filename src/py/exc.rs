@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::class::Class;
 use super::code::{Code, Place};
+use super::gc;
 use super::instance::Instance;
 use super::module::Globals;
 use super::native::Native;
@@ -142,9 +143,18 @@ impl Exc {
     /// With a cause (`raise … from`).
     pub fn caused_by(self, cause: Exc) -> Self {
         let state = self.state();
-        *state.cause.borrow_mut() = Some(cause);
+        self.link(&state.cause, Some(cause));
         state.suppress_context.set(true);
         self
+    }
+
+    /// Sets one of its links, `cause` or `context`.
+    pub(crate) fn link(&self, link: &RefCell<Option<Self>>, to: Option<Self>) {
+        if let Some(other) = &to {
+            gc::linked(&self.0, &other.value());
+        }
+        let old = link.replace(to);
+        drop(old);
     }
 
     /// With an attribute set on the object.

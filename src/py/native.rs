@@ -97,6 +97,10 @@ pub trait Native: Any {
     /// Shows values that it holds to `visit`, so that a circle through it is found: each as often as it holds a counted
     /// reference to it. What it shares with others (in an `Rc`) is not its own and must not be shown: then it counts as used.
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {}
+    /// Does it hold so many values that each of them is not looked at, but taken for one that refers to others?
+    fn holds_many(&self) -> bool {
+        false
+    }
     /// Drops the values it holds, to break a cycle.
     fn clear(&self) {}
     /// The state of a copy of the object; None for an object that is its own copy.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
+use crate::py::gc;
 use crate::py::instance::BuiltinValue;
 use crate::py::native::Args;
 use crate::py::std::file::classes;
@@ -63,56 +64,84 @@ fn refuse(value: &Value) -> Res<()> {
     if refused { Err(type_error(format!("cannot pickle '{}' object", type_name(value)))) } else { Ok(()) }
 }
 
+/// What a deep copy knows: the copies so far, and the identity of what is copied now.
+type Memo<'a> = (&'a Rc<Dict>, &'a Value);
+
 /// The copy that an object of a class with `__reduce_ex__`, `__reduce__`, `__getstate__` or `__setstate__` of its own describes;
-/// None if it has none of them. With a memo, the state is copied, too.
-fn described(
-    vm: &mut Vm,
-    value: &Value,
-    object: &Rc<Instance>,
-    memo: Option<&Rc<Dict>>,
-) -> Res<Option<Value>> {
+/// None if it has none of them. With a memo, the parts are copied, too.
+fn described(vm: &mut Vm, value: &Value, object: &Rc<Instance>, memo: Option<Memo>) -> Res<Option<Value>> {
     let own = |name: &str| object.with_class(|class| class.overrides(Sym::new(name)));
+    let part = |vm: &mut Vm, value: &Value| match memo {
+        Some((memo, _)) => deep(vm, value, memo),
+        None => Ok(value.clone()),
+    };
     let reduce = own("__reduce_ex__").map(|_| ("__reduce_ex__", vec![Value::Int(4)]));
     let reduce = reduce.or_else(|| own("__reduce__").map(|_| ("__reduce__", Vec::new())));
-    let (made, state) = if let Some((name, args)) = reduce {
+    let (made, rest) = if let Some((name, args)) = reduce {
         let parts = vm.call_method(value, Sym::new(name), &args)?;
         if let Value::Str(_) = parts {
             return Ok(Some(value.clone()));
         }
         let parts = vm.collect(&parts)?;
         let [make, args, rest @ ..] = parts.as_slice() else { return Ok(None) };
-        let args = match memo {
-            Some(memo) => deep(vm, args, memo)?,
-            None => args.clone(),
-        };
+        let args = part(vm, args)?;
         let args = vm.collect(&args)?;
-        let made = vm.call_values(make, &args)?;
-        (made, rest.first().cloned().unwrap_or(Value::None))
+        (vm.call_values(make, &args)?, rest.to_vec())
     } else {
         if (own("__getstate__").is_none() && own("__setstate__").is_none()) || object.hooks().is_some() {
             return Ok(None);
         }
         let state = match own("__getstate__") {
             Some(_) => vm.call_method(value, Sym::new("__getstate__"), &[])?,
+            None if object.attributes().is_empty() => Value::None,
             None => vm.get_attr(value, sym::DICT)?,
         };
-        (Value::Instance(Instance::new(object.class())), state)
+        (Value::Instance(Instance::new(object.class())), vec![state])
     };
-    let state = match memo {
-        Some(memo) => deep(vm, &state, memo)?,
-        None => state,
-    };
-    if state.is_none() {
-        return Ok(Some(made));
+    if let Some((memo, key)) = memo {
+        memo.set(vm, key.clone(), made.clone())?;
     }
-    if vm.special(&made, Sym::new("__setstate__")).is_some() {
-        vm.call_method(&made, Sym::new("__setstate__"), &[state])?;
-    } else if let Value::Dict(state) = &state {
-        for (name, attribute) in state.pairs() {
-            vm.set_attr(&made, Sym::new(name.as_str().unwrap_or_default()), attribute)?;
+    let mut rest = rest.into_iter().map(|value| Some(value).filter(|value| !value.is_none()));
+    if let Some(state) = rest.next().flatten() {
+        let state = part(vm, &state)?;
+        set_state(vm, &made, state)?;
+    }
+    if let Some(items) = rest.next().flatten() {
+        for item in vm.collect(&items)? {
+            let item = part(vm, &item)?;
+            vm.call_method(&made, Sym::new("append"), &[item])?;
+        }
+    }
+    if let Some(pairs) = rest.next().flatten() {
+        for pair in vm.collect(&pairs)? {
+            if let [key, item] = vm.collect(&pair)?.as_slice() {
+                let (key, item) = (part(vm, key)?, part(vm, item)?);
+                vm.set_item(&made, &key, item)?;
+            }
         }
     }
     Ok(Some(made))
+}
+
+/// Gives a new object its state: attributes in a dict, which are set past `__setattr__`, and maybe a second one of slots.
+fn set_state(vm: &mut Vm, made: &Value, state: Value) -> Res<()> {
+    if vm.special(made, Sym::new("__setstate__")).is_some() {
+        return vm.call_method(made, Sym::new("__setstate__"), &[state]).map(drop);
+    }
+    let (state, slots) = match &state {
+        Value::Tuple(both) if both.items.len() == 2 => (both.items[0].clone(), both.items[1].clone()),
+        _ => (state, Value::None),
+    };
+    if !state.is_none() {
+        let attributes = vm.get_attr(made, sym::DICT)?;
+        vm.call_method(&attributes, Sym::new("update"), &[state])?;
+    }
+    if let Value::Dict(slots) = &slots {
+        for (name, value) in slots.pairs() {
+            vm.set_attr(made, Sym::new(name.as_str().unwrap_or_default()), value)?;
+        }
+    }
+    Ok(())
 }
 
 fn copy(vm: &mut Vm, value: &Value) -> Res {
@@ -201,12 +230,15 @@ fn fill(vm: &mut Vm, made: &Value, from: &Value, memo: &Rc<Dict>) -> Res<()> {
             let items = from.items.borrow().clone();
             for item in items {
                 let copied = deep(vm, &item, memo)?;
+                gc::linked(made, &copied);
                 made.items.borrow_mut().push(copied);
             }
         }
         (Value::Dict(made), Value::Dict(from)) => {
             for (key, item) in from.pairs() {
                 let (key, item) = (deep(vm, &key, memo)?, deep(vm, &item, memo)?);
+                gc::linked(made, &key);
+                gc::linked(made, &item);
                 made.set(vm, key, item)?;
             }
         }
@@ -219,7 +251,7 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
     if let Some(copied) = vm.call_special(value, sym::DEEPCOPY, &[Value::Dict(memo.clone())])? {
         return Ok(copied);
     }
-    if let Some(copied) = described(vm, value, object, Some(memo))? {
+    if let Some(copied) = described(vm, value, object, Some((memo, key)))? {
         return Ok(copied);
     }
     let base = match object.builtin() {
@@ -256,6 +288,7 @@ fn deep_object(vm: &mut Vm, value: &Value, object: &Rc<Instance>, key: &Value, m
     {
         for (name, attribute) in object.attributes() {
             let attribute = deep(vm, &attribute, memo)?;
+            gc::linked(made, &attribute);
             made.set(name, attribute);
         }
     }

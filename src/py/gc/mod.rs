@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::dict::{Dict, Set};
+use super::function::Function;
 use super::instance::Instance;
 use super::value::{List, Value};
 use super::vm::Vm;
@@ -20,11 +21,16 @@ mod edges;
 mod farewell;
 
 pub use farewell::{Watcher, watch};
-pub(super) use farewell::{depart_generator, depart_object};
+pub(super) use farewell::{depart_generator, depart_object, report_ignored};
 
-/// So many containers are noted before the first search. Later ones wait until as many are new as the last one walked over,
-/// so that searching takes a constant share of the time however much there is.
+/// So many containers are noted before the first search. Later ones wait until as many are new as the last one found in use,
+/// so that searching takes a constant share of the time however much there is. What was garbage does not count: it is gone,
+/// and a program that makes little else would wait longer each time.
 const FIRST_SEARCH: usize = 10_000;
+
+/// So many searches follow each other at the most: one lets objects say their farewell, the next one ends them. What they make
+/// meanwhile, and has a `__del__` again, is left to later ones.
+const SEARCHES: usize = 2;
 
 /// A container that was changed to refer to something that might lead back to it.
 enum Anchor {
@@ -33,6 +39,7 @@ enum Anchor {
     Dict(Weak<Dict>),
     Set(Weak<Set>),
     Cell(Weak<RefCell<Value>>),
+    Function(Weak<Function>),
     Generator(Weak<Generator>),
 }
 
@@ -44,6 +51,7 @@ impl Anchor {
             Self::Dict(dict) => dict.upgrade().map(Value::Dict),
             Self::Set(set) => set.upgrade().map(Value::Set),
             Self::Cell(cell) => cell.upgrade().map(Value::Cell),
+            Self::Function(function) => function.upgrade().map(Value::Function),
             Self::Generator(generator) => generator.upgrade().map(Value::Generator),
         }
     }
@@ -75,7 +83,7 @@ fn set_due() {
 }
 
 /// Of containers of up to so many values it is worth looking whether they refer to containers.
-const SMALL: usize = 8;
+pub const SMALL: usize = 8;
 
 impl Value {
     /// Can it refer to other values?
@@ -115,8 +123,10 @@ impl Value {
             Self::Instance(object) => {
                 object.slots.try_borrow().is_ok_and(|slots| any(&slots.values))
                     || object.hooks().is_some_and(|native| {
-                        let mut found = false;
-                        native.traverse(&mut |value| found |= value.is_container());
+                        let mut found = native.holds_many();
+                        if !found {
+                            native.traverse(&mut |value| found |= value.is_container());
+                        }
                         found
                     })
             }
@@ -142,7 +152,8 @@ macro_rules! containers {
     };
 }
 
-containers!(Instance => Instance, List => List, Dict => Dict, Set => Set, RefCell<Value> => Cell, Generator => Generator);
+containers!(Instance => Instance, List => List, Dict => Dict, Set => Set, RefCell<Value> => Cell,
+    Function => Function, Generator => Generator);
 
 /// `container`, which was there before, was changed to refer to `value`.
 #[inline]
@@ -192,23 +203,24 @@ pub(super) fn attend(vm: &mut Vm) {
 /// Ends everything that is in a circle and that nothing else refers to; how many objects that were.
 pub fn collect(vm: &mut Vm) -> usize {
     let mut ended = 0;
-    loop {
+    for _ in 0..SEARCHES {
         let noted = ANCHORS.with_borrow_mut(|anchors| std::mem::take(&mut anchors.noted));
         let found = collect::search(&noted);
-        let walked = found.walked;
+        let used = found.walked - found.ended();
         ended += found.ended();
         let finalizing = found.say_farewell();
         let alive = noted.into_iter().filter(|anchor| anchor.upgrade().is_some());
         ANCHORS.with_borrow_mut(|anchors| {
             let meanwhile = std::mem::take(&mut anchors.noted);
             anchors.noted = alive.chain(meanwhile).collect();
-            anchors.search_at = anchors.noted.len() + walked.max(FIRST_SEARCH);
+            anchors.search_at = anchors.noted.len() + used.max(FIRST_SEARCH);
         });
         farewell::run(vm);
         if !finalizing {
-            return ended;
+            break;
         }
     }
+    ended
 }
 
 /// Notes that there is a class with `__del__`: only then circles matter at the end of the program.

@@ -48,6 +48,7 @@ methods! {
             return Ok(value);
         }
         let default = args.take(2).or_none();
+        gc::linked(this, &args[1]);
         gc::linked(this, &default);
         this.set(vm, args.take(1), default.clone())?;
         Ok(default)
@@ -207,7 +208,7 @@ pub(crate) fn reversed(dict: &Rc<Dict>, part: DictPart) -> Value {
         DictPart::Items => "dict_reverseitemiterator",
     };
     Iter::native(kind, move |_| {
-        let table = dict.table.borrow();
+        let table = dict.table().borrow();
         if table.len() != size {
             return Err(crate::py::exc::runtime_error("dictionary changed size during iteration"));
         }

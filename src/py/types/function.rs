@@ -7,6 +7,7 @@ use crate::py::class::Class;
 use crate::py::dict::Dict;
 use crate::py::exc::{Res, attribute_error, no_attribute, type_error, value_error};
 use crate::py::function::{BoundMethod, Function, NativeFunc, NativeKind};
+use crate::py::gc;
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::sym::{self, Sym};
@@ -38,6 +39,9 @@ pub fn set_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym, value: Option<V
         && let Some(native) = descriptor.hooks()
     {
         return native.descr_set(vm, &descriptor, &this, value.as_ref()).map(drop);
+    }
+    if let Some(value) = &value {
+        gc::linked(function, value);
     }
     let mut attrs = function.attrs.borrow_mut();
     let at = attrs.iter().position(|(own, _)| *own == name);
@@ -224,9 +228,9 @@ const FUNCTION: &[GetSet] = &[
     GetSet {
         name: "__globals__",
         doc: "the names of its module",
-        get: |vm, this| {
+        get: |_, this| {
             let globals = function(this)?.globals.clone();
-            vm.globals_dict(&globals)
+            Ok(Value::Dict(globals.dict()))
         },
         set: None,
     },

@@ -114,6 +114,7 @@ fn fold_in_place(vm: &mut Vm, op: BinOp, this: &Rc<Set>, others: &Value) -> Res 
     if let Value::Tuple(others) = others {
         for other in &others.items {
             if op == BinOp::Or {
+                gc::changed(this);
                 fill(vm, this, other)?;
                 continue;
             }
@@ -227,6 +228,7 @@ methods! {
 fn in_place(vm: &mut Vm, op: BinOp, args: &Args, method: &str) -> Res {
     let this = receiver::set(&args[0], method)?;
     let Value::Set(other) = args[1].unwrap_builtin() else { return Ok(Value::NotImplemented) };
+    gc::changed(this);
     operate_inplace(vm, op, this, other)?;
     Ok(args[0].clone())
 }

@@ -563,6 +563,7 @@ impl Vm {
                     let cause = if cause == NO_REG { None } else { Some(r!(cause).clone()) };
                     self.save_pc(pc);
                     let exc = check!(self.make_raised(&value, cause.as_ref()));
+                    self.put_in_context(&exc);
                     return Err(exc);
                 }
                 Op::RaiseCurrent => {

@@ -37,6 +37,16 @@ fn this(value: &Value) -> Res<&Deque> {
     })
 }
 
+/// Adds the items of an iterable.
+fn extend(vm: &mut Vm, args: &Args, front: bool) -> Res<()> {
+    let deque = this(&args[0])?;
+    for item in vm.collect(&args[1])? {
+        linked(&args[0], &item);
+        deque.push(item, front);
+    }
+    Ok(())
+}
+
 /// The deque was changed to refer to `item`.
 fn linked(deque: &Value, item: &Value) {
     if let Value::Instance(deque) = deque {
@@ -81,13 +91,6 @@ impl Deque {
         item.ok_or_else(|| index_error("pop from an empty deque"))
     }
 
-    fn extend(&self, vm: &mut Vm, values: &Value, front: bool) -> Res<()> {
-        for item in vm.collect(values)? {
-            self.push(item, front);
-        }
-        Ok(())
-    }
-
     fn copied(&self) -> Vec<Value> {
         self.items.borrow().iter().cloned().collect()
     }
@@ -102,15 +105,24 @@ impl Deque {
         if (0..length).contains(&at) { Ok(at as usize) } else { Err(index_error("deque index out of range")) }
     }
 
-    /// The first place of an item in a range of places.
-    fn find(&self, vm: &mut Vm, item: &Value, from: usize, to: usize) -> Res<Option<usize>> {
+    /// Is it the same as `item`? None if the comparison, which may be the program's, has changed the deque.
+    fn is_same(&self, vm: &mut Vm, other: &Value, item: &Value) -> Res<Option<bool>> {
         let changes = self.changes.get();
+        let same = vm.same(other, item)?;
+        Ok((changes == self.changes.get()).then_some(same))
+    }
+
+    /// The first place of an item in a range of places.
+    fn find(
+        &self,
+        vm: &mut Vm,
+        item: &Value,
+        from: usize,
+        to: usize,
+        mutated: fn() -> Exc,
+    ) -> Res<Option<usize>> {
         for (at, other) in self.copied().iter().enumerate().take(to).skip(from) {
-            let same = vm.same(other, item)?;
-            if changes != self.changes.get() {
-                return Err(mutated());
-            }
-            if same {
+            if self.is_same(vm, other, item)?.ok_or_else(mutated)? {
                 return Ok(Some(at));
             }
         }
@@ -118,8 +130,10 @@ impl Deque {
     }
 }
 
+const MUTATED: &str = "deque mutated during iteration";
+
 fn mutated() -> Exc {
-    runtime_error("deque mutated during iteration")
+    runtime_error(MUTATED)
 }
 
 /// A deque of the given class.
@@ -156,6 +170,10 @@ impl Native for Deque {
         self.items.borrow().iter().for_each(visit);
     }
 
+    fn holds_many(&self) -> bool {
+        self.items.borrow().len() > gc::SMALL
+    }
+
     fn clear(&self) {
         let old = std::mem::take(&mut *self.items.borrow_mut());
         drop(old);
@@ -166,7 +184,7 @@ impl Native for Deque {
     }
 
     fn contains(&self, vm: &mut Vm, _: &Rc<Instance>, item: &Value) -> Res<Option<bool>> {
-        Ok(Some(self.find(vm, item, 0, usize::MAX)?.is_some()))
+        Ok(Some(self.find(vm, item, 0, usize::MAX, mutated)?.is_some()))
     }
 
     fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
@@ -174,8 +192,17 @@ impl Native for Deque {
         Ok(self.items.borrow().get(at).cloned())
     }
 
-    fn set_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value, value: Option<Value>) -> Res<Option<()>> {
+    fn set_item(
+        &self,
+        vm: &mut Vm,
+        deque: &Rc<Instance>,
+        key: &Value,
+        value: Option<Value>,
+    ) -> Res<Option<()>> {
         let at = self.place(vm, key)?;
+        if let Some(value) = &value {
+            gc::linked(deque, value);
+        }
         let mut items = self.items.borrow_mut();
         let old = match value {
             Some(value) => items.get_mut(at).map(|place| std::mem::replace(place, value)),
@@ -291,12 +318,12 @@ natives! {
     /// Remove and return the leftmost element.
     "popleft" "(self, /)" => |_, args| this(&args[0])?.pop(true);
     /// Extend the right side of the deque with elements from the iterable.
-    "extend" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], false).map(|()| Value::None);
+    "extend" "(self, iterable, /)" => |vm, args| extend(vm, &args, false).map(|()| Value::None);
     /// Extend the left side of the deque with elements from the iterable.
-    "extendleft" "(self, iterable, /)" => |vm, args| this(&args[0])?.extend(vm, &args[1], true).map(|()| Value::None);
+    "extendleft" "(self, iterable, /)" => |vm, args| extend(vm, &args, true).map(|()| Value::None);
     /// self += iterable
     "__iadd__" "(self, iterable, /)" => |vm, args| {
-        this(&args[0])?.extend(vm, &args[1], false)?;
+        extend(vm, &args, false)?;
         Ok(args[0].clone())
     };
     /// Remove all elements from the deque.
@@ -327,8 +354,9 @@ natives! {
     /// Return number of occurrences of value.
     "count" "(self, value, /)" => |vm, args| {
         let mut count = 0;
-        for item in this(&args[0])?.copied() {
-            count += i64::from(vm.same(&item, &args[1])?);
+        let deque = this(&args[0])?;
+        for item in deque.copied() {
+            count += i64::from(deque.is_same(vm, &item, &args[1])?.ok_or_else(mutated)?);
         }
         Ok(Value::Int(count))
     };
@@ -341,7 +369,7 @@ natives! {
             Ok(if at < 0 { at + length } else { at }.clamp(0, length) as usize)
         };
         let (from, to) = (bound(args.given(2), 0)?, bound(args.given(3), length)?);
-        match deque.find(vm, &args[1], from, to)? {
+        match deque.find(vm, &args[1], from, to, mutated)? {
             Some(at) => Ok(Value::from(at)),
             None => Err(value_error(format!("{} is not in deque", vm.repr(&args[1])?))),
         }
@@ -356,6 +384,7 @@ natives! {
             return Err(index_error("deque already at its maximum size"));
         }
         let at = if index < 0 { (index + length as i64).max(0) } else { index };
+        linked(&args[0], &item);
         deque.changed();
         deque.items.borrow_mut().insert((at as usize).min(length), item);
         Ok(Value::None)
@@ -363,7 +392,8 @@ natives! {
     /// Remove first occurrence of value.
     "remove" "(self, value, /)" => |vm, args| {
         let deque = this(&args[0])?;
-        match deque.find(vm, &args[1], 0, usize::MAX)? {
+        let mutated = || index_error(MUTATED);
+        match deque.find(vm, &args[1], 0, usize::MAX, mutated)? {
             Some(at) => {
                 deque.changed();
                 let old = deque.items.borrow_mut().remove(at);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::natives;
 use crate::py::exc::{Res, type_error};
 use crate::py::function::{BoundMethod, NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::native::{Args, Descriptor};
 use crate::py::std::structseq;
 use crate::py::types::{type_of, types};
@@ -54,7 +55,7 @@ impl Cached {
 
     fn forget_oldest(&self, vm: &mut Vm) -> Res<()> {
         let results = self.results.borrow().clone();
-        let oldest = results.table.borrow().next_from(0).map(|(_, key, _)| key.clone());
+        let oldest = results.table().borrow().next_from(0).map(|(_, key, _)| key.clone());
         if let Some(oldest) = oldest {
             results.remove(vm, &oldest)?;
         }
@@ -89,6 +90,10 @@ impl Native for Cached {
         }
         self.misses.set(self.misses.get() + 1);
         let result = vm.call(&self.function, args)?;
+        // The function may have cleared the cache.
+        let results = self.results.borrow().clone();
+        gc::linked(&results, &key);
+        gc::linked(&results, &result);
         results.set(vm, key, result.clone())?;
         if self.limit.is_some_and(|limit| results.len() > limit) {
             self.forget_oldest(vm)?;

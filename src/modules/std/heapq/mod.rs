@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::source;
 use crate::natives;
 use crate::py::exc::{Res, index_error, runtime_error, type_error};
+use crate::py::gc;
 use crate::py::types::type_name;
 use crate::py::value::List;
 use crate::py::{Module, Value, Vm};
 
 /// A heap, the smallest first or the largest first.
 struct Heap<'a> {
-    list: &'a List,
+    list: &'a Rc<List>,
     largest: bool,
 }
 
@@ -119,6 +120,7 @@ natives! {
     /// Push item onto heap, maintaining the heap invariant.
     "heappush" "(heap, item, /)" => |vm, args| {
         let heap = Heap::of(&args[0], "heappush", false)?;
+        gc::linked(heap.list, &args[1]);
         heap.list.items.borrow_mut().push(args[1].clone());
         heap.rise(vm, 0, heap.len() - 1)?;
         Ok(Value::None)

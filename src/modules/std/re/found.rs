@@ -101,10 +101,6 @@ impl Found {
 }
 
 impl Native for Found {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.subject.value);
-    }
-
     fn get_item(&self, vm: &mut Vm, _: &Rc<Instance>, key: &Value) -> Res<Option<Value>> {
         let group = self.number(vm, key)?;
         Ok(Some(self.group(group, &Value::None)))

@@ -15,6 +15,7 @@ use super::descriptors::{GetSet, getset};
 use crate::py::class::Class;
 use crate::py::exc::{Exc, Res, TraceEntry, attribute_error, type_error};
 use crate::py::function::{NativeKind, add_methods};
+use crate::py::gc;
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
@@ -147,7 +148,9 @@ fn of(value: &Value) -> Res<Exc> {
 fn set_args(vm: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let exc = of(this)?;
     let Some(value) = value else { return Err(type_error("args may not be deleted")) };
-    *exc.state().args.borrow_mut() = vm.collect(value)?;
+    let old = exc.state().args.replace(vm.collect(value)?);
+    gc::changed(&exc.0);
+    drop(old);
     Ok(())
 }
 
@@ -172,7 +175,7 @@ fn link_arg(value: Option<&Value>, name: &str) -> Res<Option<Exc>> {
 fn set_cause(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let exc = of(this)?;
     let cause = link_arg(value, "__cause__")?;
-    *exc.state().cause.borrow_mut() = cause;
+    exc.link(&exc.state().cause, cause);
     exc.state().suppress_context.set(true);
     Ok(())
 }
@@ -180,7 +183,7 @@ fn set_cause(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
 fn set_context(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     let exc = of(this)?;
     let context = link_arg(value, "__context__")?;
-    *exc.state().context.borrow_mut() = context;
+    exc.link(&exc.state().context, context);
     Ok(())
 }
 
