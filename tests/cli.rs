@@ -235,6 +235,15 @@ fn a_learner_is_told_what_to_do() {
 }
 
 #[test]
+fn what_stands_behind_an_error_on_its_line_does_not_run() {
+    let script = "print(1); 1/0; print(2); print(3)\nprint(4)\nnope(); \\\nprint(5)\nprint(6)\n";
+    let ran = run(&["--keep-going"], script);
+    assert_eq!(ran.out, "1\n4\n6\n");
+    let ran = run(&["--keep-going"], "1/0 # ; \nprint(1)\nif nope: pass; print(2)\nprint(3)\n");
+    assert_eq!(ran.out, "1\n3\n");
+}
+
+#[test]
 fn the_readme_shows_what_happens() {
     let readme = include_str!("../README.md");
     let lesson = readme.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();

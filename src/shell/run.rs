@@ -105,15 +105,24 @@ impl Runner<'_> {
         statements: impl Iterator<Item = Statement>,
         policy: Policy,
     ) -> Ended {
-        let mut failed = false;
+        // Where the last statement ends that failed.
+        let mut failed = None;
         for statement in statements {
+            // What stands behind a semicolon belongs to the same input.
+            let same_line = failed
+                .and_then(|end: TextSize| source.text.get(end.to_usize()..statement.range.start().to_usize()))
+                .is_some_and(|between| between.trim_start_matches([' ', '\t', '\u{c}']).starts_with(';'));
+            if same_line {
+                failed = Some(statement.range.end());
+                continue;
+            }
             match self.statement(source, &statement, policy) {
                 Ended::Well => {}
-                Ended::Failed if policy.keep_going => failed = true,
+                Ended::Failed if policy.keep_going => failed = Some(statement.range.end()),
                 ended => return ended,
             }
         }
-        if failed { Ended::Failed } else { Ended::Well }
+        if failed.is_some() { Ended::Failed } else { Ended::Well }
     }
 
     fn statement(&mut self, source: &Rc<Source>, statement: &Statement, policy: Policy) -> Ended {
