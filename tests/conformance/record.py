@@ -192,9 +192,13 @@ def run_case(path, with_libraries):
     source = path.read_text(encoding="utf-8")
     stdout, stderr = io.StringIO(), io.StringIO()
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), stdout, stderr
-    flags = 0
+    flags, failed_line = 0, None
     try:
         for statement in ast.parse(source, "<stdin>").body:
+            if statement.lineno == failed_line:
+                # What stands behind a semicolon is part of the input that failed.
+                failed_line = statement.end_lineno
+                continue
             try:
                 code = compile(ast.Interactive([statement]), "<stdin>", "single", flags, True)
                 flags |= code.co_flags & __future__.annotations.compiler_flag
@@ -205,6 +209,7 @@ def run_case(path, with_libraries):
                 sys.__excepthook__(type(error), error, error.__traceback__)
             else:
                 continue
+            failed_line = statement.end_lineno
             gc.collect()
     finally:
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
