@@ -120,7 +120,7 @@ natives! {
     /// Push item onto heap, maintaining the heap invariant.
     "heappush" "(heap, item, /)" => |vm, args| {
         let heap = Heap::of(&args[0], "heappush", false)?;
-        gc::linked(&heap.list, &args[1]);
+        gc::linked(heap.list, &args[1]);
         heap.list.items.borrow_mut().push(args[1].clone());
         heap.rise(vm, 0, heap.len() - 1)?;
         Ok(Value::None)
