@@ -207,6 +207,9 @@ fn a_learner_is_told_what_to_do() {
     let cases = [
         ("select(User)", "`from sqlalchemy import select`, or write `db.select`"),
         ("datetime.now()", "`from datetime import datetime`"),
+        ("Counter('aab')", "`from collections import Counter`"),
+        ("json.dumps(1)", "`import json`"),
+        ("complex(1, 2)", "complex is a built-in of Python's that is not part of this program"),
         ("User.query.all", "a method is called with parentheses: `User.query.all()`"),
         (
             "User.query.first.name",
@@ -257,4 +260,29 @@ fn a_script_that_forgets_to_commit_is_told() {
     }
     assert_eq!(run(&["demo", "--format", "repr"], script).err, "");
     assert_eq!(run(&["demo"], "User.query.count()\n").err, "");
+}
+
+#[test]
+fn at_the_end_objects_and_atexit_have_their_say() {
+    let code = "import atexit, weakref\n\
+        class Thing:\n    \
+            def __init__(self, name): self.name = name\n    \
+            def __del__(self): print('del', self.name)\n\
+        def numbers():\n    \
+            try:\n        \
+                yield 1\n    \
+            finally:\n        \
+                print('closed')\n\
+        _ = atexit.register(print, 'first registered')\n\
+        def failing(): raise ValueError('at the end')\n\
+        _ = atexit.register(failing)\n\
+        thing, _private = Thing('thing'), Thing('private')\n\
+        kept = numbers()\n\
+        print(next(kept))\n\
+        circle = Thing('circle')\n\
+        circle.me = circle\n";
+    let Ran { out, err, .. } = run(&[], code);
+    assert_eq!(out, "1\nfirst registered\ndel thing\ndel private\nclosed\ndel circle\n");
+    assert!(err.starts_with("Exception ignored in atexit callback: <function failing at "), "{err}");
+    assert!(err.ends_with("ValueError: at the end\n"), "{err}");
 }

@@ -246,6 +246,17 @@ fn modules_by_name_and_again() {
 }
 
 #[test]
+fn a_package_is_loaded_without_its_program() {
+    let folder = project(&[
+        ("shop/__init__.py", ""),
+        ("shop/models.py", "price = 5\n"),
+        ("shop/__main__.py", "print('the program runs')\n"),
+    ]);
+    let script = "from shop.models import price\nprint(price)\n";
+    assert_eq!(run(folder.path(), &["-m", "shop"], script), ("5\n".to_owned(), String::new()));
+}
+
+#[test]
 fn a_package_that_cannot_be_here_says_so() {
     let folder = project(&[("models.py", "people = 1\n")]);
     let hints = |code: &str| run(folder.path(), &["--format", "table", "-c", code], "").1;

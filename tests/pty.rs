@@ -267,3 +267,42 @@ fn control_c_ends_what_would_run_for_ever() {
     terminal.prompt();
     leave(terminal);
 }
+
+#[test]
+fn ctrl_c_ends_the_waiting_for_input() {
+    let (mut terminal, _folder) = shell(&[]);
+    for waiting in ["input('? ')", "import sys; sys.stdin.readline()", "list(sys.stdin)"] {
+        terminal.line(waiting);
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        terminal.send("\u{3}");
+        terminal.expect("KeyboardInterrupt\r\n");
+        terminal.prompt();
+    }
+    terminal.line("name = input('who? ')");
+    terminal.expect("who? ");
+    terminal.line("Ann");
+    terminal.prompt().line("name");
+    terminal.expect("\n'Ann'\r\n");
+    terminal.prompt();
+    leave(terminal);
+}
+
+#[test]
+fn what_is_printed_without_an_end_of_the_line_stays() {
+    let (mut terminal, _folder) = shell(&[]);
+    terminal.line("print('ha' + 'lf', end='')");
+    terminal.expect("half\r\n");
+    terminal.prompt();
+    leave(terminal);
+}
+
+#[test]
+fn nothing_of_an_input_runs_that_cannot_be_read() {
+    let (mut terminal, _folder) = shell(&[]);
+    terminal.line("print(1");
+    terminal.line_by_hand("print('a' + 'b')");
+    terminal.expect("SyntaxError: ");
+    let after = terminal.expect(">>> ");
+    assert!(!after.contains("ab"), "{after}");
+    leave(terminal);
+}

@@ -141,7 +141,12 @@ pub fn look_at(file: &Path, read_only: bool) -> Result<bool, String> {
             if start.is_empty() || start == SQLITE_MAGIC {
                 return Ok(true);
             }
-            Err(format!("'{name}' is not an SQLite database"))
+            let meant = if file.extension().is_some_and(|extension| extension == "py") {
+                format!("; `backref run {name}` runs a script, `backref -m {name}` loads models")
+            } else {
+                String::new()
+            };
+            Err(format!("'{name}' is not an SQLite database{meant}"))
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(format!("'{name}' cannot be opened: {error}"))
@@ -262,6 +267,8 @@ mod tests {
         let told = |name, read_only| look_at(&at(name), read_only).unwrap_err();
         assert!(told("", false).ends_with("' is a directory, not a database"));
         assert!(told("notes.txt", false).ends_with("notes.txt' is not an SQLite database"));
+        std::fs::write(at("models.py"), "x = 1").unwrap();
+        assert!(told("models.py", false).contains("; `backref run "));
         assert!(told("none/a.db", false).contains("a.db' cannot be made: there is no directory '"));
         assert!(told("b.db", true).starts_with("there is no database '"));
         assert_eq!(look_at(&at("empty.db"), true), Ok(true));

@@ -102,7 +102,8 @@ fn load_named(vm: &mut Vm, path: &Path) -> Res<Vec<Rc<Module>>> {
     Ok(modules)
 }
 
-/// The Python files of a path: itself, or those below it, a package's own `__init__.py` first.
+/// The Python files of a path: itself, or those below it, a package's own `__init__.py` first. A `__main__.py` is a
+/// program, which is not run by who wants the models.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     if !path.is_dir() {
         files.push(path.to_path_buf());
@@ -115,7 +116,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let hidden = entry.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '_']));
         if entry.is_dir() && !hidden && entry.join("__init__.py").exists() {
             collect(&entry, files)?;
-        } else if entry.extension().is_some_and(|extension| extension == "py") {
+        } else if entry.extension().is_some_and(|extension| extension == "py")
+            && entry.file_stem() != Some("__main__".as_ref())
+        {
             files.push(entry);
         }
     }

@@ -1,7 +1,7 @@
 //! Ordered hash tables with Python's key semantics: `Dict` and `Set`. Hashing and comparing keys may run Python code, so
 //! every operation takes the machine and may fail; keys of built-in types never do.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hashbrown::HashTable;
@@ -189,10 +189,42 @@ fn find(table: &RefCell<Table>, vm: &mut Vm, hash: u64, key: &Value) -> Res<Opti
 /// A dict.
 #[derive(Default)]
 pub struct Dict {
-    /// The table; borrow it only for as long as no Python code can run.
-    pub table: RefCell<Table>,
-    /// The module whose names it shows: changes go there as well (`globals()`).
-    globals: Option<Rc<Globals>>,
+    /// Borrow it only for as long as no Python code can run.
+    table: RefCell<Table>,
+    /// The module whose names it shows (`globals()`).
+    mirrored: Option<Mirrored>,
+}
+
+/// The module whose names a dict shows.
+struct Mirrored {
+    globals: Rc<Globals>,
+    /// The module's count of changes when the dict was like it.
+    seen: Cell<u64>,
+}
+
+impl Mirrored {
+    fn refresh(&self, table: &RefCell<Table>) {
+        let changes = self.globals.changes();
+        if self.seen.get() == changes {
+            return;
+        }
+        // Whoever walks through it now goes on with what was there.
+        let Ok(mut table) = table.try_borrow_mut() else { return };
+        let mut fresh = Table::default();
+        for name in self.globals.names() {
+            if let (Some(value), Value::Str(key)) = (self.globals.get(name), name.to_value()) {
+                fresh.insert_new(key.hash(), Value::Str(key), value);
+            }
+        }
+        // Keys that are no text are the dict's own.
+        for entry in table.entries.iter().flatten().filter(|entry| !matches!(entry.key, Value::Str(_))) {
+            fresh.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
+        }
+        let old = std::mem::replace(&mut *table, fresh);
+        self.seen.set(changes);
+        drop(table);
+        drop(old);
+    }
 }
 
 impl Dict {
@@ -201,24 +233,31 @@ impl Dict {
         Self::default()
     }
 
-    /// The names of a module, which gets all later changes.
-    pub fn of_globals(globals: &Rc<Globals>) -> Self {
-        let dict = Self::new();
-        for name in globals.names() {
-            if let Some(value) = globals.get(name) {
-                dict.set_text(name.as_str(), value);
-            }
+    /// The names of a module: changes of one are changes of the other.
+    pub(super) fn of_globals(globals: &Rc<Globals>) -> Self {
+        Self {
+            mirrored: Some(Mirrored { globals: globals.clone(), seen: Cell::new(u64::MAX) }),
+            ..Self::new()
         }
-        Self { globals: Some(globals.clone()), ..dict }
+    }
+
+    /// The table, which has what the module has that it shows.
+    #[inline]
+    pub fn table(&self) -> &RefCell<Table> {
+        if let Some(mirrored) = &self.mirrored {
+            mirrored.refresh(&self.table);
+        }
+        &self.table
     }
 
     fn written(&self, key: &Value, value: Option<&Value>) {
-        let Some(globals) = &self.globals else { return };
+        let Some(Mirrored { globals, seen }) = &self.mirrored else { return };
         match (key.as_str().map(Sym::new), value) {
             (Some(name), Some(value)) => globals.set(name, value.clone()),
             (Some(name), None) => drop(globals.remove(name)),
             (None, _) => {}
         }
+        seen.set(globals.changes());
     }
 
     /// A dict with string keys.
@@ -232,7 +271,7 @@ impl Dict {
 
     /// How many entries.
     pub fn len(&self) -> usize {
-        self.table.borrow().len()
+        self.table().borrow().len()
     }
 
     /// Is it empty?
@@ -243,9 +282,9 @@ impl Dict {
     /// The value of `key`.
     pub fn get(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = vm.hash(key)?;
-        let at = find(&self.table, vm, hash, key)?;
+        let at = find(self.table(), vm, hash, key)?;
         Ok(at.and_then(|at| {
-            self.table.borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())
+            self.table().borrow().entries[at as usize].as_ref().map(|entry| entry.value.clone())
         }))
     }
 
@@ -257,16 +296,17 @@ impl Dict {
     /// Sets `key`; returns the former value.
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> Res<Option<Value>> {
         let hash = vm.hash(&key)?;
-        if self.globals.is_some() {
+        let found = find(self.table(), vm, hash, &key)?;
+        if self.mirrored.is_some() {
             self.written(&key, Some(&value));
         }
-        if let Some(at) = find(&self.table, vm, hash, &key)? {
-            let mut table = self.table.borrow_mut();
+        if let Some(at) = found {
+            let mut table = self.table().borrow_mut();
             if let Some(Some(entry)) = table.entries.get_mut(at as usize) {
                 return Ok(Some(std::mem::replace(&mut entry.value, value)));
             }
         }
-        self.table.borrow_mut().insert_new(hash, key, value);
+        self.table().borrow_mut().insert_new(hash, key, value);
         Ok(None)
     }
 
@@ -274,21 +314,21 @@ impl Dict {
         let key = Str::new(key);
         let hash = key.hash();
         let key = Value::Str(std::rc::Rc::new(key));
-        let found = self.table.borrow().find_fast(hash, &key).unwrap_or_default();
+        let found = self.table().borrow().find_fast(hash, &key).unwrap_or_default();
         (hash, key, found)
     }
 
     /// The value of a string key, for code without a machine: keys with an `__eq__` of their own are passed over.
     pub fn get_text(&self, key: &str) -> Option<Value> {
         let (_, _, at) = self.find_text(key);
-        self.table.borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
+        self.table().borrow().entries.get(at? as usize)?.as_ref().map(|entry| entry.value.clone())
     }
 
     /// The value of a name, for code without a machine.
     pub fn get_sym(&self, name: Sym) -> Option<Value> {
         let key = name.to_value();
         let Value::Str(text) = &key else { return None };
-        let table = self.table.borrow();
+        let table = self.table().borrow();
         let at = table.find_fast(text.hash(), &key).ok()??;
         table.entries.get(at as usize)?.as_ref().map(|entry| entry.value.clone())
     }
@@ -296,14 +336,14 @@ impl Dict {
     /// Removes a string key, for code without a machine.
     pub fn remove_text(&self, key: &str) -> Option<Value> {
         let (_, _, at) = self.find_text(key);
-        let removed = self.table.borrow_mut().remove_at(at?);
+        let removed = self.table().borrow_mut().remove_at(at?);
         removed.map(|(_, value)| value)
     }
 
     /// Sets a string key, for code without a machine.
     pub fn set_text(&self, key: &str, value: Value) {
         let (hash, key, at) = self.find_text(key);
-        let mut table = self.table.borrow_mut();
+        let mut table = self.table().borrow_mut();
         let old = match at.and_then(|at| table.entries.get_mut(at as usize)) {
             Some(Some(entry)) => std::mem::replace(&mut entry.value, value),
             _ => {
@@ -318,15 +358,15 @@ impl Dict {
     /// Removes `key`; returns its value.
     pub fn remove(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = vm.hash(key)?;
-        let Some(at) = find(&self.table, vm, hash, key)? else { return Ok(None) };
-        let removed = self.table.borrow_mut().remove_at(at);
+        let Some(at) = find(self.table(), vm, hash, key)? else { return Ok(None) };
+        let removed = self.table().borrow_mut().remove_at(at);
         self.written(key, None);
         Ok(removed.map(|(_, value)| value))
     }
 
     /// Removes and returns the last entry (`popitem`).
     pub fn pop_last(&self) -> Option<(Value, Value)> {
-        let mut table = self.table.borrow_mut();
+        let mut table = self.table().borrow_mut();
         let at = table.previous_from(usize::MAX)?.0;
         let removed = table.remove_at(at as u32);
         drop(table);
@@ -338,29 +378,29 @@ impl Dict {
 
     /// Pairs in order, copied: safe to walk while Python code runs.
     pub fn pairs(&self) -> Vec<(Value, Value)> {
-        self.table.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
+        self.table().borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect()
     }
 
     /// Keys in order, copied.
     pub fn keys(&self) -> Vec<Value> {
-        self.table.borrow().iter().map(|(key, _)| key.clone()).collect()
+        self.table().borrow().iter().map(|(key, _)| key.clone()).collect()
     }
 
     /// Values in order, copied.
     pub fn values(&self) -> Vec<Value> {
-        self.table.borrow().iter().map(|(_, value)| value.clone()).collect()
+        self.table().borrow().iter().map(|(_, value)| value.clone()).collect()
     }
 
     /// Empties it.
     pub fn clear(&self) {
-        let old = std::mem::take(&mut *self.table.borrow_mut());
+        let old = std::mem::take(&mut *self.table().borrow_mut());
         old.iter().for_each(|(key, _)| self.written(key, None));
         drop(old);
     }
 
     /// Shows every key and value, unless it is being changed.
     pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(table) = self.table.try_borrow() {
+        if let Ok(table) = self.table().try_borrow() {
             for (key, value) in table.iter() {
                 visit(key);
                 visit(value);
@@ -372,7 +412,7 @@ impl Dict {
     pub fn copy(&self) -> Self {
         let copy = Self::new();
         {
-            let from = self.table.borrow();
+            let from = self.table().borrow();
             let mut to = copy.table.borrow_mut();
             for entry in from.entries.iter().flatten() {
                 to.insert_new(entry.hash, entry.key.clone(), entry.value.clone());

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::dict::{Dict, Set};
 use super::exc::{Res, runtime_error};
 use super::native::Native;
+use super::types::types;
 use super::value::{List, Range, Str, Tuple, Value};
 use super::vm::Vm;
 
@@ -138,7 +139,7 @@ impl Iter {
                 next
             }
             IterState::Dict(dict, part, at, size) => {
-                let table = dict.table.borrow();
+                let table = dict.table().borrow();
                 if table.len() != *size {
                     return Err(runtime_error("dictionary changed size during iteration"));
                 }
@@ -173,7 +174,11 @@ impl Iter {
                 if !matches!(result, Ok(None)) {
                     *self.state.borrow_mut() = IterState::Native(next);
                 }
-                return result;
+                return match result {
+                    // What it called said that this is the end: for who asks, it is, though it may go on later.
+                    Err(exc) if exc.is(&types().StopIteration) => Ok(None),
+                    other => other,
+                };
             }
         };
         if next.is_none() {

@@ -1,10 +1,11 @@
 //! Modules and the globals of a module: names in slots that never move, so that a code site can remember its slot.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use rustc_hash::FxHashMap;
 
+use super::dict::Dict;
 use super::function::{NativeFunc, NativeKind};
 use super::native::NativeDef;
 use super::sym::{self, Sym};
@@ -21,9 +22,31 @@ struct Slots {
 #[derive(Default)]
 pub struct Globals {
     slots: RefCell<Slots>,
+    changes: Cell<u64>,
+    dict: RefCell<Weak<Dict>>,
 }
 
 impl Globals {
+    /// The names as a dict: changes of one are changes of the other. It is the same one as long as somebody has it.
+    pub fn dict(self: &Rc<Self>) -> Rc<Dict> {
+        if let Some(dict) = self.dict.borrow().upgrade() {
+            return dict;
+        }
+        let dict = Rc::new(Dict::of_globals(self));
+        *self.dict.borrow_mut() = Rc::downgrade(&dict);
+        dict
+    }
+
+    /// How often names have changed.
+    pub(super) fn changes(&self) -> u64 {
+        self.changes.get()
+    }
+
+    #[inline]
+    fn changed(&self) {
+        self.changes.set(self.changes.get().wrapping_add(1));
+    }
+
     /// The value of a name.
     pub fn get(&self, name: Sym) -> Option<Value> {
         let slots = self.slots.borrow();
@@ -34,6 +57,7 @@ impl Globals {
     /// Sets a name.
     pub fn set(&self, name: Sym, value: Value) {
         let slot = self.slot_of(name);
+        self.changed();
         let mut slots = self.slots.borrow_mut();
         let old = std::mem::replace(&mut slots.values[slot as usize], value);
         drop(slots);
@@ -42,6 +66,7 @@ impl Globals {
 
     /// Removes a name; false if it is not there. Its slot stays.
     pub fn remove(&self, name: Sym) -> bool {
+        self.changed();
         let mut slots = self.slots.borrow_mut();
         let Some(&slot) = slots.by_name.get(&name) else { return false };
         let old = std::mem::take(&mut slots.values[slot as usize]);
@@ -88,6 +113,7 @@ impl Globals {
     /// Sets the name of a slot that `slot_of` gave.
     #[inline]
     pub fn write(&self, slot: u32, value: &Value) {
+        self.changed();
         let mut slots = self.slots.borrow_mut();
         let Some(place) = slots.values.get_mut(slot as usize) else { return };
         if place.is_immediate() {
@@ -114,6 +140,7 @@ impl Globals {
 
     /// Drops all values.
     pub fn clear(&self) {
+        self.changed();
         let old = std::mem::take(&mut self.slots.borrow_mut().values);
         let len = old.len();
         drop(old);

@@ -420,6 +420,20 @@ impl Value {
         }
     }
 
+    /// Is it a value of a built-in type that has items?
+    pub fn has_items(&self) -> bool {
+        matches!(
+            self,
+            Self::Str(_)
+                | Self::Bytes(_)
+                | Self::List(_)
+                | Self::Tuple(_)
+                | Self::Dict(_)
+                | Self::Set(_)
+                | Self::Range(_)
+        )
+    }
+
     /// Is it `None`?
     #[inline]
     pub fn is_none(&self) -> bool {

@@ -1,46 +1,64 @@
 //! Shows the value of an expression statement in the format that was asked for. The session makes it the machine's echo.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::value::{self, Form};
 use super::{OutputFormat, View, csv, json, record, table, text};
+use crate::py::std::stream::replaced_output;
 use crate::py::types::exception::io_error;
-use crate::py::{Res, Value, Vm};
+use crate::py::{Res, Sym, Value, Vm};
 
-/// Writes a value to the machine's output.
+/// Writes a value to the machine's output, or to what the program has put in the place of `sys.stdout`.
 pub fn echo(vm: &mut Vm, value: &Value, format: OutputFormat, view: View) -> Res<()> {
     let form = if format == OutputFormat::Repr { Form::Plain } else { value::form(vm, value)? };
+    let mut elsewhere = replaced_output(vm).map(|file| (file, Vec::new()));
     let written = match (form, format) {
         (Form::Plain, OutputFormat::Repr) => {
             let shown = vm.repr(value)?;
-            write_line(vm, &shown)
+            write_line(&shown, &mut target(vm, &mut elsewhere))
         }
         (Form::Plain, OutputFormat::Table) => {
             let shown = vm.repr(value)?;
             let shown = if view.width.is_some() { harmless(&shown) } else { shown };
-            write_line(vm, &shown)
+            write_line(&shown, &mut target(vm, &mut elsewhere))
         }
         (Form::Plain, OutputFormat::Json) => {
             let shown = value::json::text(vm, value)?;
-            json::write_text(&shown, &mut vm.out)
+            json::write_text(&shown, &mut target(vm, &mut elsewhere))
         }
         (Form::Plain, OutputFormat::Csv) => {
             let lines = lines(vm, value)?;
-            csv::write_lines(&lines, &mut vm.out)
+            csv::write_lines(&lines, &mut target(vm, &mut elsewhere))
         }
-        (Form::Table(grid), OutputFormat::Json) => json::write(&grid, &mut vm.out),
-        (Form::Table(grid), OutputFormat::Csv) => csv::write(&grid, &mut vm.out),
-        (Form::Table(grid), _) => table::write(&grid, view, &mut vm.out),
-        (Form::Record(record), OutputFormat::Json) => json::write_record(&record, &mut vm.out),
-        (Form::Record(record), OutputFormat::Csv) => csv::write(&record.to_grid(), &mut vm.out),
-        (Form::Record(record), _) => record::write(&record, view, &mut vm.out),
+        (Form::Table(grid), OutputFormat::Json) => json::write(&grid, &mut target(vm, &mut elsewhere)),
+        (Form::Table(grid), OutputFormat::Csv) => csv::write(&grid, &mut target(vm, &mut elsewhere)),
+        (Form::Table(grid), _) => table::write(&grid, view, &mut target(vm, &mut elsewhere)),
+        (Form::Record(record), OutputFormat::Json) => {
+            json::write_record(&record, &mut target(vm, &mut elsewhere))
+        }
+        (Form::Record(record), OutputFormat::Csv) => {
+            csv::write(&record.to_grid(), &mut target(vm, &mut elsewhere))
+        }
+        (Form::Record(record), _) => record::write(&record, view, &mut target(vm, &mut elsewhere)),
     };
-    written.map_err(|error| io_error(&error, None))
+    written.map_err(|error| io_error(&error, None))?;
+    if let Some((file, shown)) = elsewhere {
+        vm.call_method(&file, Sym::new("write"), &[Value::str(String::from_utf8_lossy(&shown))])?;
+    }
+    Ok(())
 }
 
-fn write_line(vm: &mut Vm, line: &str) -> io::Result<()> {
-    vm.out.write_all(line.as_bytes())?;
-    vm.out.write_all(b"\n")
+/// Where a value is shown: the machine's output, unless something stands in its place.
+fn target<'a>(vm: &'a mut Vm, elsewhere: &'a mut Option<(Value, Vec<u8>)>) -> &'a mut dyn Write {
+    match elsewhere {
+        Some((_, text)) => text,
+        None => &mut vm.out,
+    }
+}
+
+fn write_line(line: &str, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(line.as_bytes())?;
+    out.write_all(b"\n")
 }
 
 /// A class's own `__repr__` may hold anything: what would move a terminal's cursor is escaped, line by line.

@@ -104,6 +104,11 @@ impl LineEditor {
         }
     }
 
+    /// Whether the last input was typed line by line, and not in one piece.
+    pub fn typed_in_lines(&self) -> bool {
+        self.keyboard.lock().unwrap_or_else(PoisonError::into_inner).typing.in_lines()
+    }
+
     /// Asks a question that is answered by one line, outside of the history.
     pub fn ask(&mut self, question: &str) -> Read {
         self.set_asking(true);

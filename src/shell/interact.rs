@@ -39,7 +39,7 @@ fn converse(
     interrupt: &Interrupt,
     editor: &mut LineEditor,
 ) -> u8 {
-    let policy = Policy { echo: Echo::Show, keep_going: true, warn: true };
+    let at_terminal = std::io::stdout().is_terminal();
     loop {
         let pending = engine.borrow_mut().pending();
         match editor.read(pending) {
@@ -52,6 +52,9 @@ fn converse(
             Read::Text(text) => {
                 let mut engine = engine.borrow_mut();
                 interrupt.clear();
+                // What was typed line by line is one input: none of it runs when it cannot be read to its end. A pasted
+                // text is many.
+                let policy = Policy { echo: Echo::Show, keep_going: !editor.typed_in_lines(), warn: true };
                 let mut runner = Runner { engine: &mut *engine, output };
                 let ended = runner.text(&Source::new("<stdin>", text, 0), policy);
                 interrupt.clear();
@@ -65,6 +68,9 @@ fn converse(
                     }
                     Ended::Broken => return BROKEN_PIPE_STATUS,
                     Ended::Well | Ended::Failed | Ended::Interrupted => {}
+                }
+                if at_terminal {
+                    let _ = output.end_line();
                 }
                 let _ = output.clone().flush();
             }

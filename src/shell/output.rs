@@ -16,6 +16,8 @@ struct Channels {
     status: RefCell<Box<dyn Write>>,
     /// Whether the reader of the results is gone.
     broken: Cell<bool>,
+    /// Whether the last line of the results is still without its end.
+    open_line: Cell<bool>,
     themes: Themes,
 }
 
@@ -53,6 +55,7 @@ impl Output {
             result: RefCell::new(result),
             status: RefCell::new(status),
             broken: Cell::new(false),
+            open_line: Cell::new(false),
             themes,
         }))
     }
@@ -65,6 +68,16 @@ impl Output {
     /// Whether whoever read the results has gone away: the session should end quietly.
     pub fn is_broken(&self) -> bool {
         self.0.broken.get()
+    }
+
+    /// Ends the last line of the results if it is still open: the prompt would be drawn over it.
+    pub fn end_line(&self) -> io::Result<()> {
+        if self.0.open_line.get() { self.clone().write_all(b"\n") } else { Ok(()) }
+    }
+
+    /// Says that the terminal's cursor is at the start of a line, by something else than what was written here.
+    pub fn line_begins(&self) {
+        self.0.open_line.set(false);
     }
 
     /// Tells how things stand.
@@ -97,6 +110,9 @@ impl Output {
             let _ = writeln!(status, "{}", theme.paint(role(line), &shown));
         }
         let _ = status.flush();
+        if !text.is_empty() {
+            self.line_begins();
+        }
     }
 
     fn watch<T>(&self, result: io::Result<T>) -> io::Result<T> {
@@ -112,6 +128,9 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let result = self.0.result.borrow_mut().write(bytes);
+        if let Ok(written @ 1..) = result {
+            self.0.open_line.set(bytes[written - 1] != b'\n');
+        }
         self.watch(result)
     }
 

@@ -62,6 +62,11 @@ impl Typing {
         *self = Self::default();
     }
 
+    /// Whether Enter has added a line to the input.
+    pub fn in_lines(&self) -> bool {
+        self.lines
+    }
+
     /// What `key` does to `line` with the cursor at `pos`; None for what it always does.
     pub fn key(&mut self, key: KeyEvent, line: &str, pos: usize, now: Instant) -> Option<Action> {
         let offered = self.offered.take().filter(|offered| offered.end == pos && pos == line.len());
@@ -106,7 +111,7 @@ impl Typing {
         if line[pos..].contains('\n') {
             return self.new_line(line, pos, now);
         }
-        match completeness(&paste::clean(line), self.lines) {
+        match completeness(&paste::clean(line), self.lines || begins_choice(line)) {
             Completeness::Complete => Action::Accept,
             Completeness::IncompleteImplicit | Completeness::IncompleteBlock => self.new_line(line, pos, now),
             Completeness::Invalid => self.less_indented(line, pos, now).unwrap_or(Action::Accept),
@@ -148,6 +153,14 @@ impl Typing {
             })
         })
     }
+}
+
+/// Whether the input is one line that begins with `if`: an `elif` or `else` may follow, so a blank line ends it. Other
+/// statements that fit a line with their block run at once.
+fn begins_choice(line: &str) -> bool {
+    line.strip_prefix("if").is_some_and(|rest| {
+        !rest.contains('\n') && rest.starts_with(|c: char| !c.is_alphanumeric() && c != '_')
+    })
 }
 
 /// The indentation of the line that follows `before`.
@@ -313,6 +326,16 @@ mod tests {
         let typed = "try:\nb\nexcept ValueError:\npass\nfinally:\nd\n\n";
         let expected = "try:\n    b\nexcept ValueError:\n    pass\nfinally:\n    d\n    ";
         assert_eq!(accepted(typed, BY_HAND).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_choice_on_one_line_waits_for_the_other() {
+        let typed = "if a: b\nelse: c\n\n";
+        assert_eq!(accepted(typed, BY_HAND).as_deref(), Some("if a: b\nelse: c\n"));
+        assert_eq!(accepted("if(a): b\n\n", BY_HAND).as_deref(), Some("if(a): b\n"));
+        for at_once in ["for a in b: c", "iffy = 1", "while a: b"] {
+            assert_eq!(accepted(&format!("{at_once}\n"), BY_HAND).as_deref(), Some(at_once));
+        }
     }
 
     #[test]

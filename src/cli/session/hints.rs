@@ -7,6 +7,7 @@ use ruff_text_size::Ranged;
 use crate::modules::flask_sqlalchemy;
 use crate::orm;
 use crate::orm::error::errors;
+use crate::py::builtins::ABSENT;
 use crate::py::std::file;
 use crate::py::suggest::suggest;
 use crate::py::types::types;
@@ -14,8 +15,21 @@ use crate::py::{Exc, Sym, Value, Vm};
 use crate::sql::schema::Table;
 
 /// Where names come from that lessons use, often without showing their import.
-const MODULES: &[&str] =
-    &["sqlalchemy", "sqlalchemy.orm", "flask_sqlalchemy", "flask", "datetime", "decimal"];
+const MODULES: &[&str] = &[
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "flask_sqlalchemy",
+    "flask",
+    "datetime",
+    "decimal",
+    "collections",
+    "itertools",
+    "functools",
+    "dataclasses",
+    "enum",
+    "typing",
+    "pathlib",
+];
 
 /// Packages that programs around databases use, and that cannot be here.
 const PACKAGES: &[&str] = &[
@@ -75,7 +89,6 @@ const STANDARD: &[&str] = &[
     "array",
     "ast",
     "asyncio",
-    "atexit",
     "cmd",
     "cmath",
     "code",
@@ -106,7 +119,6 @@ const STANDARD: &[&str] = &[
     "pickle",
     "platform",
     "profile",
-    "queue",
     "readline",
     "sched",
     "select",
@@ -120,7 +132,6 @@ const STANDARD: &[&str] = &[
     "ssl",
     "subprocess",
     "symtable",
-    "timeit",
     "tkinter",
     "token",
     "tokenize",
@@ -181,14 +192,14 @@ pub(super) fn of_value(statement: &Stmt, source: &str, value: &Value) -> Option<
 /// A module that is not there.
 fn of_module(vm: &mut Vm, name: &str) -> Option<String> {
     let top = name.split('.').next().unwrap_or(name);
-    if file::permitted(vm).is_err() {
-        return Some("a sandbox imports nothing from files".to_owned());
-    }
     if PACKAGES.contains(&top) || top.starts_with("flask_") {
         return Some(format!("{top} is a package for Python itself, and such packages do not run here"));
     }
     if STANDARD.contains(&top) {
         return Some(format!("{name} is a module of Python's that is not part of this program"));
+    }
+    if file::permitted(vm).is_err() {
+        return Some("a sandbox imports nothing from files".to_owned());
     }
     let known: Vec<Sym> = vm.factories.keys().copied().collect();
     suggest(name, known.iter().map(|name| name.as_str())).map(|near| format!("did you mean `{near}`?"))
@@ -207,6 +218,9 @@ fn uncalled_method(object: &Value, name: Sym) -> Option<String> {
 
 /// `select` without its import; `User` where there are no models.
 fn source_of_name(vm: &mut Vm, name: Sym) -> Option<String> {
+    if ABSENT.contains(&name.as_str()) {
+        return Some(format!("{name} is a built-in of Python's that is not part of this program"));
+    }
     let has_db =
         vm.main.get(crate::py::sym::DB).is_some_and(|db| flask_sqlalchemy::db_of_value(&db).is_some());
     for module in MODULES {
@@ -218,6 +232,9 @@ fn source_of_name(vm: &mut Vm, name: Sym) -> Option<String> {
         } else {
             import
         });
+    }
+    if vm.factories.contains_key(&name) {
+        return Some(format!("`import {name}`"));
     }
     let is_class_name = name.as_str().starts_with(char::is_uppercase);
     let has_models = flask_sqlalchemy::dbs(vm).iter().any(|db| !db.models().is_empty());

@@ -46,6 +46,8 @@ pub(super) fn open(setup: Setup) -> Result<Rc<RefCell<dyn engine::Engine>>, Fail
 fn machine(setup: &Setup) -> Vm {
     let mut vm = Vm::new(Box::new(setup.output.clone()));
     vm.interrupt = setup.interrupt.clone();
+    let output = setup.output.clone();
+    vm.line_typed = Some(Rc::new(move || output.line_begins()));
     if setup.options.sandbox {
         file::refuse(&mut vm);
         db::confine();

@@ -22,13 +22,13 @@ struct Frame {
 }
 
 impl Native for Frame {
-    fn get_attr(&self, vm: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
+    fn get_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         let call = &self.calls[self.at];
         Ok(Some(match name.as_str() {
             "f_code" => code::object(call.code.clone()),
             "f_lineno" => Value::Int(call.line.into()),
             // The variables of a function stay where they are: those of its module are shown.
-            "f_globals" | "f_locals" => vm.globals_dict(&call.globals)?,
+            "f_globals" | "f_locals" => Value::Dict(call.globals.dict()),
             "f_back" if self.at == 0 => Value::None,
             "f_back" => made(self.calls.clone(), self.at - 1),
             _ => return Ok(None),

@@ -52,6 +52,7 @@ macro_rules! python {
 const MODULES: &[(&str, ModuleFactory)] = &[
     python!("__future__"),
     python!("abc"),
+    python!("atexit"),
     python!("base64"),
     ("binascii", binascii::module),
     ("bisect", bisect::module),
@@ -93,6 +94,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("pathlib"),
     python!("pprint"),
     python!("pydoc"),
+    python!("queue"),
     ("random", random::module),
     ("re", re::module),
     python!("reprlib"),
@@ -108,6 +110,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     python!("textwrap"),
     python!("threading"),
     ("time", time::module),
+    python!("timeit"),
     ("traceback", traceback::module),
     ("types", types::module),
     python!("typing"),

@@ -8,6 +8,7 @@ use crate::py::class::Class;
 use crate::py::exc::{Res, type_error};
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Native};
+use crate::py::std::stream::replaced_output;
 use crate::py::sym::{self, Sym};
 use crate::py::types::exception::io_error;
 use crate::py::types::{type_of, types};
@@ -34,7 +35,10 @@ impl Native for Helper {
             return Err(type_error("help() takes at most one argument"));
         }
         let text = (self.describe)(vm, object.as_ref())?;
-        vm.out.write_all(text.as_bytes()).map_err(|error| io_error(&error, None))?;
+        match replaced_output(vm) {
+            Some(file) => drop(vm.call_method(&file, Sym::new("write"), &[Value::str(text)])?),
+            None => vm.out.write_all(text.as_bytes()).map_err(|error| io_error(&error, None))?,
+        }
         Ok(Some(Value::None))
     }
 
@@ -46,6 +50,8 @@ impl Native for Helper {
 /// Makes `help` write what `describe` says.
 pub fn install(vm: &mut Vm, describe: Describe) {
     let class = Class::builtin("_Helper", "_sitebuiltins", Some(&types().object));
+    class
+        .set(sym::DOC, Value::str("Describes an object: help(User), help(User.query.filter), help('json')."));
     vm.builtins.set(Sym::new("help"), Instance::value(&class, Helper { describe }));
 }
 

@@ -1,10 +1,10 @@
 //! `print` and `input`.
 
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error};
-use crate::py::std::stream::{replaced_input, replaced_output};
+use crate::py::std::stream::{input_line, replaced_input, replaced_output};
 use crate::py::sym::Sym;
 use crate::py::types::convert::flag;
 use crate::py::types::exception::io_error;
@@ -54,10 +54,8 @@ natives! {
                 Some(line) => Ok(Value::str(line.strip_suffix('\n').unwrap_or(line))),
             };
         }
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| io_error(&error, None))?;
-        vm.check_interrupt()?;
-        if read == 0 {
+        let line = input_line(vm)?;
+        if line.is_empty() {
             return Err(Exc::new(&types().EOFError, "EOF when reading a line"));
         }
         let line = line.strip_suffix('\n').unwrap_or(&line);

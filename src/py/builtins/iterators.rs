@@ -210,7 +210,12 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
             Some(found) => return vm.call_found(found, sequence, &[]),
             None => {
                 let subscriptable = vm.special(sequence, sym::GETITEM).is_some();
-                if subscriptable || (object.hooks().is_some() && object.native::<DictView>().is_none()) {
+                if subscriptable
+                    || object.builtin().is_some_and(Value::has_items)
+                    || (object.hooks().is_some()
+                        && !object.class().is_heap
+                        && object.native::<DictView>().is_none())
+                {
                     return by_position(vm, sequence.clone());
                 }
             }

@@ -16,6 +16,10 @@ use super::types::types;
 use super::value::Value;
 use super::vm::Vm;
 
+/// Built-in names of Python's that are not here. Another name is no help to who means them.
+pub const ABSENT: &[&str] =
+    &["BaseExceptionGroup", "ExceptionGroup", "aiter", "anext", "breakpoint", "complex"];
+
 /// Types that have no name of their own in `builtins`.
 const UNNAMED: &[&str] = &[
     "NoneType",

@@ -23,7 +23,7 @@ natives! {
     /// The names of the current module as a dict.
     "globals" "()" => |vm, _| {
         let globals = vm.globals();
-        vm.globals_dict(&globals)
+        Ok(Value::Dict(globals.dict()))
     };
     /// The names of the current scope as a dict.
     "locals" "()" => |vm, _| locals(vm);
@@ -144,7 +144,7 @@ pub(super) fn locals(vm: &mut Vm) -> Res {
     }
     if at_module_level(vm) {
         let globals = vm.globals();
-        return vm.globals_dict(&globals);
+        return Ok(Value::Dict(globals.dict()));
     }
     let dict = Dict::new();
     for (name, value) in local_values(vm) {

@@ -93,13 +93,13 @@ pub(super) fn run(vm: &mut Vm) {
                     && let Err(exc) = vm.call_found(method.clone(), &object, &[])
                 {
                     let method = vm.repr(&method).unwrap_or_default();
-                    report_ignored(vm, &method, &exc);
+                    report_ignored(vm, &format!(": {method}"), &exc);
                 }
             }
             Farewell::Generator(generator) => {
                 if let Err(exc) = vm.close_generator(&generator) {
                     let shown = vm.repr(&Value::Generator(generator.clone())).unwrap_or_default();
-                    report_ignored(vm, &shown, &exc);
+                    report_ignored(vm, &format!(": {shown}"), &exc);
                 }
                 generator.discard();
             }
@@ -107,7 +107,7 @@ pub(super) fn run(vm: &mut Vm) {
                 // The latest reference comes first.
                 for watcher in watchers.into_iter().rev() {
                     if let Err(exc) = watcher(vm) {
-                        report_ignored(vm, "a callback of a weak reference", &exc);
+                        report_ignored(vm, ": a callback of a weak reference", &exc);
                     }
                 }
             }
@@ -116,9 +116,9 @@ pub(super) fn run(vm: &mut Vm) {
     RUNNING.set(false);
 }
 
-/// Reports an exception that cannot be raised anywhere.
-fn report_ignored(vm: &mut Vm, at: &str, exc: &Exc) {
-    let text = format!("Exception ignored in: {at}\n{}", vm.format_exception(exc));
+/// Reports an exception that cannot be raised anywhere. `at`: what follows "ignored in".
+pub(in crate::py) fn report_ignored(vm: &mut Vm, at: &str, exc: &Exc) {
+    let text = format!("Exception ignored in{at}\n{}", vm.format_exception(exc));
     // What was printed before comes first. There is nobody to tell if even that fails.
     let _ = vm.out.flush().and_then(|()| std::io::stderr().write_all(text.as_bytes()));
 }

@@ -21,7 +21,7 @@ mod edges;
 mod farewell;
 
 pub use farewell::{Watcher, watch};
-pub(super) use farewell::{depart_generator, depart_object};
+pub(super) use farewell::{depart_generator, depart_object, report_ignored};
 
 /// So many containers are noted before the first search. Later ones wait until as many are new as the last one found in use,
 /// so that searching takes a constant share of the time however much there is. What was garbage does not count: it is gone,

@@ -2,7 +2,11 @@
 //! here whether the program has put something else in their place.
 
 use std::io::{BufRead, IsTerminal, Read, Write};
+use std::os::fd::AsFd;
 use std::rc::Rc;
+
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use crate::natives;
 use crate::py::class::Class;
@@ -13,6 +17,8 @@ use crate::py::iter::Iter;
 use crate::py::native::Native;
 use crate::py::std::file::{classes, unsupported};
 use crate::py::sym::Sym;
+use crate::py::text::codec;
+use crate::py::types::bytes::codec_error;
 use crate::py::types::descriptors::{GetSet, getset};
 use crate::py::types::exception::io_error;
 use crate::py::types::type_name;
@@ -119,13 +125,54 @@ fn write(vm: &mut Vm, stream: Stream, text: &str) -> Res<()> {
     .map_err(|error| failed(&error))
 }
 
-fn read_line(_: &mut Vm, value: &Value) -> Res<String> {
+fn read_line(vm: &mut Vm, value: &Value) -> Res<String> {
     if this(value)? != Stream::In {
         return Err(unsupported("not readable"));
     }
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| failed(&error))?;
-    Ok(line)
+    input_line(vm)
+}
+
+/// A line of the standard input with its end; an empty one where it has ended. At a terminal Ctrl-C stops the waiting.
+pub fn input_line(vm: &mut Vm) -> Res<String> {
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    if input.is_terminal() {
+        // What was printed without an end of the line is the question.
+        vm.out.flush().map_err(|error| failed(&error))?;
+        // A terminal gives one line at a time, so nothing is ever left in the buffer when the waiting begins.
+        while !line.ends_with(b"\n") {
+            wait_for_input(vm)?;
+            let given = input.fill_buf().map_err(|error| failed(&error))?;
+            let taken = given.len();
+            line.extend_from_slice(given);
+            input.consume(taken);
+            if taken == 0 {
+                break;
+            }
+        }
+        if let Some(heard) = vm.line_typed.clone().filter(|_| line.ends_with(b"\n")) {
+            heard();
+        }
+    } else {
+        input.read_until(b'\n', &mut line).map_err(|error| failed(&error))?;
+    }
+    vm.check_interrupt()?;
+    codec::decode(&line, "utf-8", "strict").map_err(|error| codec_error(error, Value::bytes(line)))
+}
+
+/// Waits until the terminal has something to read. The system goes on with a read that a signal interrupted, and the
+/// signal may have gone to another thread, so it is asked from time to time.
+fn wait_for_input(vm: &Vm) -> Res<()> {
+    let input = std::io::stdin();
+    loop {
+        vm.check_interrupt()?;
+        let mut watched = [PollFd::new(input.as_fd(), PollFlags::POLLIN)];
+        match poll(&mut watched, PollTimeout::from(100_u8)) {
+            Ok(0) | Err(Errno::EINTR) => {}
+            Ok(_) => return Ok(()),
+            Err(error) => return Err(failed(&error.into())),
+        }
+    }
 }
 
 natives! {

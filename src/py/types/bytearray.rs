@@ -23,7 +23,7 @@ use crate::py::vm::item::position;
 
 /// Its content, which whoever reads it shares until it is changed; and how many memoryviews keep it from changing its size.
 #[derive(Default)]
-pub(super) struct ByteArray {
+pub(in crate::py) struct ByteArray {
     bytes: RefCell<Rc<Vec<u8>>>,
     pub(super) views: Cell<usize>,
 }

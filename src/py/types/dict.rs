@@ -208,7 +208,7 @@ pub(crate) fn reversed(dict: &Rc<Dict>, part: DictPart) -> Value {
         DictPart::Items => "dict_reverseitemiterator",
     };
     Iter::native(kind, move |_| {
-        let table = dict.table.borrow();
+        let table = dict.table().borrow();
         if table.len() != size {
             return Err(crate::py::exc::runtime_error("dictionary changed size during iteration"));
         }

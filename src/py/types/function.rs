@@ -228,9 +228,9 @@ const FUNCTION: &[GetSet] = &[
     GetSet {
         name: "__globals__",
         doc: "the names of its module",
-        get: |vm, this| {
+        get: |_, this| {
             let globals = function(this)?.globals.clone();
-            vm.globals_dict(&globals)
+            Ok(Value::Dict(globals.dict()))
         },
         set: None,
     },

@@ -12,6 +12,7 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::instance::Instance;
 use crate::py::native::{Args, Native};
 use crate::py::sym::{self, Sym};
+use crate::py::types::type_::layout;
 use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
@@ -261,6 +262,18 @@ fn set_class(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
     };
     match this {
         Value::Instance(object) if new.is_heap && type_of(this).is_heap => {
+            let old = object.class();
+            let same = match (layout(&old), layout(new)) {
+                (Some(one), Some(other)) => Rc::ptr_eq(&one, &other),
+                (one, other) => one.is_none() && other.is_none(),
+            };
+            if !same {
+                return Err(type_error(format!(
+                    "__class__ assignment: '{}' object layout differs from '{}'",
+                    new.name(),
+                    old.name()
+                )));
+            }
             object.set_class(new.clone());
             Ok(())
         }

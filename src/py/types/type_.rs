@@ -112,7 +112,7 @@ fn is_sized(class: &Rc<Class>) -> bool {
 }
 
 /// The native class that decides how the objects of a class are laid out, if there is one.
-fn layout(class: &Rc<Class>) -> Option<Rc<Class>> {
+pub(super) fn layout(class: &Rc<Class>) -> Option<Rc<Class>> {
     let exception = &types().BaseException;
     if class.is_subclass(exception) {
         return Some(exception.clone());

@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::py::class::Class;
-use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
 use crate::py::gc;
 use crate::py::instance::Instance;
-use crate::py::module::Globals;
 use crate::py::native::{Args, Descriptor};
 use crate::py::sym::{self, Sym};
 use crate::py::types::{builtin_type, type_name, type_of, types};
@@ -41,7 +39,7 @@ impl Vm {
                     return Ok(Some(value));
                 }
                 if name == sym::DICT {
-                    return self.globals_dict(&module.globals).map(Some);
+                    return Ok(Some(Value::Dict(module.globals.dict())));
                 }
                 if let Some(get_attr) = module.get_attr
                     && let Some(value) = get_attr(self, module, name)?
@@ -164,11 +162,6 @@ impl Vm {
         instance.hooks().is_some()
             && instance.with_class(|class| !class.is_heap && !Self::allows_attributes(class))
             || instance.with_class(|class| class.slots.borrow().is_some())
-    }
-
-    /// A module's names as a dict that writes through.
-    pub fn globals_dict(&mut self, globals: &Rc<Globals>) -> Res {
-        Ok(Value::dict(Dict::of_globals(globals)))
     }
 
     fn class_attr(&mut self, object: &Value, class: &Rc<Class>, name: Sym) -> Res<Option<Value>> {

@@ -416,7 +416,7 @@ impl Vm {
             args.values.extend(list.items.borrow().iter().cloned());
         }
         if let Value::Dict(dict) = dict {
-            for (key, value) in dict.table.borrow().iter() {
+            for (key, value) in dict.table().borrow().iter() {
                 let Value::Str(key) = key else { return Err(type_error("keywords must be strings")) };
                 args.keywords.push((key.sym(), value.clone()));
             }

@@ -125,6 +125,7 @@ impl Vm {
             GenState::Running => return Err(value_error("generator already executing")),
             GenState::Done => {
                 *generator.state.borrow_mut() = GenState::Done;
+                self.returned = sent.is_err();
                 return sent.map(|_| Flow::Return(Value::None));
             }
         };
@@ -292,7 +293,7 @@ impl Vm {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.pc = frame.pc.max(1);
                 }
-                match self.unwind(exc, entry) {
+                match self.unwind_thrown(exc, entry) {
                     Ok(()) => self.run(),
                     Err(exc) => Err(exc),
                 }

@@ -149,7 +149,9 @@ impl Vm {
         {
             return Ok(answer);
         }
-        if let Some(base) = object.builtin() {
+        if let Some(base) = object.builtin()
+            && base.has_items()
+        {
             return self.contains_builtin(base, item);
         }
         self.contains_by_iteration(container, item)
@@ -219,7 +221,7 @@ impl Vm {
         let iterable = match container {
             Value::Iter(_) | Value::Generator(_) | Value::Range(_) => true,
             Value::Instance(object) => {
-                object.hooks().is_some()
+                (object.hooks().is_some() && object.builtin().is_none())
                     || own_special(container, sym::ITER).is_some_and(|found| !found.is_none())
                     || own_special(container, sym::GETITEM).is_some()
             }

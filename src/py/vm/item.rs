@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::special::{is_builtin_method, own_special};
 use crate::py::dict::Dict;
-use crate::py::exc::{Exc, Res, index_error, key_error, type_error, value_error};
+use crate::py::exc::{Exc, Res, attribute_error, index_error, key_error, type_error, value_error};
 use crate::py::gc;
 use crate::py::iter::char_value;
 use crate::py::sym;
@@ -234,6 +234,9 @@ impl Vm {
                 {
                     return Ok(());
                 }
+                if own_special(obj, sym::DELITEM).is_some_and(|found| !is_builtin_method(&found)) {
+                    return Err(attribute_error("__setitem__"));
+                }
                 self.set_builtin_item(changeable(obj), key, Some(value))
             }
             (Value::Class(_), _) => match own_special(obj, sym::SETITEM) {
@@ -257,6 +260,10 @@ impl Vm {
                 && native.set_item(self, object, key, None)?.is_some()
             {
                 return Ok(());
+            }
+            // Its class has one of the two methods that change items, and not this one.
+            if own_special(obj, sym::SETITEM).is_some_and(|found| !is_builtin_method(&found)) {
+                return Err(attribute_error("__delitem__"));
             }
         } else if let Some(found) = own_special(obj, sym::DELITEM) {
             return self.call_found(found, obj, std::slice::from_ref(key)).map(drop);
@@ -303,10 +310,13 @@ impl Vm {
             }
             (other, None) => {
                 let verb = match other {
+                    _ if self.index_bigint(key)?.is_none() => "does not",
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_) | Value::Set(_) => {
                         "doesn't"
                     }
-                    Value::Instance(object) if object.hooks().is_none() => "doesn't",
+                    Value::Instance(object) if object.hooks().is_none() || object.class().is_heap => {
+                        "doesn't"
+                    }
                     _ => "does not",
                 };
                 // CPython words it in two ways: one for what has some sequence protocol, one for what has none.

@@ -54,7 +54,9 @@ impl Vm {
                 {
                     return Ok(iterator);
                 }
-                if let Some(base) = object.builtin() {
+                if let Some(base) = object.builtin()
+                    && base.has_items()
+                {
                     return self.iter(&base.clone());
                 }
                 if object.with_class(|class| class.lookup(sym::GETITEM)).is_some() {
@@ -76,7 +78,10 @@ impl Vm {
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iter(_) | Value::Generator(_) => true,
-            Value::Instance(object) => object.hooks().is_some() || self.special(value, sym::NEXT).is_some(),
+            Value::Instance(object) => {
+                (object.hooks().is_some() && object.builtin().is_none())
+                    || self.special(value, sym::NEXT).is_some()
+            }
             _ => false,
         }
     }
@@ -255,8 +260,8 @@ impl Vm {
                     return Ok(length);
                 }
                 match object.builtin() {
-                    Some(base) => return self.len(&base.clone()),
-                    None => return Err(no_len(value)),
+                    Some(base) if base.has_items() => return self.len(&base.clone()),
+                    _ => return Err(no_len(value)),
                 }
             }
             _ => match self.call_special(value, sym::LEN, &[])? {

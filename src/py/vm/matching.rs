@@ -8,6 +8,7 @@ use crate::py::dict::Dict;
 use crate::py::exc::{Res, type_error};
 use crate::py::native::Native;
 use crate::py::sym::{self, Sym};
+use crate::py::types::bytearray::ByteArray;
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
@@ -17,6 +18,8 @@ impl Vm {
         let sequence = match subject.unwrap_builtin() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Instance(object) if object.hooks().is_some_and(Native::is_sequence) => true,
+            // It is a sequence by registration, but for `match` it is one piece, like bytes.
+            Value::Instance(object) if object.native::<ByteArray>().is_some() => false,
             Value::Instance(_) => self.is_abstract(subject, "Sequence")?,
             _ => false,
         };

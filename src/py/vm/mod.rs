@@ -13,6 +13,7 @@ use super::dict::Dict;
 use super::exc::{Exc, Res};
 use super::gc;
 use super::module::{Globals, Module};
+use super::native::Args;
 use super::sym::Sym;
 use super::types::types;
 use super::value::Value;
@@ -85,6 +86,8 @@ pub struct Vm {
     pub main: Rc<Globals>,
     /// Where `print` writes.
     pub out: Box<dyn Write>,
+    /// Told of every line that somebody typed at the terminal for the program: the cursor is at the start of a line again.
+    pub line_typed: Option<Rc<dyn Fn()>>,
     /// Echo of expression statements.
     pub echo: Option<EchoHook>,
     /// The generators of the frames that return to a loop, innermost last.
@@ -93,6 +96,8 @@ pub struct Vm {
     sent: Value,
     /// The exception on its way is raised again: its traceback has this frame already.
     reraising: bool,
+    /// The exception on its way was thrown into a generator that had ended, and comes back as it was.
+    returned: bool,
     /// Set by Ctrl-C.
     pub interrupt: Arc<AtomicBool>,
     /// State of upper rooms, one value of each type.
@@ -117,10 +122,12 @@ impl Vm {
             missing_module: None,
             main: main.globals.clone(),
             out,
+            line_typed: None,
             echo: None,
             looping: Vec::new(),
             sent: Value::None,
             reraising: false,
+            returned: false,
             interrupt: Arc::new(AtomicBool::new(false)),
             extensions: FxHashMap::default(),
         };
@@ -142,13 +149,10 @@ impl Vm {
         state.downcast::<T>().unwrap_or_default()
     }
 
-    /// The end of the program: its names go in the order in which they came, those with one underscore first, as Python has it,
-    /// and what objects have to say at their end is run.
+    /// The end of the program: its names go in the order in which they came, and what objects have to say at their end is run.
     fn finish(&mut self) {
-        let names = self.main.names();
-        let is_private = |name: &Sym| name.as_str().starts_with('_') && !name.as_str().starts_with("__");
-        let (private, others): (Vec<Sym>, Vec<Sym>) = names.into_iter().partition(is_private);
-        for name in private.into_iter().chain(others) {
+        self.run_exit_functions();
+        for name in self.main.names() {
             self.main.remove(name);
             if gc::is_due() {
                 gc::attend(self);
@@ -156,6 +160,26 @@ impl Vm {
         }
         if gc::any_finalizers() {
             gc::collect(self);
+        }
+    }
+
+    /// What `atexit` has been given, the latest first.
+    fn run_exit_functions(&mut self) {
+        let Some(Value::Module(module)) = self.modules.get_text("atexit") else { return };
+        let Some(Value::List(registered)) = module.get("_registered") else { return };
+        loop {
+            let Some(Value::Tuple(entry)) = registered.items.borrow_mut().pop() else { return };
+            let [function, Value::Tuple(args), Value::Dict(keywords)] = entry.items.as_slice() else {
+                return;
+            };
+            let mut call = Args::positional(args.items.iter().cloned());
+            for (name, value) in keywords.pairs() {
+                call.keywords.extend(name.as_str().map(|name| (Sym::new(name), value)));
+            }
+            if let Err(exc) = self.call(function, call) {
+                let shown = self.repr(function).unwrap_or_default();
+                gc::report_ignored(self, &format!(" atexit callback: {shown}"), &exc);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::frame::Body;
+use crate::py::builtins::ABSENT;
 use crate::py::code::GlobalSite;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, no_name, runtime_error, unbound_free};
@@ -181,6 +182,9 @@ impl Vm {
     pub fn suggest_name(&self, exc: &Exc) -> Option<String> {
         let missing = exc.state().missing.borrow().clone();
         let (None, name) = missing? else { return None };
+        if ABSENT.contains(&name.as_str()) {
+            return None;
+        }
         let scope = exc.state().scope.borrow().clone();
         let (locals, globals) = match &scope {
             Some((code, globals)) => (code.locals.to_vec(), globals.names()),

@@ -171,6 +171,15 @@ fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
     }
 }
 
+/// The operands as the program has them, for the texts of errors: what is operated on may be the built-in value within.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    left: &'a Value,
+    right: &'a Value,
+    /// Is it `a op= b`, with an `a` that no sequence on the right repeats?
+    in_place: bool,
+}
+
 impl Vm {
     /// `a op b`
     pub fn binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
@@ -181,6 +190,10 @@ impl Vm {
     }
 
     fn binary_opt(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        self.binary_named(op, a, b, Named { left: a, right: b, in_place: false })
+    }
+
+    fn binary_named(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
         if let (Some(x), Some(y)) = (number(a), number(b)) {
             if let (Value::Bool(p), Value::Bool(q)) = (a, b) {
                 match op {
@@ -204,13 +217,13 @@ impl Vm {
             || matches!(b, Value::Instance(_) | Value::Class(_))
             || matches!(a, Value::Class(_))
         {
-            return self.object_binary(op, a, b);
+            return self.object_binary(op, a, b, named);
         }
-        self.sequence_binary(op, a, b)
+        self.sequence_binary(op, a, b, named)
     }
 
     /// Operators of the built-in containers and strings.
-    fn sequence_binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    fn sequence_binary(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
         use Value::*;
         Ok(Some(match (op, a, b) {
             (BinOp::Add, Str(x), Str(y)) => {
@@ -220,18 +233,18 @@ impl Vm {
                 text.push_str(y.as_str());
                 Value::str(text)
             }
-            (BinOp::Add, Str(_), other) => {
+            (BinOp::Add, Str(_), _) => {
                 return Err(type_error(format!(
                     "can only concatenate str (not \"{}\") to str",
-                    type_name(other)
+                    type_name(named.right)
                 )));
             }
             (BinOp::Add, Bytes(x), Bytes(y)) => {
                 enough_memory(x.len() + y.len())?;
                 Value::bytes([x.as_slice(), y.as_slice()].concat())
             }
-            (BinOp::Add, Bytes(_), other) => {
-                return Err(type_error(format!("can't concat {} to bytes", type_name(other))));
+            (BinOp::Add, Bytes(_), _) => {
+                return Err(type_error(format!("can't concat {} to bytes", type_name(named.right))));
             }
             (BinOp::Add, List(x), List(y)) => {
                 enough_memory((x.items.borrow().len() + y.items.borrow().len()) * size_of::<Value>())?;
@@ -239,24 +252,28 @@ impl Vm {
                 items.extend(y.items.borrow().iter().cloned());
                 Value::list(items)
             }
-            (BinOp::Add, List(_), other) => {
+            (BinOp::Add, List(_), _) => {
                 return Err(type_error(format!(
                     "can only concatenate list (not \"{}\") to list",
-                    type_name(other)
+                    type_name(named.right)
                 )));
             }
             (BinOp::Add, Tuple(x), Tuple(y)) => {
                 enough_memory((x.items.len() + y.items.len()) * size_of::<Value>())?;
                 Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
             }
-            (BinOp::Add, Tuple(_), other) => {
+            (BinOp::Add, Tuple(_), _) => {
                 return Err(type_error(format!(
                     "can only concatenate tuple (not \"{}\") to tuple",
-                    type_name(other)
+                    type_name(named.right)
                 )));
             }
-            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => return self.repeat(a, count),
-            (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) => return self.repeat(b, count),
+            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => {
+                return self.repeat(a, count, named.right);
+            }
+            (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) if !named.in_place => {
+                return self.repeat(b, count, named.left);
+            }
             (BinOp::Mod, Str(text), _) => crate::py::types::str::percent(self, text.as_str(), b)?,
             (BinOp::Mod, Bytes(format), _) => crate::py::types::bytes::percent(self, format, b)?,
             (BinOp::Or, Dict(x), Dict(y)) => {
@@ -274,7 +291,7 @@ impl Vm {
         }))
     }
 
-    fn repeat(&mut self, sequence: &Value, count: &Value) -> Res<Option<Value>> {
+    fn repeat(&mut self, sequence: &Value, count: &Value, named: &Value) -> Res<Option<Value>> {
         let count = match count {
             Value::Int(_) | Value::Bool(_) => self.index(count)?,
             Value::BigInt(_) => return Err(overflow_error("cannot fit 'int' into an index-sized integer")),
@@ -283,7 +300,7 @@ impl Vm {
                 None => {
                     return Err(type_error(format!(
                         "can't multiply sequence by non-int of type '{}'",
-                        type_name(other)
+                        type_name(named)
                     )));
                 }
             },
@@ -307,7 +324,7 @@ impl Vm {
 
     /// Operators where an operand is an object: special methods and native hooks, reflected ones first if the right
     /// operand's class is a subclass of the left one's.
-    fn object_binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    fn object_binary(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
         let (plain, reflected, _, _) = names(op);
         let (class_a, class_b) = (type_of(a), type_of(b));
         let b_first = !Rc::ptr_eq(&class_a, &class_b)
@@ -340,7 +357,7 @@ impl Vm {
         }
         if !std::ptr::eq(x, a) || !std::ptr::eq(y, b) {
             let (x, y) = (x.clone(), y.clone());
-            return self.binary_opt(op, &x, &y);
+            return self.binary_named(op, &x, &y, named);
         }
         if op == BinOp::Or && (matches!(a, Value::Class(_) | Value::None) || matches!(b, Value::Class(_))) {
             return Ok(crate::py::types::union::of(a, b));
@@ -349,7 +366,7 @@ impl Vm {
             let repeats = op == BinOp::Mul
                 && matches!(b, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
             if repeats || !matches!(a, Value::Instance(_) | Value::Class(_)) {
-                return self.sequence_binary(op, a, b);
+                return self.sequence_binary(op, a, b, named);
             }
             return Ok(None);
         }
@@ -398,7 +415,7 @@ impl Vm {
                 return Ok(a.clone());
             }
             (BinOp::Mul, Value::List(list), _) => {
-                if let Some(Value::List(repeated)) = self.repeat(a, b)? {
+                if let Some(Value::List(repeated)) = self.repeat(a, b, b)? {
                     let items = std::mem::take(&mut *repeated.items.borrow_mut());
                     let old = std::mem::replace(&mut *list.items.borrow_mut(), items);
                     drop(old);
@@ -425,7 +442,9 @@ impl Vm {
             }
             _ => {}
         }
-        match self.binary_opt(op, a, b)? {
+        // What has a sequence protocol of its own, as each class of the program, is not repeated by what is on its right.
+        let own_protocol = matches!(a, Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::Range(_));
+        match self.binary_named(op, a, b, Named { left: a, right: b, in_place: own_protocol })? {
             Some(value) => Ok(value),
             None => Err(unsupported(op, a, b, true)),
         }
@@ -482,7 +501,9 @@ impl Vm {
             {
                 return Ok(value);
             }
-            if let Some(base) = object.builtin() {
+            if let Some(base) = object.builtin()
+                && number(base).is_some_and(|n| op != UnOp::Invert || matches!(n, Number::Int(_)))
+            {
                 let base = base.clone();
                 return self.unary(op, &base);
             }

@@ -342,7 +342,7 @@ impl Vm {
         let mut at = 0;
         loop {
             let next = dict
-                .table
+                .table()
                 .borrow()
                 .next_from(at)
                 .map(|(found, key, value)| (found, key.clone(), value.clone()));

@@ -14,11 +14,28 @@ use crate::py::value::Value;
 impl Vm {
     /// Looks for a handler in the frames from the top down to number `entry`. Ok: one goes on; Err: none, and those frames
     /// are gone.
-    pub(crate) fn unwind(&mut self, mut exc: Exc, entry: usize) -> Res<()> {
-        let mut reraising = std::mem::take(&mut self.reraising);
-        if !reraising {
-            self.set_context(&exc);
+    pub(crate) fn unwind(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        let reraising = std::mem::take(&mut self.reraising);
+        let returned = std::mem::take(&mut self.returned);
+        if !reraising
+            && !returned
+            && let Some(current) = self.handled_exception()
+        {
+            Self::set_context(&exc, current);
         }
+        self.find_handler(exc, entry, reraising)
+    }
+
+    /// The same for an exception thrown into the generator on top: it comes only from what the generator itself handles.
+    pub(crate) fn unwind_thrown(&mut self, exc: Exc, entry: usize) -> Res<()> {
+        self.returned = false;
+        if let Some(current) = self.frames.last().and_then(|frame| frame.handled.last()) {
+            Self::set_context(&exc, current.clone());
+        }
+        self.find_handler(exc, entry, false)
+    }
+
+    fn find_handler(&mut self, mut exc: Exc, entry: usize, mut reraising: bool) -> Res<()> {
         while self.frames.len() >= entry {
             let Some(frame) = self.frames.last_mut() else { break };
             let at = frame.at();
@@ -58,9 +75,9 @@ impl Vm {
 
     /// Leaves a frame that has run nothing yet, so that nothing of it can handle the exception.
     pub(crate) fn unwind_unstarted(&mut self, exc: Exc) -> Exc {
-        self.set_context(&exc);
         if let Some(frame) = self.frames.pop() {
-            let span = frame.code.spans.first().copied().unwrap_or_default();
+            let at = frame.code.first_offset;
+            let span = (at, at);
             let place = Place { source: frame.code.source.clone(), span };
             exc.state().traceback.borrow_mut().push(TraceEntry { function: frame.code.name, place });
             self.stack.truncate(frame.base as usize);
@@ -74,18 +91,25 @@ impl Vm {
     }
 
     /// For an exception that comes from native code, or from further down: it has its context if it has been on its way.
-    fn set_context(&self, exc: &Exc) {
+    fn set_context(exc: &Exc, current: Exc) {
         let state = exc.state();
         if state.context.borrow().is_none() && state.traceback.borrow().is_empty() {
-            self.put_in_context(exc);
+            Self::put_after(exc, current);
         }
     }
 
-    /// What is being handled becomes the context of `exc`, which leaves that one's chain if it was there.
+    /// `raise exc`: it comes from what is being handled now, whatever it came from before.
     pub(crate) fn put_in_context(&self, exc: &Exc) {
-        let Some(current) = self.handled_exception().filter(|current| !Rc::ptr_eq(&current.0, &exc.0)) else {
+        if let Some(current) = self.handled_exception() {
+            Self::put_after(exc, current);
+        }
+    }
+
+    /// `current` becomes the context of `exc`, which leaves that one's chain if it was there.
+    fn put_after(exc: &Exc, current: Exc) {
+        if Rc::ptr_eq(&current.0, &exc.0) {
             return;
-        };
+        }
         let after = |exc: &Exc| exc.state().context.borrow().clone();
         // A program can make a circle of contexts. The one that goes at half the speed is met in it.
         let (mut at, mut behind) = (current.clone(), Some(current.clone()));

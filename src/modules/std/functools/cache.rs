@@ -55,7 +55,7 @@ impl Cached {
 
     fn forget_oldest(&self, vm: &mut Vm) -> Res<()> {
         let results = self.results.borrow().clone();
-        let oldest = results.table.borrow().next_from(0).map(|(_, key, _)| key.clone());
+        let oldest = results.table().borrow().next_from(0).map(|(_, key, _)| key.clone());
         if let Some(oldest) = oldest {
             results.remove(vm, &oldest)?;
         }

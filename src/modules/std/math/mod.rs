@@ -13,6 +13,7 @@ use crate::py::types::type_name;
 use crate::py::vm::ops::int_ref;
 use crate::py::{Module, Value, Vm};
 
+mod gamma;
 mod integers;
 mod sums;
 
@@ -232,7 +233,7 @@ natives! {
         if x == 0.0 || x == f64::NEG_INFINITY || (x < 0.0 && x.fract() == 0.0) {
             return Err(domain());
         }
-        checked(x, libm::tgamma(x), true)
+        checked(x, gamma::gamma(x), true)
     };
     /// Natural logarithm of absolute value of Gamma function at x.
     "lgamma" "(x, /)" => |vm, args| {
@@ -240,7 +241,7 @@ natives! {
         if x.is_finite() && x <= 0.0 && x.fract() == 0.0 {
             return Err(domain());
         }
-        checked(x, libm::lgamma(x), true)
+        checked(x, gamma::log_gamma(x), true)
     };
     /// log(x, [base=math.e]): the logarithm of x to the given base.
     "log" "(x, base=math.e, /)" => |vm, args| {

@@ -74,14 +74,15 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
         except StopIteration as exc:
             return exc is not value
         except RuntimeError as exc:
-            if exc is value:
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
+            if exc is value or (isinstance(value, StopIteration) and exc.__cause__ is value):
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as exc:
             if exc is not value:
                 raise
+            # It goes on as if it had not been in here.
+            value.__traceback__ = traceback
             return False
         raise RuntimeError("generator didn't stop after throw()")
 

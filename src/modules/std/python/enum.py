@@ -442,7 +442,7 @@ class IntEnum(int, ReprEnum):
         return int.__repr__(self._value_)
 
     def __format__(self, format_spec):
-        return int.__format__(self._value_, format_spec)
+        return int.__format__(self, format_spec)
 
 
 class StrEnum(str, ReprEnum):
@@ -470,7 +470,7 @@ class StrEnum(str, ReprEnum):
         return str.__str__(self._value_)
 
     def __format__(self, format_spec):
-        return str.__format__(self._value_, format_spec)
+        return str.__format__(self, format_spec)
 
 
 class FlagBoundary(StrEnum):
@@ -624,7 +624,7 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
         return int.__repr__(self._value_)
 
     def __format__(self, format_spec):
-        return int.__format__(self._value_, format_spec)
+        return int.__format__(self, format_spec)
 
 
 def unique(enumeration):

@@ -207,10 +207,23 @@ class finalize:
     """
 
     _waiting = {}
+    _registered = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
         self._reference, self._call, self.atexit = ref(obj, self), (func, args, kwargs), True
+        if not finalize._registered:
+            finalize._registered = True
+            import atexit
+            atexit.register(finalize._at_exit)
         finalize._waiting[id(self)] = self
+
+    @staticmethod
+    def _at_exit():
+        """Run what is left at the end of the program, the latest first."""
+        while finalize._waiting:
+            _, last = finalize._waiting.popitem()
+            if last.atexit:
+                last()
 
     @property
     def alive(self):
