@@ -45,6 +45,7 @@ pub(super) fn search(noted: &[Anchor]) -> Found {
         edges::visit(&value, &mut |held| add(&mut nodes, held));
         at += 1;
     }
+    let place = |held: &Value| edges::counted(held).and_then(|(address, _)| places.get(&address).copied());
     for node in &mut nodes {
         // One reference is the node's own.
         node.outside = edges::counted(&node.value).map_or(0, |(_, count)| count - 1);
@@ -52,9 +53,7 @@ pub(super) fn search(noted: &[Anchor]) -> Found {
     for at in 0..nodes.len() {
         let value = nodes[at].value.clone();
         edges::visit(&value, &mut |held| {
-            if let Some((address, _)) = edges::counted(held)
-                && let Some(&place) = places.get(&address)
-            {
+            if let Some(place) = place(held) {
                 let node = &mut nodes[place as usize];
                 node.outside = node.outside.saturating_sub(1);
             }
@@ -70,8 +69,7 @@ pub(super) fn search(noted: &[Anchor]) -> Found {
     while let Some(at) = to_follow.pop() {
         let value = nodes[at as usize].value.clone();
         edges::visit(&value, &mut |held| {
-            if let Some((address, _)) = edges::counted(held)
-                && let Some(&place) = places.get(&address)
+            if let Some(place) = place(held)
                 && !std::mem::replace(&mut nodes[place as usize].used, true)
             {
                 to_follow.push(place);

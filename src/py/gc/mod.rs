@@ -64,6 +64,12 @@ struct Anchors {
     enabled: bool,
 }
 
+impl Anchors {
+    fn is_search_due(&self) -> bool {
+        self.enabled && self.noted.len() >= self.search_at
+    }
+}
+
 thread_local! {
     static ANCHORS: RefCell<Anchors> =
         const { RefCell::new(Anchors { noted: Vec::new(), search_at: FIRST_SEARCH, enabled: true }) };
@@ -182,7 +188,7 @@ pub fn note_object(object: &Rc<Instance>) {
 fn note(anchor: Anchor) {
     let due = ANCHORS.with_borrow_mut(|anchors| {
         anchors.noted.push(anchor);
-        anchors.enabled && anchors.noted.len() >= anchors.search_at
+        anchors.is_search_due()
     });
     if due {
         set_due();
@@ -194,8 +200,7 @@ fn note(anchor: Anchor) {
 pub(super) fn attend(vm: &mut Vm) {
     DUE.set(false);
     farewell::run(vm);
-    let search = ANCHORS.with_borrow(|anchors| anchors.enabled && anchors.noted.len() >= anchors.search_at);
-    if search {
+    if ANCHORS.with_borrow(Anchors::is_search_due) {
         collect(vm);
     }
 }

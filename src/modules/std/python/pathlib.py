@@ -493,30 +493,28 @@ def _matching(path, patterns, folders_only):
         if _os.path.lexists(inner) and (not rest or inner.is_dir()):
             yield from _matching(inner, rest, folders_only)
         return
-    try:
-        names = _os.listdir(path)
-    except OSError as error:
-        if error.errno is None:  # a sandbox, not the system
-            raise
-        return
-    for name in names:
+    for name in _listed(path):
         if _fnmatch.fnmatchcase(name, first):
             inner = path._made(path._root, [*path._names, name])
             if not rest or inner.is_dir():
                 yield from _matching(inner, rest, folders_only)
 
 
+def _listed(path):
+    """The names in a folder; none if the system does not let us look."""
+    try:
+        return _os.listdir(path)
+    except OSError as error:
+        if error.errno is None:  # a sandbox, not the system
+            raise
+        return []
+
+
 def _folders(path):
     if not path.is_dir():
         return
     yield path
-    try:
-        names = _os.listdir(path)
-    except OSError as error:
-        if error.errno is None:  # a sandbox, not the system
-            raise
-        return
-    for name in names:
+    for name in _listed(path):
         inner = path._made(path._root, [*path._names, name])
         if inner.is_dir() and not inner.is_symlink():
             yield from _folders(inner)
