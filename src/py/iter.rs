@@ -9,6 +9,7 @@ use super::native::Native;
 use super::types::types;
 use super::value::{List, Range, Str, Tuple, Value};
 use super::vm::Vm;
+use super::vm::generator::final_value;
 
 /// What of a dict is walked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,8 +22,102 @@ pub enum DictPart {
     Items,
 }
 
-/// The next item, or None at the end.
-pub type NextFn = Box<dyn FnMut(&mut Vm) -> Res<Option<Value>>>;
+/// How native code gives the items of an iterator.
+pub trait Walk {
+    /// The next item, or None at the end.
+    fn next(&mut self, vm: &mut Vm) -> Res<Option<Value>>;
+    /// Shows what it holds, as `Native::traverse` does.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+    /// Is it asked again after it came to an end? Else it is dropped then.
+    fn lasts(&self) -> bool;
+}
+
+/// Values that an iterator holds.
+pub trait Holds {
+    /// Shows each of them.
+    fn show(&self, visit: &mut dyn FnMut(&Value));
+}
+
+impl Holds for Value {
+    fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(self);
+    }
+}
+
+impl<T: Holds> Holds for Option<T> {
+    fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        self.iter().for_each(|held| held.show(visit));
+    }
+}
+
+impl<T: Holds> Holds for Vec<T> {
+    fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        self.iter().for_each(|held| held.show(visit));
+    }
+}
+
+impl<A: Holds, B: Holds> Holds for (A, B) {
+    fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        self.0.show(visit);
+        self.1.show(visit);
+    }
+}
+
+impl<A: Holds, B: Holds, C: Holds> Holds for (A, B, C) {
+    fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        self.0.show(visit);
+        self.1.show(visit);
+        self.2.show(visit);
+    }
+}
+
+/// A closure that is dropped at its end; what it holds nobody sees.
+struct Closure<F>(F);
+
+impl<F: FnMut(&mut Vm) -> Res<Option<Value>>> Walk for Closure<F> {
+    fn next(&mut self, vm: &mut Vm) -> Res<Option<Value>> {
+        (self.0)(vm)
+    }
+
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+
+    fn lasts(&self) -> bool {
+        false
+    }
+}
+
+/// What a closure needs, seen by the search for circles; it is asked again after an end.
+struct Over<H, F> {
+    held: H,
+    step: F,
+}
+
+impl<H: Holds, F: FnMut(&mut Vm, &mut H) -> Res<Option<Value>>> Walk for Over<H, F> {
+    fn next(&mut self, vm: &mut Vm) -> Res<Option<Value>> {
+        (self.step)(vm, &mut self.held)
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.held.show(visit);
+    }
+
+    fn lasts(&self) -> bool {
+        true
+    }
+}
+
+/// Items by a closure that is dropped at its end.
+pub fn closure(next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Box<dyn Walk> {
+    Box::new(Closure(next))
+}
+
+/// Items by a closure over what the iterator holds, which is asked again after an end.
+pub fn over<H: Holds + 'static>(
+    held: H,
+    step: impl FnMut(&mut Vm, &mut H) -> Res<Option<Value>> + 'static,
+) -> Box<dyn Walk> {
+    Box::new(Over { held, step })
+}
 
 /// Where an iterator is.
 pub enum IterState {
@@ -52,7 +147,7 @@ pub enum IterState {
     /// Items that nothing else holds.
     Vec(std::vec::IntoIter<Value>),
     /// Native code.
-    Native(NextFn),
+    Native(Box<dyn Walk>),
 }
 
 /// A built-in iterator.
@@ -73,7 +168,16 @@ impl Iter {
 
     /// An iterator over the results of a closure.
     pub fn native(kind: &'static str, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
-        Self::new(kind, IterState::Native(Box::new(next)))
+        Self::new(kind, IterState::Native(closure(next)))
+    }
+
+    /// An iterator over the results of a closure that is given what it holds: see [`over`].
+    pub fn over<H: Holds + 'static>(
+        kind: &'static str,
+        held: H,
+        step: impl FnMut(&mut Vm, &mut H) -> Res<Option<Value>> + 'static,
+    ) -> Value {
+        Self::new(kind, IterState::Native(over(held, step)))
     }
 
     /// An iterator over given items.
@@ -120,7 +224,10 @@ impl Iter {
         }
         let mut state = self.state.borrow_mut();
         let next = match &mut *state {
-            IterState::Done => return Ok(None),
+            IterState::Done => {
+                vm.ended_with = Value::None;
+                return Ok(None);
+            }
             // `quick_next` came to their end.
             IterState::List(..) | IterState::Range { .. } => None,
             IterState::Tuple(tuple, at) => {
@@ -164,19 +271,23 @@ impl Iter {
             }
             IterState::Vec(items) => items.next(),
             IterState::Native(_) => {
-                let IterState::Native(mut next) = std::mem::replace(&mut *state, IterState::Done) else {
+                let IterState::Native(mut walk) = std::mem::replace(&mut *state, IterState::Done) else {
                     return Ok(None);
                 };
                 drop(state);
                 self.running.set(true);
-                let result = next(vm);
+                vm.ended_with = Value::None;
+                let result = walk.next(vm);
                 self.running.set(false);
-                if !matches!(result, Ok(None)) {
-                    *self.state.borrow_mut() = IterState::Native(next);
+                if walk.lasts() || !matches!(result, Ok(None)) {
+                    *self.state.borrow_mut() = IterState::Native(walk);
                 }
                 return match result {
                     // What it called said that this is the end: for who asks, it is, though it may go on later.
-                    Err(exc) if exc.is(&types().StopIteration) => Ok(None),
+                    Err(exc) if exc.is(&types().StopIteration) => {
+                        vm.ended_with = final_value(&exc);
+                        Ok(None)
+                    }
                     other => other,
                 };
             }
@@ -185,6 +296,7 @@ impl Iter {
             let ended = std::mem::replace(&mut *state, IterState::Done);
             drop(state);
             drop(ended);
+            vm.ended_with = Value::None;
         }
         Ok(next)
     }

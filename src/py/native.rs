@@ -154,6 +154,14 @@ pub trait Native: Any {
     ) -> Res<Option<Value>> {
         Ok(None)
     }
+    /// `this + other` of a sequence, after both operands were asked as numbers.
+    fn concat(&self, vm: &mut Vm, this: &Rc<Instance>, other: &Value) -> Res<Option<Value>> {
+        Ok(None)
+    }
+    /// `this * count` or `count * this` of a sequence, after both operands were asked as numbers.
+    fn repeat(&self, vm: &mut Vm, this: &Rc<Instance>, count: &Value) -> Res<Option<Value>> {
+        Ok(None)
+    }
     /// `-this`, `+this`, `~this`
     fn unary(&self, vm: &mut Vm, this: &Rc<Instance>, op: UnOp) -> Res<Option<Value>> {
         Ok(None)
@@ -196,6 +204,10 @@ pub trait Native: Any {
     #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`, which gives a value")]
     fn iter(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
         Ok(None)
+    }
+    /// Is it an iterator, with `next`?
+    fn is_iterator(&self) -> bool {
+        false
     }
     /// `next(this)`: `Ok(Some(None))` is the end.
     fn next(&self, vm: &mut Vm, this: &Rc<Instance>) -> Res<Option<Option<Value>>> {

@@ -437,6 +437,10 @@ impl Native for ResultState {
         })))
     }
 
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
     fn next(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
         ResultState::next(self, vm).map(Some)
     }

@@ -34,6 +34,11 @@ natives! {
             if at > 0 {
                 text.push_str(separator);
             }
+            // What the program's own code prints, or where it fails, comes after what was shown before.
+            if may_run_code(value) && !text.is_empty() {
+                write(vm, &text, false)?;
+                text.clear();
+            }
             vm.write_str(&mut text, value)?;
         }
         text.push_str(end);
@@ -92,6 +97,19 @@ fn part<'a>(value: Option<&'a Value>, name: &str, default: &'a str) -> Res<&'a s
             .as_str()
             .ok_or_else(|| type_error(format!("{name} must be None or a string, not {}", type_name(value)))),
     }
+}
+
+/// Can showing it come to a method of the program?
+fn may_run_code(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Instance(_)
+            | Value::Class(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+    )
 }
 
 fn write(vm: &mut Vm, text: &str, flush: bool) -> Res<()> {

@@ -27,9 +27,14 @@ natives! {
         if !vm.is_callable(&function) {
             return Err(type_error("iter(v, w): v must be callable"));
         }
-        Ok(Iter::native("callable_iterator", move |vm| {
-            let next = vm.call_values(&function, &[])?;
-            Ok(if vm.same(&next, &sentinel)? { None } else { Some(next) })
+        Ok(Iter::over("callable_iterator", Some((function, sentinel)), move |vm, held| {
+            let Some((function, sentinel)) = held else { return Ok(None) };
+            let next = vm.call_values(function, &[])?;
+            if vm.same(&next, sentinel)? {
+                *held = None;
+                return Ok(None);
+            }
+            Ok(Some(next))
         }))
     };
     /// The next item of an iterator; at its end the default, or StopIteration if there is none.
@@ -82,8 +87,8 @@ fn enumerate(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     }
     let mut count = if start.is_unset() { Value::Int(0) } else { need_index(vm, &start)? };
     let iterator = vm.iter(&iterable)?;
-    Ok(Iter::native("enumerate", move |vm| {
-        let Some(item) = vm.next(&iterator)? else { return Ok(None) };
+    Ok(Iter::over("enumerate", iterator, move |vm, iterator| {
+        let Some(item) = vm.next(iterator)? else { return Ok(None) };
         let next = match &count {
             Value::Int(number) if *number < i64::MAX => Value::Int(number + 1),
             big => vm.binary(crate::py::code::BinOp::Add, big, &Value::Int(1))?,
@@ -106,12 +111,12 @@ fn zip(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     for iterable in &args.values {
         iterators.push(vm.iter(iterable)?);
     }
-    Ok(Iter::native("zip", move |vm| {
+    Ok(Iter::over("zip", iterators, move |vm, iterators| {
         let mut items = Vec::with_capacity(iterators.len());
         for (at, iterator) in iterators.iter().enumerate() {
             match vm.next(iterator)? {
                 Some(item) => items.push(item),
-                None if strict => return uneven(vm, &iterators, at),
+                None if strict => return uneven(vm, iterators, at),
                 None => return Ok(None),
             }
         }
@@ -134,6 +139,7 @@ fn uneven(vm: &mut Vm, iterators: &[Value], at: usize) -> Res<Option<Value>> {
             )));
         }
     }
+    vm.ended_with = Value::None;
     Ok(None)
 }
 
@@ -156,15 +162,15 @@ fn map(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
         iterators.push(vm.iter(iterable)?);
     }
     let function = args.values[0].clone();
-    Ok(Iter::native("map", move |vm| {
+    Ok(Iter::over("map", (function, iterators), move |vm, (function, iterators)| {
         let mut call = Args::default();
-        for iterator in &iterators {
+        for iterator in iterators {
             match vm.next(iterator)? {
                 Some(item) => call.values.push(item),
                 None => return Ok(None),
             }
         }
-        vm.call(&function, call).map(Some)
+        vm.call(function, call).map(Some)
     }))
 }
 
@@ -176,9 +182,9 @@ fn filter(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     };
     let function = function.given().cloned();
     let iterator = vm.iter(iterable)?;
-    Ok(Iter::native("filter", move |vm| {
-        while let Some(item) = vm.next(&iterator)? {
-            let keep = match &function {
+    Ok(Iter::over("filter", (function, iterator), move |vm, (function, iterator)| {
+        while let Some(item) = vm.next(iterator)? {
+            let keep = match function {
                 Some(function) => {
                     let answer = vm.call_values(function, std::slice::from_ref(&item))?;
                     vm.truth(&answer)?
@@ -233,10 +239,13 @@ fn reversed(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
 /// An iterator that asks for the items by position, from the last to the first.
 fn by_position(vm: &mut Vm, sequence: Value) -> Res {
     let mut left = vm.len(&sequence)?;
-    Ok(Iter::native("reversed", move |vm| {
-        let Some(at) = left.checked_sub(1) else { return Ok(None) };
+    Ok(Iter::over("reversed", Some(sequence), move |vm, sequence| {
+        let (Some(at), Some(source)) = (left.checked_sub(1), sequence.as_ref()) else {
+            *sequence = None;
+            return Ok(None);
+        };
         left = at;
-        vm.get_item(&sequence, &Value::from(at)).map(Some)
+        vm.get_item(source, &Value::from(at)).map(Some)
     }))
 }
 

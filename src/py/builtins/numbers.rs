@@ -4,11 +4,12 @@ use crate::natives;
 use crate::py::code::BinOp;
 use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::num::{IntRef, float_ops, int_convert, int_ops};
-use crate::py::sym::{self, Sym};
+use crate::py::sym;
 use crate::py::types::convert::{int_ref, need_index};
 use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
 use crate::py::vm::Vm;
+use crate::py::vm::operand::Operator;
 
 natives! {
     /// The functions of this file.
@@ -69,34 +70,27 @@ fn float_of(value: &Value) -> Option<Res<f64>> {
     }
 }
 
+/// `divmod(a, b)` of integers and floats; None for all others.
+pub(crate) fn divide_numbers(a: &Value, b: &Value) -> Res<Option<Value>> {
+    let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
+    if let (Some(x), Some(y)) = (int_ref(a), int_ref(b)) {
+        let (quotient, remainder) = int_ops::div_mod(x, y)?;
+        return Ok(Some(Value::tuple([Value::from(quotient), Value::from(remainder)])));
+    }
+    if let (Some(x), Some(y)) = (float_of(a), float_of(b)) {
+        let (quotient, remainder) = float_ops::div_mod(x?, y?)?;
+        return Ok(Some(Value::tuple([Value::Float(quotient), Value::Float(remainder)])));
+    }
+    Ok(None)
+}
+
 /// `divmod(a, b)`
 pub fn divide(vm: &mut Vm, a: &Value, b: &Value) -> Res {
-    let instance = matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_));
-    if !instance {
-        if let (Some(x), Some(y)) = (int_ref(a), int_ref(b)) {
-            let (quotient, remainder) = int_ops::div_mod(x, y)?;
-            return Ok(Value::tuple([Value::from(quotient), Value::from(remainder)]));
-        }
-        if let (Some(x), Some(y)) = (float_of(a), float_of(b)) {
-            let (quotient, remainder) = float_ops::div_mod(x?, y?)?;
-            return Ok(Value::tuple([Value::Float(quotient), Value::Float(remainder)]));
-        }
-    }
-    if let Some(result) = by_methods(vm, a, b, sym::DIVMOD, sym::RDIVMOD)? {
+    if let Some(result) = vm.by_number_slots(Operator::DivMod, a, b)? {
         return Ok(result);
     }
     let (a, b) = (type_name(a), type_name(b));
     Err(type_error(format!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")))
-}
-
-fn by_methods(vm: &mut Vm, a: &Value, b: &Value, plain: Sym, reflected: Sym) -> Res<Option<Value>> {
-    for (this, other, name) in [(a, b, plain), (b, a, reflected)] {
-        match vm.call_special(this, name, std::slice::from_ref(other))? {
-            None | Some(Value::NotImplemented) => {}
-            found => return Ok(found),
-        }
-    }
-    Ok(None)
 }
 
 fn power(vm: &mut Vm, base: &Value, exponent: &Value) -> Res {

@@ -59,11 +59,8 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
                 IterState::Dict(dict, ..) => visit(&Value::Dict(dict.clone())),
                 IterState::Set(set, ..) => visit(&Value::Set(set.clone())),
                 IterState::Vec(items) => items.as_slice().iter().for_each(visit),
-                IterState::Done
-                | IterState::Range { .. }
-                | IterState::Str(..)
-                | IterState::Bytes(..)
-                | IterState::Native(_) => {}
+                IterState::Done | IterState::Range { .. } | IterState::Str(..) | IterState::Bytes(..) => {}
+                IterState::Native(walk) => walk.traverse(visit),
             }
         }
         _ => {}

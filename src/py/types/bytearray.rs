@@ -217,23 +217,20 @@ impl Native for ByteArray {
         other: &Value,
         reflected: bool,
     ) -> Res<Option<Value>> {
-        let own = self.content();
-        match (op, reflected) {
-            (BinOp::Add, false) => Ok(Some(value([own.as_slice(), &added(other)?].concat()))),
-            (BinOp::Add, true) => Ok(match other.unwrap_builtin() {
-                Value::Bytes(first) => Some(Value::bytes([first.as_slice(), &own].concat())),
-                _ => None,
-            }),
-            (BinOp::Mul, _) => {
-                let product = vm.binary(BinOp::Mul, &Value::Bytes(own), other)?;
-                Ok(bytes_like(&product).map(|bytes| value(bytes.to_vec())))
-            }
-            (BinOp::Mod, false) => {
-                let text = super::bytes::percent(vm, &own, other)?;
-                Ok(bytes_like(&text).map(|bytes| value(bytes.to_vec())))
-            }
-            _ => Ok(None),
+        if op != BinOp::Mod || reflected {
+            return Ok(None);
         }
+        let text = super::bytes::percent(vm, &self.content(), other)?;
+        Ok(bytes_like(&text).map(|bytes| value(bytes.to_vec())))
+    }
+
+    fn concat(&self, _: &mut Vm, _: &Rc<Instance>, other: &Value) -> Res<Option<Value>> {
+        Ok(Some(value([self.content().as_slice(), &added(other)?].concat())))
+    }
+
+    fn repeat(&self, vm: &mut Vm, _: &Rc<Instance>, count: &Value) -> Res<Option<Value>> {
+        let product = vm.repeat(&Value::Bytes(self.content()), count)?;
+        Ok(bytes_like(&product).map(|bytes| value(bytes.to_vec())))
     }
 }
 
@@ -320,7 +317,7 @@ natives! {
     /// self *= value
     "__imul__" "(self, value, /)" => |vm, args| {
         let array = this(&args[0], "__imul__")?;
-        let product = vm.binary(BinOp::Mul, &Value::Bytes(array.content()), &args[1])?;
+        let product = vm.repeat(&Value::Bytes(array.content()), &args[1])?;
         if let Some(product) = bytes_like(&product) {
             array.resize(|bytes| *bytes = product.to_vec())?;
         }

@@ -6,7 +6,6 @@ use super::convert::{bound_arg, constructor_args, int_arg, made, methods, receiv
 use super::protocol::{self, Trait};
 use super::sort;
 use crate::py::class::Class;
-use crate::py::code::BinOp;
 use crate::py::exc::{Res, index_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::gc;
@@ -138,7 +137,7 @@ crate::natives! {
     /// self *= value
     "__imul__" "(self, value, /)" => |vm, args| {
         let list = receiver::list(&args[0], "__imul__")?;
-        let product = vm.binary(BinOp::Mul, &Value::List(list.clone()), &args[1])?;
+        let product = vm.repeat(&Value::List(list.clone()), &args[1])?;
         if let Value::List(product) = product {
             let old = std::mem::replace(&mut *list.items.borrow_mut(), product.items.take());
             drop(old);

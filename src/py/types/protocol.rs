@@ -250,13 +250,13 @@ operators! {
 
 fn repeat(vm: &mut Vm, this: &Value, times: &Value) -> Res {
     let times = need_index(vm, times)?;
-    vm.binary(BinOp::Mul, this, &times)
+    vm.repeat(this, &times)
 }
 
 methods! {
     static SEQUENCE_OPERATORS: builtin;
     /// self + value
-    "__add__" "(self, value, /)" => |vm, this, args| vm.binary(BinOp::Add, this, args[1].unwrap_builtin());
+    "__add__" "(self, value, /)" => |vm, this, args| Ok(vm.concat(this, &args[1])?.unwrap_or(Value::NotImplemented));
     /// self * value
     "__mul__" "(self, value, /)" => |vm, this, args| repeat(vm, this, &args[1]);
     /// value * self
@@ -288,13 +288,11 @@ fn power(
     }
 }
 
-fn divmod(vm: &mut Vm, a: &Value, b: &Value, accepts: fn(&Value) -> bool) -> Res {
-    let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
-    if accepts(a) && accepts(b) {
-        crate::py::builtins::numbers::divide(vm, a, b)
-    } else {
-        Ok(Value::NotImplemented)
+fn divmod(a: &Value, b: &Value, accepts: fn(&Value) -> bool) -> Res {
+    if !accepts(a.unwrap_builtin()) || !accepts(b.unwrap_builtin()) {
+        return Ok(Value::NotImplemented);
     }
+    Ok(crate::py::builtins::numbers::divide_numbers(a, b)?.unwrap_or(Value::NotImplemented))
 }
 
 methods! {
@@ -313,9 +311,9 @@ methods! {
     /// value ** self
     "__rpow__" "(self, value, mod=None, /)" => |vm, this, args| power(vm, &args[1], this, args.given(2), accepted_by(this));
     /// divmod(self, value)
-    "__divmod__" "(self, value, /)" => |vm, this, args| divmod(vm, this, &args[1], accepted_by(this));
+    "__divmod__" "(self, value, /)" => |_, this, args| divmod(this, &args[1], accepted_by(this));
     /// divmod(value, self)
-    "__rdivmod__" "(self, value, /)" => |vm, this, args| divmod(vm, &args[1], this, accepted_by(this));
+    "__rdivmod__" "(self, value, /)" => |_, this, args| divmod(&args[1], this, accepted_by(this));
 }
 
 crate::natives! {

@@ -79,9 +79,9 @@ impl Generator {
         }
     }
 
-    /// Is it suspended where it would handle an exception, so that closing it runs something?
+    /// Is it suspended where it would handle an exception, so that closing it runs something, or closes another?
     pub(crate) fn has_farewell(&self) -> bool {
-        matches!(self.state.try_borrow().as_deref(), Ok(GenState::Suspended(frame)) if frame.handles())
+        matches!(self.state.try_borrow().as_deref(), Ok(GenState::Suspended(frame)) if frame.handles() || frame.delegating)
     }
 
     /// Ends it without running anything.
@@ -227,7 +227,10 @@ impl Vm {
         };
         Ok(match result {
             Flow::Yield(value) => Some(value),
-            Flow::Return(_) => None,
+            Flow::Return(value) => {
+                self.ended_with = value;
+                None
+            }
         })
     }
 
@@ -326,7 +329,7 @@ impl Vm {
         }
         Ok(match self.next(iterator)? {
             Some(value) => Flow::Yield(value),
-            None => Flow::Return(Value::None),
+            None => Flow::Return(std::mem::replace(&mut self.ended_with, Value::None)),
         })
     }
 
@@ -388,8 +391,12 @@ fn stopped(exc: Exc) -> Res<Flow> {
     if !exc.is(&types().StopIteration) {
         return Err(exc);
     }
-    let value = exc.state().args.borrow().first().cloned().unwrap_or(Value::None);
-    Ok(Flow::Return(value))
+    Ok(Flow::Return(final_value(&exc)))
+}
+
+/// What a StopIteration says that an iterator ended with.
+pub(crate) fn final_value(exc: &Exc) -> Value {
+    exc.state().args.borrow().first().cloned().unwrap_or(Value::None)
 }
 
 fn receiver(args: &Args) -> Res<Rc<Generator>> {

@@ -6,11 +6,13 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::Vm;
+use super::generator::final_value;
 use super::ops::MEMORY_LIMIT;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
 use crate::py::sym;
+use crate::py::types::convert::{as_index, need_index};
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
@@ -40,14 +42,7 @@ impl Vm {
                     if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
                         return self.iter(base);
                     }
-                    let iterator = self.call_found(method, value, &[])?;
-                    if !self.is_iterator(&iterator) {
-                        return Err(type_error(format!(
-                            "iter() returned non-iterator of type '{}'",
-                            type_name(&iterator)
-                        )));
-                    }
-                    return Ok(iterator);
+                    return self.made_iterator(method, value);
                 }
                 if let Some(native) = object.hooks()
                     && let Some(iterator) = native.iter(self, object)?
@@ -66,7 +61,7 @@ impl Vm {
             }
             Value::Class(_) => {
                 if let Some(method) = self.special(value, sym::ITER) {
-                    return self.call_found(method, value, &[]);
+                    return self.made_iterator(method, value);
                 }
                 return Err(not_iterable(value));
             }
@@ -74,12 +69,22 @@ impl Vm {
         })
     }
 
+    /// What a class's `__iter__` gives, which has to be an iterator.
+    fn made_iterator(&mut self, method: Value, of: &Value) -> Res {
+        let iterator = self.call_found(method, of, &[])?;
+        if self.is_iterator(&iterator) {
+            return Ok(iterator);
+        }
+        Err(type_error(format!("iter() returned non-iterator of type '{}'", type_name(&iterator))))
+    }
+
     /// Is it an iterator (has it `__next__`)?
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iter(_) | Value::Generator(_) => true,
+            Value::Class(_) => self.special(value, sym::NEXT).is_some(),
             Value::Instance(object) => {
-                (object.hooks().is_some() && object.builtin().is_none())
+                object.hooks().is_some_and(|native| native.is_iterator())
                     || self.special(value, sym::NEXT).is_some()
             }
             _ => false,
@@ -89,12 +94,16 @@ impl Vm {
     /// An object that only has `__getitem__`.
     fn sequence_iterator(&mut self, object: Value) -> Value {
         let mut at = 0;
-        Iter::native("iterator", move |vm| {
-            let item = vm.get_item(&object, &Value::Int(at));
+        Iter::over("iterator", Some(object), move |vm, object| {
+            let Some(source) = object.as_ref() else { return Ok(None) };
+            let item = vm.get_item(source, &Value::Int(at));
             at += 1;
             match item {
                 Ok(item) => Ok(Some(item)),
-                Err(exc) if exc.is(&types().IndexError) || exc.is(&types().StopIteration) => Ok(None),
+                Err(exc) if exc.is(&types().IndexError) || exc.is(&types().StopIteration) => {
+                    *object = None;
+                    Ok(None)
+                }
                 Err(exc) => Err(exc),
             }
         })
@@ -111,10 +120,14 @@ impl Vm {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::NEXT)) {
                     return match self.call_found(method, iterator, &[]) {
                         Ok(value) => Ok(Some(value)),
-                        Err(exc) if exc.is(&types().StopIteration) => Ok(None),
+                        Err(exc) if exc.is(&types().StopIteration) => {
+                            self.ended_with = final_value(&exc);
+                            Ok(None)
+                        }
                         Err(exc) => Err(exc),
                     };
                 }
+                self.ended_with = Value::None;
                 if let Some(native) = object.hooks()
                     && let Some(next) = native.next(self, object)?
                 {
@@ -273,22 +286,10 @@ impl Vm {
 
     /// The integer that `value` is (`__index__`), of any size; None if it is none.
     pub fn index_bigint(&mut self, value: &Value) -> Res<Option<BigInt>> {
-        Ok(match value.unwrap_builtin() {
-            Value::Int(number) => Some(BigInt::from(*number)),
-            Value::Bool(flag) => Some(BigInt::from(u8::from(*flag))),
-            Value::BigInt(number) => Some((**number).clone()),
-            _ => match self.call_special(value, sym::INDEX, &[])? {
-                Some(Value::Int(number)) => Some(BigInt::from(number)),
-                Some(Value::Bool(flag)) => Some(BigInt::from(u8::from(flag))),
-                Some(Value::BigInt(number)) => Some((*number).clone()),
-                Some(other) => {
-                    return Err(type_error(format!(
-                        "__index__ returned non-int (type {})",
-                        type_name(&other)
-                    )));
-                }
-                None => None,
-            },
+        Ok(match as_index(self, value)? {
+            Some(Value::Int(number)) => Some(BigInt::from(number)),
+            Some(Value::BigInt(number)) => Some((*number).clone()),
+            _ => None,
         })
     }
 
@@ -297,13 +298,9 @@ impl Vm {
         if let Some(number) = value.as_int() {
             return Ok(number);
         }
-        match self.index_bigint(value)? {
-            Some(number) => {
-                number.to_i64().ok_or_else(|| index_error("cannot fit 'int' into an index-sized integer"))
-            }
-            None => {
-                Err(type_error(format!("'{}' object cannot be interpreted as an integer", type_name(value))))
-            }
+        match need_index(self, value)? {
+            Value::Int(number) => Ok(number),
+            _ => Err(index_error(format!("cannot fit '{}' into an index-sized integer", type_name(value)))),
         }
     }
 

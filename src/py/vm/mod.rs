@@ -32,6 +32,7 @@ pub(crate) mod item;
 mod iterate;
 mod matching;
 mod names;
+pub mod operand;
 pub mod ops;
 mod quick;
 mod rare;
@@ -94,6 +95,8 @@ pub struct Vm {
     looping: Vec<Rc<generator::Generator>>,
     /// What was sent to the generator that goes on inside `yield from`.
     sent: Value,
+    /// With what the iterator ended that came to its end last: what a generator returned, None for most.
+    pub(crate) ended_with: Value,
     /// The exception on its way is raised again: its traceback has this frame already.
     reraising: bool,
     /// The exception on its way was thrown into a generator that had ended, and comes back as it was.
@@ -126,6 +129,7 @@ impl Vm {
             echo: None,
             looping: Vec::new(),
             sent: Value::None,
+            ended_with: Value::None,
             reraising: false,
             returned: false,
             interrupt: Arc::new(AtomicBool::new(false)),

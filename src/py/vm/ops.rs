@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::operand::{has_sequence_protocol, is_plain, is_sequence};
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
 use crate::py::gc;
 use crate::py::num::{Int, IntRef, float_ops, int_convert, int_ops};
 use crate::py::sym::{self, Sym};
 use crate::py::text::{ErrorKind, TextError};
-use crate::py::types::{type_name, type_of, types};
+use crate::py::types::bytes::bytes_like;
+use crate::py::types::convert::as_index;
+use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
 impl From<TextError> for Exc {
@@ -62,7 +65,7 @@ pub fn int_ref(value: &Value) -> Option<IntRef<'_>> {
 }
 
 /// Names of the special methods of an operator: plain, reflected, in place; and its symbol.
-fn names(op: BinOp) -> (Sym, Sym, Sym, &'static str) {
+pub(super) fn names(op: BinOp) -> (Sym, Sym, Sym, &'static str) {
     match op {
         BinOp::Add => (sym::ADD, sym::RADD, sym::IADD, "+"),
         BinOp::Sub => (sym::SUB, sym::RSUB, sym::ISUB, "-"),
@@ -99,6 +102,10 @@ fn int_binary(op: BinOp, a: IntRef<'_>, b: IntRef<'_>) -> Res<Option<Value>> {
         BinOp::Xor => int_ops::bit_xor(a, b).into(),
         BinOp::MatMul => return Ok(None),
     }))
+}
+
+fn is_bitwise(op: BinOp) -> bool {
+    matches!(op, BinOp::LShift | BinOp::RShift | BinOp::And | BinOp::Or | BinOp::Xor)
 }
 
 fn float_binary(op: BinOp, a: f64, b: f64) -> Res<Option<Value>> {
@@ -171,15 +178,6 @@ fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
     }
 }
 
-/// The operands as the program has them, for the texts of errors: what is operated on may be the built-in value within.
-#[derive(Clone, Copy)]
-struct Named<'a> {
-    left: &'a Value,
-    right: &'a Value,
-    /// Is it `a op= b`, with an `a` that no sequence on the right repeats?
-    in_place: bool,
-}
-
 impl Vm {
     /// `a op b`
     pub fn binary(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
@@ -190,12 +188,21 @@ impl Vm {
     }
 
     fn binary_opt(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-        self.binary_named(op, a, b, Named { left: a, right: b, in_place: false })
+        match is_plain(a) && is_plain(b) {
+            true => match self.builtin_number(op, a, b)? {
+                None => self.builtin_sequence(op, a, b),
+                done => Ok(done),
+            },
+            false => self.object_binary(op, a, b),
+        }
     }
 
-    fn binary_named(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
-        if let (Some(x), Some(y)) = (number(a), number(b)) {
-            if let (Value::Bool(p), Value::Bool(q)) = (a, b) {
+    /// What the types of built-in values do with an operator as numbers do: without a thought for the protocol of sequences
+    /// (`[] + []`, `"-" * 3`). None if they have nothing to say to each other.
+    pub(super) fn builtin_number(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        let (x, y) = (a.unwrap_builtin(), b.unwrap_builtin());
+        if let (Some(p), Some(q)) = (number(x), number(y)) {
+            if let (Value::Bool(p), Value::Bool(q)) = (x, y) {
                 match op {
                     BinOp::And => return Ok(Some(Value::Bool(p & q))),
                     BinOp::Or => return Ok(Some(Value::Bool(p | q))),
@@ -203,109 +210,81 @@ impl Vm {
                     _ => {}
                 }
             }
-            return match (&x, &y) {
+            return match (&p, &q) {
                 (Number::Int(p), Number::Int(q)) => int_binary(op, *p, *q),
-                _ => {
-                    if matches!(op, BinOp::LShift | BinOp::RShift | BinOp::And | BinOp::Or | BinOp::Xor) {
-                        return Ok(None);
-                    }
-                    float_binary(op, to_float(&x)?, to_float(&y)?)
-                }
+                _ if is_bitwise(op) => Ok(None),
+                _ => float_binary(op, to_float(&p)?, to_float(&q)?),
             };
         }
-        if matches!(a, Value::Instance(_))
-            || matches!(b, Value::Instance(_) | Value::Class(_))
-            || matches!(a, Value::Class(_))
-        {
-            return self.object_binary(op, a, b, named);
-        }
-        self.sequence_binary(op, a, b, named)
-    }
-
-    /// Operators of the built-in containers and strings.
-    fn sequence_binary(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
-        use Value::*;
-        Ok(Some(match (op, a, b) {
-            (BinOp::Add, Str(x), Str(y)) => {
-                enough_memory(x.as_str().len() + y.as_str().len())?;
-                let mut text = compact_str::CompactString::with_capacity(x.as_str().len() + y.as_str().len());
-                text.push_str(x.as_str());
-                text.push_str(y.as_str());
-                Value::str(text)
-            }
-            (BinOp::Add, Str(_), _) => {
-                return Err(type_error(format!(
-                    "can only concatenate str (not \"{}\") to str",
-                    type_name(named.right)
-                )));
-            }
-            (BinOp::Add, Bytes(x), Bytes(y)) => {
-                enough_memory(x.len() + y.len())?;
-                Value::bytes([x.as_slice(), y.as_slice()].concat())
-            }
-            (BinOp::Add, Bytes(_), _) => {
-                return Err(type_error(format!("can't concat {} to bytes", type_name(named.right))));
-            }
-            (BinOp::Add, List(x), List(y)) => {
-                enough_memory((x.items.borrow().len() + y.items.borrow().len()) * size_of::<Value>())?;
-                let mut items = x.items.borrow().clone();
-                items.extend(y.items.borrow().iter().cloned());
-                Value::list(items)
-            }
-            (BinOp::Add, List(_), _) => {
-                return Err(type_error(format!(
-                    "can only concatenate list (not \"{}\") to list",
-                    type_name(named.right)
-                )));
-            }
-            (BinOp::Add, Tuple(x), Tuple(y)) => {
-                enough_memory((x.items.len() + y.items.len()) * size_of::<Value>())?;
-                Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
-            }
-            (BinOp::Add, Tuple(_), _) => {
-                return Err(type_error(format!(
-                    "can only concatenate tuple (not \"{}\") to tuple",
-                    type_name(named.right)
-                )));
-            }
-            (BinOp::Mul, Str(_) | Bytes(_) | List(_) | Tuple(_), count) => {
-                return self.repeat(a, count, named.right);
-            }
-            (BinOp::Mul, count, Str(_) | Bytes(_) | List(_) | Tuple(_)) if !named.in_place => {
-                return self.repeat(b, count, named.left);
-            }
-            (BinOp::Mod, Str(text), _) => crate::py::types::str::percent(self, text.as_str(), b)?,
-            (BinOp::Mod, Bytes(format), _) => crate::py::types::bytes::percent(self, format, b)?,
-            (BinOp::Or, Dict(x), Dict(y)) => {
+        Ok(Some(match (op, x, y) {
+            (BinOp::Mod, Value::Str(text), _) => crate::py::types::str::percent(self, text.as_str(), b)?,
+            (BinOp::Mod, Value::Bytes(format), _) => crate::py::types::bytes::percent(self, format, b)?,
+            (BinOp::Or, Value::Dict(x), Value::Dict(y)) => {
                 let merged = x.copy();
                 for (key, value) in y.pairs() {
                     merged.set(self, key, value)?;
                 }
                 Value::dict(merged)
             }
-            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Set(x), Set(y)) => {
+            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) => {
                 crate::py::types::set::operate(self, op, x, y)?
             }
-            (BinOp::Or, None, Class(_)) => return Ok(crate::py::types::union::of(a, b)),
-            _ => return Ok(Option::None),
+            (BinOp::Or, Value::Class(_) | Value::None, _) | (BinOp::Or, _, Value::Class(_)) => {
+                return Ok(crate::py::types::union::of(a, b));
+            }
+            _ => return Ok(None),
         }))
     }
 
-    fn repeat(&mut self, sequence: &Value, count: &Value, named: &Value) -> Res<Option<Value>> {
-        let count = match count {
-            Value::Int(_) | Value::Bool(_) => self.index(count)?,
-            Value::BigInt(_) => return Err(overflow_error("cannot fit 'int' into an index-sized integer")),
-            other => match self.index_bigint(other)? {
-                Some(_) => self.index(other)?,
-                None => {
-                    return Err(type_error(format!(
-                        "can't multiply sequence by non-int of type '{}'",
-                        type_name(named)
-                    )));
-                }
-            },
-        };
-        Ok(Some(match sequence {
+    fn builtin_sequence(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+        match op {
+            BinOp::Add => self.concat(a, b),
+            BinOp::Mul if is_sequence(a) => self.repeat(a, b).map(Some),
+            BinOp::Mul if is_sequence(b) => self.repeat(b, a).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// `sequence + other` for a built-in sequence (or what is derived from one); None if it is none.
+    pub(crate) fn concat(&mut self, sequence: &Value, other: &Value) -> Res<Option<Value>> {
+        use Value::{Bytes, List, Str, Tuple};
+        Ok(Some(match (sequence.unwrap_builtin(), other.unwrap_builtin()) {
+            (Str(x), Str(y)) => {
+                enough_memory(x.as_str().len() + y.as_str().len())?;
+                let mut text = compact_str::CompactString::with_capacity(x.as_str().len() + y.as_str().len());
+                text.push_str(x.as_str());
+                text.push_str(y.as_str());
+                Value::str(text)
+            }
+            (List(x), List(y)) => {
+                enough_memory((x.items.borrow().len() + y.items.borrow().len()) * size_of::<Value>())?;
+                let mut items = x.items.borrow().clone();
+                items.extend(y.items.borrow().iter().cloned());
+                Value::list(items)
+            }
+            (Tuple(x), Tuple(y)) => {
+                enough_memory((x.items.len() + y.items.len()) * size_of::<Value>())?;
+                Value::tuple(x.items.iter().chain(y.items.iter()).cloned().collect::<Vec<_>>())
+            }
+            (Bytes(x), y) => {
+                let Some(y) = bytes_like(y) else {
+                    return Err(type_error(format!("can't concat {} to bytes", type_name(other))));
+                };
+                enough_memory(x.len() + y.len())?;
+                Value::bytes([x.as_slice(), y.as_slice()].concat())
+            }
+            (x @ (Str(_) | List(_) | Tuple(_)), _) => {
+                let (kind, given) = (type_name(x), type_name(other));
+                return Err(type_error(format!("can only concatenate {kind} (not \"{given}\") to {kind}")));
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// `sequence * count` for a built-in sequence (or what is derived from one).
+    pub(crate) fn repeat(&mut self, sequence: &Value, count: &Value) -> Res {
+        let count = self.repetitions(count)?;
+        Ok(match sequence.unwrap_builtin() {
             Value::Str(text) => {
                 Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?))
             }
@@ -318,136 +297,63 @@ impl Vm {
             Value::Tuple(tuple) => {
                 Value::tuple(repeat_items(&tuple.items, repeat_count(count, 16, tuple.items.len())?))
             }
-            _ => return Ok(None),
-        }))
+            _ => Value::NotImplemented,
+        })
     }
 
-    /// Operators where an operand is an object: special methods and native hooks, reflected ones first if the right
-    /// operand's class is a subclass of the left one's.
-    fn object_binary(&mut self, op: BinOp, a: &Value, b: &Value, named: Named<'_>) -> Res<Option<Value>> {
-        let (plain, reflected, _, _) = names(op);
-        let (class_a, class_b) = (type_of(a), type_of(b));
-        let b_first = !Rc::ptr_eq(&class_a, &class_b)
-            && class_b.is_subclass(&class_a)
-            && self
-                .special(b, reflected)
-                .is_some_and(|method| !self.special(a, reflected).is_some_and(|same| same.is(&method)));
-        if b_first && let Some(value) = self.one_side(op, b, reflected, a, true)? {
-            return Ok(Some(value));
+    /// How often a sequence is to be repeated: a number, or what has `__index__`.
+    pub(super) fn repetitions(&mut self, count: &Value) -> Res<i64> {
+        if let Value::Int(_) | Value::Bool(_) = count {
+            return self.index(count);
         }
-        if let Some(value) = self.one_side(op, a, plain, b, false)? {
-            return Ok(Some(value));
-        }
-        if !b_first
-            && (!Rc::ptr_eq(&class_a, &class_b) || !matches!(a, Value::Instance(_)))
-            && let Some(value) = self.one_side(op, b, reflected, a, true)?
-        {
-            return Ok(Some(value));
-        }
-        let (x, y) = (a.unwrap_builtin(), b.unwrap_builtin());
-        // What is filled into a text is shown by its own `__str__`.
-        match x {
-            Value::Str(text) if op == BinOp::Mod => {
-                return crate::py::types::str::percent(self, text.as_str(), b).map(Some);
-            }
-            Value::Bytes(format) if op == BinOp::Mod => {
-                return crate::py::types::bytes::percent(self, format, b).map(Some);
-            }
-            _ => {}
-        }
-        if !std::ptr::eq(x, a) || !std::ptr::eq(y, b) {
-            let (x, y) = (x.clone(), y.clone());
-            return self.binary_named(op, &x, &y, named);
-        }
-        if op == BinOp::Or && (matches!(a, Value::Class(_) | Value::None) || matches!(b, Value::Class(_))) {
-            return Ok(crate::py::types::union::of(a, b));
-        }
-        if matches!(a, Value::Instance(_)) || matches!(b, Value::Instance(_)) {
-            let repeats = op == BinOp::Mul
-                && matches!(b, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
-            if repeats || !matches!(a, Value::Instance(_) | Value::Class(_)) {
-                return self.sequence_binary(op, a, b, named);
-            }
-            return Ok(None);
-        }
-        Ok(None)
-    }
-
-    fn one_side(
-        &mut self,
-        op: BinOp,
-        this: &Value,
-        name: Sym,
-        other: &Value,
-        reflected: bool,
-    ) -> Res<Option<Value>> {
-        let Value::Instance(object) = this else {
-            if let Value::Class(_) = this
-                && let Some(method) = self.special(this, name)
-            {
-                let result = self.call_found(method, this, std::slice::from_ref(other))?;
-                return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
-            }
-            return Ok(None);
-        };
-        if let Some(method) = object.with_class(|class| class.lookup(name)) {
-            if object.builtin().is_some() && matches!(method, Value::Native(_)) {
-                return Ok(None);
-            }
-            let result = self.call_found(method, this, std::slice::from_ref(other))?;
-            return Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) });
-        }
-        match object.hooks() {
-            Some(native) => native.binary(self, object, op, other, reflected),
-            None => Ok(None),
+        let kind = type_name(count);
+        match as_index(self, count)? {
+            Some(Value::Int(count)) => Ok(count),
+            Some(_) => Err(overflow_error(format!("cannot fit '{kind}' into an index-sized integer"))),
+            None => Err(type_error(format!("can't multiply sequence by non-int of type '{kind}'"))),
         }
     }
 
     /// `a op= b`
     pub fn inplace(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
-        let (_, _, name, _) = names(op);
+        let done = match is_plain(a) && is_plain(b) {
+            true => match self.builtin_inplace(op, a, b)? {
+                None if op == BinOp::Mul && has_sequence_protocol(a) => None,
+                None => self.binary_opt(op, a, b)?,
+                done => done,
+            },
+            false => self.object_inplace(op, a, b)?,
+        };
+        done.ok_or_else(|| unsupported(op, a, b, true))
+    }
+
+    /// `a op= b` for an `a` of a built-in type that changes in place; None for all others.
+    pub(super) fn builtin_inplace(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
         match (op, a, b) {
             (BinOp::Add, Value::List(list), _) => {
                 let items = self.collect(b)?;
                 enough_memory((list.items.borrow().len() + items.len()) * size_of::<Value>())?;
                 gc::changed(list);
                 list.items.borrow_mut().extend(items);
-                return Ok(a.clone());
             }
             (BinOp::Mul, Value::List(list), _) => {
-                if let Some(Value::List(repeated)) = self.repeat(a, b, b)? {
-                    let items = std::mem::take(&mut *repeated.items.borrow_mut());
-                    let old = std::mem::replace(&mut *list.items.borrow_mut(), items);
+                if let Value::List(repeated) = self.repeat(a, b)? {
+                    let old = std::mem::replace(&mut *list.items.borrow_mut(), repeated.items.take());
                     drop(old);
                 }
-                return Ok(a.clone());
             }
             (BinOp::Or, Value::Dict(dict), _) => {
                 gc::changed(dict);
                 crate::py::types::dict::update_from(self, a, b)?;
-                return Ok(a.clone());
             }
-            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) if !x.frozen => {
+            (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), _) if !x.frozen => {
+                let Value::Set(y) = b.unwrap_builtin() else { return Ok(None) };
                 gc::changed(x);
                 crate::py::types::set::operate_inplace(self, op, x, y)?;
-                return Ok(a.clone());
             }
-            (_, Value::Instance(object), _) => {
-                if let Some(method) = object.with_class(|class| class.lookup(name)) {
-                    let result = self.call_found(method, a, std::slice::from_ref(b))?;
-                    if !matches!(result, Value::NotImplemented) {
-                        return Ok(result);
-                    }
-                }
-            }
-            _ => {}
+            _ => return Ok(None),
         }
-        // What has a sequence protocol of its own, as each class of the program, is not repeated by what is on its right.
-        let own_protocol = matches!(a, Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::Range(_));
-        match self.binary_named(op, a, b, Named { left: a, right: b, in_place: own_protocol })? {
-            Some(value) => Ok(value),
-            None => Err(unsupported(op, a, b, true)),
-        }
+        Ok(Some(a.clone()))
     }
 
     /// `a op= b` with `a` given away, so that a string nobody else holds grows in place. On an error `a` comes back.

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::natives;
-use crate::py::code::{BinOp, CmpOp};
+use crate::py::code::CmpOp;
 use crate::py::exc::{Exc, Res, index_error, runtime_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::gc;
@@ -247,32 +247,20 @@ impl Native for Deque {
         Err(type_error("unhashable type: 'collections.deque'"))
     }
 
-    fn binary(
-        &self,
-        vm: &mut Vm,
-        object: &Rc<Instance>,
-        op: BinOp,
-        other: &Value,
-        reflected: bool,
-    ) -> Res<Option<Value>> {
-        let class = object.class();
-        match (op, reflected) {
-            (BinOp::Add, false) => {
-                let Ok(more) = this(other) else {
-                    let kind = type_name(other);
-                    return Err(type_error(format!("can only concatenate deque (not \"{kind}\") to deque")));
-                };
-                let mut items = self.copied();
-                items.extend(more.copied());
-                Ok(Some(make(&class, items, self.limit.get())))
-            }
-            (BinOp::Mul, _) if vm.index_bigint(other)?.is_some() => {
-                let repeated = vm.binary(BinOp::Mul, &Value::list(self.copied()), other)?;
-                let items = vm.collect(&repeated)?;
-                Ok(Some(make(&class, items, self.limit.get())))
-            }
-            _ => Ok(None),
-        }
+    fn concat(&self, _: &mut Vm, object: &Rc<Instance>, other: &Value) -> Res<Option<Value>> {
+        let Ok(more) = this(other) else {
+            let kind = type_name(other);
+            return Err(type_error(format!("can only concatenate deque (not \"{kind}\") to deque")));
+        };
+        let mut items = self.copied();
+        items.extend(more.copied());
+        Ok(Some(make(&object.class(), items, self.limit.get())))
+    }
+
+    fn repeat(&self, vm: &mut Vm, object: &Rc<Instance>, count: &Value) -> Res<Option<Value>> {
+        let repeated = vm.repeat(&Value::list(self.copied()), count)?;
+        let items = vm.collect(&repeated)?;
+        Ok(Some(make(&object.class(), items, self.limit.get())))
     }
 }
 
@@ -281,8 +269,9 @@ fn walk(object: &Rc<Instance>, kind: &'static str, backwards: bool) -> Value {
     let object = Value::Instance(object.clone());
     let changes = this(&object).map_or(0, |deque| deque.changes.get());
     let mut at = 0;
-    Iter::native(kind, move |_| {
-        let deque = this(&object)?;
+    Iter::over(kind, Some(object), move |_, object| {
+        let Some(source) = object.as_ref() else { return Ok(None) };
+        let deque = this(source)?;
         if deque.changes.get() != changes {
             return Err(mutated());
         }
@@ -293,7 +282,12 @@ fn walk(object: &Rc<Instance>, kind: &'static str, backwards: bool) -> Value {
             items.get(at)
         };
         at += 1;
-        Ok(item.cloned())
+        let item = item.cloned();
+        drop(items);
+        if item.is_none() {
+            *object = None;
+        }
+        Ok(item)
     })
 }
 

@@ -188,6 +188,10 @@ impl Native for Reader {
         Ok(Some(Value::Instance(this.clone())))
     }
 
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
     fn next(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
         let Ok(_busy) = self.busy.try_borrow_mut() else { return Err(error("reader is running already")) };
         let mut row = Row {

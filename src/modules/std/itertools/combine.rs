@@ -1,6 +1,6 @@
 //! `product`, `permutations`, `combinations`, `combinations_with_replacement`, `zip_longest`, `pairwise`.
 
-use super::{Declared, going, keyword, no_keywords, positional, size};
+use super::{Declared, going, keyword, lasting, no_keywords, over, positional, size};
 use crate::py::Value;
 use crate::py::exc::{type_error, value_error};
 use crate::py::std::arguments;
@@ -168,9 +168,9 @@ pub(super) const CLASSES: &[Declared] = &[
             )? {
                 sources.push(Some(vm.iter(&iterable)?));
             }
-            Ok(going(class, move |vm| {
+            Ok(lasting(class, (sources, fill), |vm, (sources, fill)| {
                 let mut items = Vec::with_capacity(sources.len());
-                for source in &mut sources {
+                for source in sources.iter_mut() {
                     let item = match source {
                         Some(iterator) => vm.next(iterator)?,
                         None => None,
@@ -180,7 +180,7 @@ pub(super) const CLASSES: &[Declared] = &[
                     }
                     items.push(item.unwrap_or_else(|| fill.clone()));
                 }
-                Ok(if sources.iter().all(Option::is_none) { None } else { Some(Value::tuple(items)) })
+                if sources.iter().all(Option::is_none) { over(vm) } else { Ok(Some(Value::tuple(items))) }
             }))
         },
     ),
@@ -190,13 +190,17 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, args| {
             let args = positional("pairwise", 1, 1, args)?;
             let source = vm.iter(&args[0])?;
-            let mut last: Option<Value> = None;
-            Ok(going(class, move |vm| {
+            Ok(lasting(class, (Some(source), None::<Value>), |vm, (source, last)| {
+                let Some(iterator) = source else { return Ok(None) };
                 if last.is_none() {
-                    last = vm.next(&source)?;
+                    *last = vm.next(iterator)?;
                 }
-                let (Some(first), Some(second)) = (last.clone(), vm.next(&source)?) else { return Ok(None) };
-                last = Some(second.clone());
+                let second = if last.is_some() { vm.next(iterator)? } else { None };
+                let (Some(first), Some(second)) = (last.clone(), second) else {
+                    (*source, *last) = (None, None);
+                    return Ok(None);
+                };
+                *last = Some(second.clone());
                 Ok(Some(Value::tuple([first, second])))
             }))
         },

@@ -1,6 +1,6 @@
 //! `count`, `cycle`, `repeat`, `accumulate`.
 
-use super::{Declared, going, keyword, positional, shown};
+use super::{Declared, keyword, lasting, positional, shown};
 use crate::py::code::BinOp;
 use crate::py::exc::type_error;
 use crate::py::std::arguments;
@@ -42,14 +42,15 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, args| {
             let args = positional("cycle", 1, 1, args)?;
             let source = vm.iter(&args[0])?;
-            let (mut seen, mut at, mut ended) = (Vec::new(), 0, false);
-            Ok(going(class, move |vm| {
-                if !ended {
-                    if let Some(item) = vm.next(&source)? {
+            let mut at = 0;
+            Ok(lasting(class, (Some(source), Vec::new()), move |vm, (source, seen)| {
+                if let Some(iterator) = source {
+                    if let Some(item) = vm.next(iterator)? {
                         seen.push(item.clone());
                         return Ok(Some(item));
                     }
-                    ended = true;
+                    *source = None;
+                    vm.ended_with = Value::None;
                 }
                 vm.check_interrupt()?;
                 let item = seen.get(at).cloned();
@@ -90,22 +91,25 @@ pub(super) const CLASSES: &[Declared] = &[
             let [iterable, function] = arguments::bind("accumulate", ["iterable", "func"], 1, args)?;
             let source = vm.iter(&iterable)?;
             let function = function.given().cloned();
-            let mut total: Option<Value> = None;
-            let mut initial = initial;
-            Ok(going(class, move |vm| {
-                if let Some(start) = initial.take() {
-                    total = Some(start.clone());
-                    return Ok(Some(start));
-                }
-                let Some(item) = vm.next(&source)? else { return Ok(None) };
-                let next = match (&total, &function) {
-                    (None, _) => item,
-                    (Some(total), Some(function)) => vm.call_values(function, &[total.clone(), item])?,
-                    (Some(total), None) => vm.binary(BinOp::Add, total, &item)?,
-                };
-                total = Some(next.clone());
-                Ok(Some(next))
-            }))
+            let total: Option<Value> = None;
+            Ok(lasting(
+                class,
+                (source, function, (initial, total)),
+                |vm, (source, function, (initial, total))| {
+                    if let Some(start) = initial.take() {
+                        *total = Some(start.clone());
+                        return Ok(Some(start));
+                    }
+                    let Some(item) = vm.next(source)? else { return Ok(None) };
+                    let next = match (&*total, &*function) {
+                        (None, _) => item,
+                        (Some(total), Some(function)) => vm.call_values(function, &[total.clone(), item])?,
+                        (Some(total), None) => vm.binary(BinOp::Add, total, &item)?,
+                    };
+                    *total = Some(next.clone());
+                    Ok(Some(next))
+                },
+            ))
         },
     ),
 ];

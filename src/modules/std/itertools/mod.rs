@@ -8,7 +8,8 @@ use crate::natives;
 use crate::py::class::NewFn;
 use crate::py::exc::{Exc, Res, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
-use crate::py::iter::NextFn;
+use crate::py::iter;
+use crate::py::iter::{Holds, Walk};
 use crate::py::native::{Args, NativeDef};
 use crate::py::types::types;
 use crate::py::{Class, Instance, Module, Native, Sym, Value, Vm};
@@ -22,20 +23,35 @@ type Show = Box<dyn Fn(&mut Vm) -> Res<String>>;
 
 /// State of an iterator.
 struct Going {
-    next: RefCell<Option<NextFn>>,
+    walk: RefCell<Option<Box<dyn Walk>>>,
     show: Option<Show>,
 }
 
 impl Native for Going {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Some(walk) = self.walk.borrow().as_ref() {
+            walk.traverse(visit);
+        }
+    }
+
+    fn clear(&self) {
+        let old = self.walk.take();
+        drop(old);
+    }
+
     fn iter(&self, _: &mut Vm, this: &Rc<Instance>) -> Res<Option<Value>> {
         Ok(Some(Value::Instance(this.clone())))
     }
 
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
     fn next(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
-        let Some(mut next) = self.next.take() else { return Ok(Some(None)) };
-        let result = next(vm);
-        if !matches!(result, Ok(None)) {
-            *self.next.borrow_mut() = Some(next);
+        let Some(mut walk) = self.walk.take() else { return Ok(Some(None)) };
+        let result = walk.next(vm);
+        if walk.lasts() || !matches!(result, Ok(None)) {
+            *self.walk.borrow_mut() = Some(walk);
         }
         result.map(Some)
     }
@@ -47,12 +63,31 @@ impl Native for Going {
 
 /// An iterator.
 fn going(class: &Rc<Class>, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
-    Instance::value(class, Going { next: RefCell::new(Some(Box::new(next))), show: None })
+    of(class, iter::closure(next), None)
+}
+
+/// An iterator over what it holds, which is asked again after an end.
+fn lasting<H: Holds + 'static>(
+    class: &Rc<Class>,
+    held: H,
+    step: impl FnMut(&mut Vm, &mut H) -> Res<Option<Value>> + 'static,
+) -> Value {
+    of(class, iter::over(held, step), None)
+}
+
+fn of(class: &Rc<Class>, walk: Box<dyn Walk>, show: Option<Show>) -> Value {
+    Instance::value(class, Going { walk: RefCell::new(Some(walk)), show })
 }
 
 /// An iterator with a repr of its own.
 fn shown(class: &Rc<Class>, show: Show, next: impl FnMut(&mut Vm) -> Res<Option<Value>> + 'static) -> Value {
-    Instance::value(class, Going { next: RefCell::new(Some(Box::new(next))), show: Some(show) })
+    of(class, iter::closure(next), Some(show))
+}
+
+/// The end, of iterators that do not end with what their source ended with.
+fn over(vm: &mut Vm) -> Res<Option<Value>> {
+    vm.ended_with = Value::None;
+    Ok(None)
 }
 
 natives! {
@@ -66,7 +101,7 @@ natives! {
         let Some((object, going)) = going else { return Err(type_error("descriptor '__next__' requires an iterator")) };
         match going.next(vm, object)?.flatten() {
             Some(value) => Ok(value),
-            None => Err(crate::py::exc::stop_iteration(Value::None)),
+            None => Err(crate::py::exc::stop_iteration(std::mem::replace(&mut vm.ended_with, Value::None))),
         }
     };
 }

@@ -4,27 +4,28 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::{Declared, class, going, positional};
+use super::{Declared, class, going, lasting, over, positional};
 use crate::natives;
 use crate::py::exc::{Res, type_error, value_error};
+use crate::py::iter::Holds;
 use crate::py::std::arguments;
 use crate::py::{Class, Value, Vm};
 
 /// Goes through the iterables of an iterable one after the other.
 fn chain(vm: &mut Vm, class: &Rc<Class>, iterables: &Value) -> Res {
     let outer = vm.iter(iterables)?;
-    let mut inner: Option<Value> = None;
-    Ok(going(class, move |vm| {
+    Ok(lasting(class, (Some(outer), None::<Value>), |vm, (outer, inner)| {
         loop {
-            if let Some(source) = &inner {
+            if let Some(source) = &*inner {
                 if let Some(item) = vm.next(source)? {
                     return Ok(Some(item));
                 }
-                inner = None;
+                *inner = None;
             }
-            match vm.next(&outer)? {
-                Some(iterable) => inner = Some(vm.iter(&iterable)?),
-                None => return Ok(None),
+            let Some(sources) = &*outer else { return over(vm) };
+            match vm.next(sources)? {
+                Some(iterable) => *inner = Some(vm.iter(&iterable)?),
+                None => *outer = None,
             }
         }
     }))
@@ -84,16 +85,21 @@ pub(super) const CLASSES: &[Declared] = &[
                 None => 1,
             };
             let (mut at, mut wanted) = (0_usize, start);
-            Ok(going(class, move |vm| {
+            Ok(lasting(class, Some(source), move |vm, source| {
+                let Some(iterator) = &*source else { return Ok(None) };
                 if stop.is_some_and(|stop| wanted >= stop) {
                     // What lies before the end is still passed over.
-                    while stop.is_some_and(|stop| at < stop) && vm.next(&source)?.is_some() {
+                    while stop.is_some_and(|stop| at < stop) && vm.next(iterator)?.is_some() {
                         at += 1;
                     }
+                    *source = None;
                     return Ok(None);
                 }
                 loop {
-                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    let Some(item) = vm.next(iterator)? else {
+                        *source = None;
+                        return Ok(None);
+                    };
                     at += 1;
                     if at > wanted {
                         wanted = wanted.saturating_add(step);
@@ -109,10 +115,15 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, args| {
             let args = positional("takewhile", 2, 2, args)?;
             let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
-            Ok(going(class, move |vm| {
-                let Some(item) = vm.next(&source)? else { return Ok(None) };
-                let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
-                Ok(if vm.truth(&answer)? { Some(item) } else { None })
+            Ok(lasting(class, (predicate, Some(source)), |vm, (predicate, source)| {
+                let Some(iterator) = &*source else { return Ok(None) };
+                let Some(item) = vm.next(iterator)? else { return Ok(None) };
+                let answer = vm.call_values(predicate, std::slice::from_ref(&item))?;
+                if vm.truth(&answer)? {
+                    return Ok(Some(item));
+                }
+                *source = None;
+                Ok(None)
             }))
         },
     ),
@@ -123,11 +134,11 @@ pub(super) const CLASSES: &[Declared] = &[
             let args = positional("dropwhile", 2, 2, args)?;
             let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
             let mut dropping = true;
-            Ok(going(class, move |vm| {
+            Ok(lasting(class, (predicate, source), move |vm, (predicate, source)| {
                 loop {
-                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    let Some(item) = vm.next(source)? else { return Ok(None) };
                     if dropping {
-                        let answer = vm.call_values(&predicate, std::slice::from_ref(&item))?;
+                        let answer = vm.call_values(predicate, std::slice::from_ref(&item))?;
                         dropping = vm.truth(&answer)?;
                     }
                     if !dropping {
@@ -143,13 +154,13 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, args| {
             let args = positional("filterfalse", 2, 2, args)?;
             let (predicate, source) = (args[0].clone(), vm.iter(&args[1])?);
-            Ok(going(class, move |vm| {
+            Ok(lasting(class, (predicate, source), |vm, (predicate, source)| {
                 loop {
-                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    let Some(item) = vm.next(source)? else { return Ok(None) };
                     let answer = if predicate.is_none() {
                         item.clone()
                     } else {
-                        vm.call_values(&predicate, std::slice::from_ref(&item))?
+                        vm.call_values(predicate, std::slice::from_ref(&item))?
                     };
                     if !vm.truth(&answer)? {
                         return Ok(Some(item));
@@ -161,11 +172,10 @@ pub(super) const CLASSES: &[Declared] = &[
     ("compress", "Return data elements corresponding to true selector elements.", |vm, class, args| {
         let [data, selectors] = arguments::bind("compress", ["data", "selectors"], 2, args)?;
         let (data, selectors) = (vm.iter(&data)?, vm.iter(&selectors)?);
-        Ok(going(class, move |vm| {
+        Ok(lasting(class, (data, selectors), |vm, (data, selectors)| {
             loop {
-                let (Some(item), Some(selector)) = (vm.next(&data)?, vm.next(&selectors)?) else {
-                    return Ok(None);
-                };
+                let Some(item) = vm.next(data)? else { return Ok(None) };
+                let Some(selector) = vm.next(selectors)? else { return Ok(None) };
                 if vm.truth(&selector)? {
                     return Ok(Some(item));
                 }
@@ -178,10 +188,10 @@ pub(super) const CLASSES: &[Declared] = &[
         |vm, class, args| {
             let args = positional("starmap", 2, 2, args)?;
             let (function, source) = (args[0].clone(), vm.iter(&args[1])?);
-            Ok(going(class, move |vm| {
-                let Some(item) = vm.next(&source)? else { return Ok(None) };
+            Ok(lasting(class, (function, source), |vm, (function, source)| {
+                let Some(item) = vm.next(source)? else { return Ok(None) };
                 let values = vm.collect(&item)?;
-                vm.call_values(&function, &values).map(Some)
+                vm.call_values(function, &values).map(Some)
             }))
         },
     ),
@@ -198,7 +208,7 @@ pub(super) const CLASSES: &[Declared] = &[
                 group: Cell::new(0),
             };
             let grouping = Rc::new(grouping);
-            Ok(going(class, move |vm| Grouping::next_group(&grouping, vm)))
+            Ok(lasting(class, grouping, |vm, grouping| Grouping::next_group(grouping, vm)))
         },
     ),
 ];
@@ -213,6 +223,11 @@ struct Grouping {
     current: RefCell<Value>,
     /// The number of the current group: older groups are over.
     group: Cell<u64>,
+}
+
+impl Holds for Rc<Grouping> {
+    /// It is shared with the groups: nothing of it is its own.
+    fn show(&self, _: &mut dyn FnMut(&Value)) {}
 }
 
 impl Grouping {
@@ -243,7 +258,7 @@ impl Grouping {
         this.group.set(this.group.get() + 1);
         loop {
             match this.goes_on(vm)? {
-                None => return Ok(None),
+                None => return over(vm),
                 Some(true) => *this.ahead.borrow_mut() = None,
                 Some(false) => break,
             }
@@ -280,11 +295,11 @@ natives! {
         let iterators = queues.iter().map(|own| {
             let (own, all, source) = (own.clone(), queues.clone(), source.clone());
             TEE.with(|class| {
-                going(class, move |vm| {
+                lasting(class, source, move |vm, source| {
                     if let Some(item) = own.borrow_mut().pop_front() {
                         return Ok(Some(item));
                     }
-                    let Some(item) = vm.next(&source)? else { return Ok(None) };
+                    let Some(item) = vm.next(source)? else { return over(vm) };
                     for queue in &all {
                         if !Rc::ptr_eq(queue, &own) {
                             queue.borrow_mut().push_back(item.clone());

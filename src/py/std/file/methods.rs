@@ -202,6 +202,10 @@ impl Native for File {
         Ok(Some(Value::Instance(this.clone())))
     }
 
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
     fn next(&self, _: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
         let line = self.line(None)?;
         let more = !is_empty(&line);
