@@ -368,7 +368,9 @@ impl Vm {
             drop((old, generator.registers.take()));
             return Ok(());
         }
-        match self.resume(generator, Err(Exc::with_args(&types().GeneratorExit, Vec::new()))) {
+        let exit = Exc::with_args(&types().GeneratorExit, Vec::new());
+        self.put_in_context(&exit);
+        match self.resume(generator, Err(exit)) {
             Ok(Flow::Yield(_)) => Err(runtime_error("generator ignored GeneratorExit")),
             Ok(Flow::Return(_)) => Ok(()),
             Err(exc) if exc.is(&types().GeneratorExit) || exc.is(&types().StopIteration) => Ok(()),
