@@ -53,6 +53,6 @@ natives! {
             Some(spec) => text_arg(spec, "format", 2)?,
             None => "",
         };
-        Ok(Value::str(vm.format(&args[0], spec)?))
+        vm.format_value(&args[0], spec)
     };
 }

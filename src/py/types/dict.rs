@@ -139,12 +139,17 @@ pub(crate) fn merge(vm: &mut Vm, dict: &Dict, other: &Rc<Dict>) -> Res<()> {
     Ok(())
 }
 
+/// The dict whose entries are taken over as they are: of a class that walks it in its own way `keys` is asked instead.
+pub(crate) fn entries<'a>(vm: &Vm, source: &'a Value) -> Option<&'a Rc<Dict>> {
+    let Value::Dict(dict) = source.unwrap_builtin() else { return None };
+    let walks = matches!(source, Value::Instance(_))
+        && vm.special(source, sym::ITER).is_some_and(|found| !matches!(found, Value::Native(_)));
+    (!walks).then_some(dict)
+}
+
 /// `dict.update(other)`: a mapping (something with `keys`) or an iterable of pairs.
 pub(crate) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> Res<()> {
-    let own_iter = matches!(vm.special(other, sym::ITER), Some(Value::Function(_)));
-    if let Value::Dict(other) = other.unwrap_builtin()
-        && !own_iter
-    {
+    if let Some(other) = entries(vm, other) {
         return merge(vm, dict, other);
     }
     if let Some(keys) = vm.get_attr_opt(other, sym::KEYS)? {

@@ -327,6 +327,10 @@ crate::natives! {
             vm.write_str(&mut out, &args[0])?;
         } else {
             vm.write_builtin_format(&mut out, builtin(&args[0], "__format__")?, spec)?;
+            // A text that comes out as it was is the object itself, of whatever class.
+            if args[0].as_str() == Some(out.as_str()) {
+                return Ok(args[0].clone());
+            }
         }
         Ok(Value::str(out))
     };

@@ -120,19 +120,21 @@ pub(super) fn layout(class: &Rc<Class>) -> Option<Rc<Class>> {
     class.mro().into_iter().find(|class| !class.is_heap && class.new.get().is_some())
 }
 
-/// TypeError if no object can be of all bases at once.
-pub fn check_layout(bases: &[Rc<Class>]) -> Res<()> {
-    let mut winner: Option<Rc<Class>> = None;
-    for other in bases.iter().filter_map(layout) {
-        winner = match winner {
-            Some(current) if current.is_subclass(&other) => Some(current),
-            Some(current) if !other.is_subclass(&current) => {
+/// The base that decides how the objects of a class with these bases are laid out; TypeError if no object can be of all
+/// bases at once.
+pub fn best_base(bases: &[Rc<Class>]) -> Res<Option<&Rc<Class>>> {
+    let mut best: Option<(&Rc<Class>, Rc<Class>)> = None;
+    for base in bases {
+        let own = layout(base).unwrap_or_else(|| types().object.clone());
+        best = match best {
+            Some((first, current)) if current.is_subclass(&own) => Some((first, current)),
+            Some((_, current)) if !own.is_subclass(&current) => {
                 return Err(type_error("multiple bases have instance lay-out conflict"));
             }
-            _ => Some(other),
+            _ => Some((base, own)),
         };
     }
-    Ok(())
+    Ok(best.map(|(base, _)| base))
 }
 
 /// TypeError if a class has abstract methods that nobody implemented.
@@ -398,7 +400,10 @@ const ATTRIBUTES: &[GetSet] = &[
     GetSet {
         name: "__base__",
         doc: "the base that decides how objects are laid out",
-        get: |_, this| Ok(class_of(this)?.bases.borrow().first().cloned().map_or(Value::None, Value::Class)),
+        get: |_, this| {
+            let bases = class_of(this)?.bases.borrow();
+            Ok(best_base(&bases)?.cloned().map_or(Value::None, Value::Class))
+        },
         set: None,
     },
     GetSet {

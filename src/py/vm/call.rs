@@ -122,8 +122,6 @@ impl Vm {
                     && Self::takes(callee, count + 1)
                 {
                     let object = Value::Instance(Instance::new(class.clone()));
-                    let base = self.top_base();
-                    self.stack[base + dst as usize] = object.clone();
                     let (init, arguments) = (init.clone(), first..first + count);
                     self.push_plain(callee, init, Some(object), arguments, ReturnTo::Init(dst))?;
                     return Ok(true);
@@ -168,10 +166,13 @@ impl Vm {
         return_to: ReturnTo,
     ) -> Res<()> {
         self.check_depth()?;
-        let base = self.stack.len();
         let code = callee.code.clone();
         let registers = code.registers as usize;
-        self.stack.reserve(registers);
+        self.stack.reserve(registers + 1);
+        if let (ReturnTo::Init(_), Some(object)) = (return_to, &receiver) {
+            self.stack.push(object.clone());
+        }
+        let base = self.stack.len();
         self.stack.extend(receiver);
         for at in arguments {
             let value = std::mem::take(&mut self.stack[at]);
@@ -279,9 +280,7 @@ impl Vm {
                     Some(Value::Function(init)) if construction.new.is_none() => {
                         let object = Value::Instance(Instance::new(class.clone()));
                         let mut args = args;
-                        args.values.insert(0, object.clone());
-                        let base = self.top_base();
-                        self.stack[base + dst as usize] = object;
+                        args.values.insert(0, object);
                         if let Some(generator) = self.push_call(init, args, ReturnTo::Init(dst))? {
                             return Err(type_error(format!(
                                 "__init__() should return None, not '{}'",
@@ -342,8 +341,11 @@ impl Vm {
             Self::fill_defaults(callee, &mut slots, named)?;
             slots
         };
+        self.stack.reserve(code.registers as usize + 1);
+        if let (ReturnTo::Init(_), Some(object)) = (return_to, slots.first()) {
+            self.stack.push(object.clone());
+        }
         let base = self.stack.len();
-        self.stack.reserve(code.registers as usize);
         for value in slots {
             self.stack.push(value);
         }

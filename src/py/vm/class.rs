@@ -194,7 +194,7 @@ impl Vm {
         if classes.is_empty() {
             classes.push(types().object.clone());
         }
-        crate::py::types::type_::check_layout(&classes)?;
+        crate::py::types::type_::best_base(&classes)?;
         let slots = match namespace.get(&sym::SLOTS) {
             Some(listed) => {
                 crate::py::types::type_::slots(self, name, &namespace, &listed.clone(), &classes)?

@@ -325,7 +325,7 @@ fn equal_ranges(x: Range, y: Range) -> bool {
     x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
 }
 
-/// Is `b` of a subclass of `a`'s class that has its own reflected method, so that it is asked first?
+/// Is `b` of a subclass of `a`'s class that has the reflected method, so that it is asked first?
 fn right_goes_first(op: CmpOp, a: &Value, b: &Value) -> bool {
     let Value::Instance(right) = b else { return false };
     let left = match a {
@@ -336,7 +336,10 @@ fn right_goes_first(op: CmpOp, a: &Value, b: &Value) -> bool {
     right.with_class(|class| {
         !Rc::ptr_eq(class, &left)
             && class.is_subclass(&left)
-            && (class.overrides(method(reflected(op))).is_some() || right.hooks().is_some())
+            && (class.overrides(method(reflected(op))).is_some()
+                // `object.__ne__` asks `__eq__`.
+                || (op == CmpOp::Ne && class.overrides(sym::EQ).is_some())
+                || right.hooks().is_some())
     })
 }
 

@@ -20,7 +20,8 @@ pub enum ReturnTo {
     Register(Reg),
     /// The frame is a generator's, and what it yields goes to the `for` that the calling frame is at.
     Loop,
-    /// The frame is an `__init__`: the object, already in that register, is the result.
+    /// To a register of the calling frame, from an `__init__`: the object, which lies on the stack below the frame's own
+    /// registers, is the result.
     Init(Reg),
 }
 

@@ -13,6 +13,7 @@ use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_e
 use crate::py::iter::{DictPart, Iter, IterState};
 use crate::py::sym;
 use crate::py::types::convert::{as_index, need_index};
+use crate::py::types::dict;
 use crate::py::types::{type_name, types};
 use crate::py::value::Value;
 
@@ -465,7 +466,7 @@ impl Vm {
 
     /// The pairs of a mapping (anything with `keys`), copied; None if it is no mapping.
     pub fn mapping_pairs(&mut self, source: &Value) -> Res<Option<Vec<(Value, Value)>>> {
-        if let Value::Dict(dict) = source.unwrap_builtin() {
+        if let Some(dict) = dict::entries(self, source) {
             return Ok(Some(dict.pairs()));
         }
         let Some(keys) = self.get_attr_opt(source, sym::KEYS)? else { return Ok(None) };

@@ -175,7 +175,7 @@ impl Vm {
         if spec.is_empty() && matches!(value, Value::Str(_)) {
             return Ok(value);
         }
-        Ok(Value::str(self.format(&value, spec)?))
+        self.format_value(&value, spec)
     }
 
     /// Names near `name` that exist, for "Did you mean": locals of the running function, globals, built-ins.

@@ -490,7 +490,16 @@ impl Vm {
                             enter!();
                             continue;
                         }
-                        ReturnTo::Init(_) | ReturnTo::Native => {}
+                        ReturnTo::Init(dst) => {
+                            let to = self.frames[top - 1].register(dst);
+                            let object = std::mem::take(&mut self.stack[base - 1]);
+                            self.stack[to].put(object);
+                            self.stack.truncate(base - 1);
+                            self.frames.truncate(top);
+                            enter!();
+                            continue;
+                        }
+                        ReturnTo::Native => {}
                     }
                     self.stack.truncate(base);
                     self.frames.truncate(top);

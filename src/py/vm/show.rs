@@ -86,17 +86,31 @@ impl Vm {
         Ok(out)
     }
 
+    /// `format(value, spec)` as a value: what the class's `__format__` returns, of whatever class that text is.
+    pub(crate) fn format_value(&mut self, value: &Value, spec: &str) -> Res {
+        match value {
+            Value::Instance(_) if let Some(found) = own_special(value, sym::FORMAT) => {
+                self.call_format(found, value, spec)
+            }
+            _ => Ok(Value::str(self.format(value, spec)?)),
+        }
+    }
+
+    fn call_format(&mut self, method: Value, value: &Value, spec: &str) -> Res {
+        let result = self.call_found(method, value, &[Value::str(spec)])?;
+        if result.as_str().is_none() {
+            return Err(type_error(format!("__format__ must return a str, not {}", type_name(&result))));
+        }
+        Ok(result)
+    }
+
     /// Writes `format(value, spec)`.
     pub(crate) fn write_format(&mut self, out: &mut String, value: &Value, spec: &str) -> Res<()> {
         let Value::Instance(object) = value else {
             return self.write_builtin_format(out, value, spec);
         };
         if let Some(found) = own_special(value, sym::FORMAT) {
-            let result = self.call_found(found, value, &[Value::str(spec)])?;
-            let Some(text) = result.as_str() else {
-                return Err(type_error(format!("__format__ must return a str, not {}", type_name(&result))));
-            };
-            out.push_str(text);
+            out.push_str(self.call_format(found, value, spec)?.as_str().unwrap_or_default());
             return Ok(());
         }
         if let Some(native) = object.hooks()

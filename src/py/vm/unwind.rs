@@ -30,7 +30,7 @@ impl Vm {
     pub(crate) fn unwind_thrown(&mut self, exc: Exc, entry: usize) -> Res<()> {
         self.returned = false;
         if let Some(current) = self.frames.last().and_then(|frame| frame.handled.last()) {
-            Self::set_context(&exc, current.clone());
+            Self::put_after(&exc, current.clone());
         }
         self.find_handler(exc, entry, false)
     }
@@ -67,7 +67,7 @@ impl Vm {
             if return_to == ReturnTo::Loop {
                 exc = self.leave_loop(exc);
             } else {
-                self.stack.truncate(base);
+                self.stack.truncate(base - usize::from(matches!(return_to, ReturnTo::Init(_))));
             }
         }
         Err(exc)
