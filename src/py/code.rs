@@ -376,6 +376,8 @@ pub struct Handler {
     pub target: u32,
     /// Register for the exception.
     pub reg: Reg,
+    /// From here on the registers hold nothing that the handler needs.
+    pub live: Reg,
     /// How many `EnterHandler` of this frame are open around the protected range.
     pub depth: u16,
 }

@@ -207,6 +207,11 @@ pub fn stop_iteration(value: Value) -> Exc {
     Exc::with_args(&types().StopIteration, if value.is_none() { Vec::new() } else { vec![value] })
 }
 
+/// An iterator is asked for an item while it is looking for one: in CPython a generator in it says so.
+pub fn already_executing() -> Exc {
+    value_error("generator already executing")
+}
+
 /// `'int' object has no attribute 'x'`
 pub fn no_attribute(object: &Value, name: Sym) -> Exc {
     let message = match object {

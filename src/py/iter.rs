@@ -9,7 +9,6 @@ use super::native::Native;
 use super::types::types;
 use super::value::{List, Range, Str, Tuple, Value};
 use super::vm::Vm;
-use super::vm::generator::final_value;
 
 /// What of a dict is walked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -216,7 +215,7 @@ impl Iter {
     /// The next item.
     pub fn next(&self, vm: &mut Vm) -> Res<Option<Value>> {
         if self.running.get() {
-            return Err(super::exc::value_error(format!("{} already executing", self.kind)));
+            return Err(super::exc::already_executing());
         }
         let mut quick = Value::Unset;
         if self.quick_next(&mut quick) {
@@ -225,7 +224,7 @@ impl Iter {
         let mut state = self.state.borrow_mut();
         let next = match &mut *state {
             IterState::Done => {
-                vm.ended_with = Value::None;
+                vm.ended_with = None;
                 return Ok(None);
             }
             // `quick_next` came to their end.
@@ -276,7 +275,7 @@ impl Iter {
                 };
                 drop(state);
                 self.running.set(true);
-                vm.ended_with = Value::None;
+                vm.ended_with = None;
                 let result = walk.next(vm);
                 self.running.set(false);
                 if walk.lasts() || !matches!(result, Ok(None)) {
@@ -285,7 +284,7 @@ impl Iter {
                 return match result {
                     // What it called said that this is the end: for who asks, it is, though it may go on later.
                     Err(exc) if exc.is(&types().StopIteration) => {
-                        vm.ended_with = final_value(&exc);
+                        vm.ended_with = Some(exc);
                         Ok(None)
                     }
                     other => other,
@@ -296,7 +295,7 @@ impl Iter {
             let ended = std::mem::replace(&mut *state, IterState::Done);
             drop(state);
             drop(ended);
-            vm.ended_with = Value::None;
+            vm.ended_with = None;
         }
         Ok(next)
     }

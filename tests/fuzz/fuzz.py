@@ -34,12 +34,16 @@ MARK = "=== "
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
 PRELUDE = '''\
+import gc
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, Flag, IntEnum, auto
 from itertools import chain, islice
 from sys import exc_info
 from traceback import extract_tb
+
+# What only circles hold goes at the end of a program, in no other's output.
+gc.disable()
 
 
 def show(number, thunk):
@@ -660,7 +664,7 @@ def file_of(programs):
     for index, lines in programs:
         parts.append(f"def program_{index}():\n" + "".join(f"    {line}\n" for line in lines) + "\n\n")
     for index, _ in programs:
-        parts.append(f"print('{MARK}{index}')\ntry:\n    program_{index}()\nexcept Exception as error:\n    failed('program', error)\n")
+        parts.append(f"print('{MARK}{index}')\ntry:\n    program_{index}()\nexcept Exception as error:\n    failed('program', error)\ngc.collect()\n")
     return "".join(parts)
 
 

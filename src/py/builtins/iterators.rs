@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::py::class::Class;
-use crate::py::exc::{Res, stop_iteration, type_error, value_error};
+use crate::py::exc::{Res, type_error, value_error};
 use crate::py::iter::{DictPart, DictView, Iter};
 use crate::py::native::Args;
 use crate::py::sym;
 use crate::py::types::convert::{int_opt, need_index};
 use crate::py::types::{dict, iterator_class, list, range, sort, type_name};
 use crate::py::value::Value;
-use crate::py::vm::{Flow, Vm};
+use crate::py::vm::Vm;
 
 natives! {
     /// The functions of this file.
@@ -39,17 +39,11 @@ natives! {
     };
     /// The next item of an iterator; at its end the default, or StopIteration if there is none.
     "next" "(iterator, default=None, /)" => |vm, mut args| {
-        let returned = match &args[0] {
-            Value::Generator(generator) => match vm.resume(generator, Ok(Value::None))? {
-                Flow::Yield(value) => return Ok(value),
-                Flow::Return(value) => value,
-            },
-            other => match vm.step(other)? {
-                Flow::Yield(value) => return Ok(value),
-                Flow::Return(value) => value,
-            },
-        };
-        if args.opt(1).is_some() { Ok(args.take(1)) } else { Err(stop_iteration(returned)) }
+        match vm.next(&args[0])? {
+            Some(value) => Ok(value),
+            None if args.opt(1).is_some() => Ok(args.take(1)),
+            None => Err(vm.take_end()),
+        }
     };
     /// Are all items true?
     "all" "(iterable, /)" => |vm, args| {
@@ -139,7 +133,7 @@ fn uneven(vm: &mut Vm, iterators: &[Value], at: usize) -> Res<Option<Value>> {
             )));
         }
     }
-    vm.ended_with = Value::None;
+    vm.ended_with = None;
     Ok(None)
 }
 

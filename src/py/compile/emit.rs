@@ -109,6 +109,7 @@ impl Flow {
 pub(super) struct Region {
     target: Label,
     reg: Reg,
+    live: Reg,
     depth: u16,
     start: Option<u32>,
 }
@@ -438,7 +439,8 @@ impl Unit<'_> {
     /// Begins a protected range: an error in it goes on at `target` with the exception in `reg`.
     pub(super) fn protect(&mut self, target: Label, reg: Reg) {
         let start = Some(self.ops.len() as u32);
-        self.regions.push(Region { target, reg, depth: self.depth, start });
+        let live = Reg::try_from(self.top).unwrap_or(NO_REG);
+        self.regions.push(Region { target, reg, live, depth: self.depth, start });
     }
 
     /// Ends the innermost protected range.
@@ -452,11 +454,11 @@ impl Unit<'_> {
         let end = self.ops.len() as u32;
         let at = self.regions.iter().rposition(|region| region.start.is_some())?;
         let region = &mut self.regions[at];
-        let (target, reg, depth) = (region.target.0, region.reg, region.depth);
+        let (target, reg, live, depth) = (region.target.0, region.reg, region.live, region.depth);
         if let Some(start) = region.start.take()
             && start < end
         {
-            self.handlers.push(Handler { start, end, target, reg, depth });
+            self.handlers.push(Handler { start, end, target, reg, live, depth });
         }
         Some(at)
     }

@@ -448,7 +448,7 @@ crate::natives! {
     /// The next item.
     "__next__" "(self, /)" => |vm, args| match vm.next(&args[0])? {
         Some(item) => Ok(item),
-        None => Err(crate::py::exc::stop_iteration(std::mem::replace(&mut vm.ended_with, Value::None))),
+        None => Err(vm.take_end()),
     };
     /// How many items are left, as far as that is known.
     "__length_hint__" "(self, /)" => |_, args| {

@@ -8,7 +8,7 @@ use super::frame::{Frame, ReturnTo};
 use super::run::Flow;
 use crate::natives;
 use crate::py::code::{Code, Op};
-use crate::py::exc::{Exc, Res, runtime_error, stop_iteration, type_error, value_error};
+use crate::py::exc::{Exc, Res, already_executing, runtime_error, stop_iteration, type_error};
 use crate::py::gc;
 use crate::py::native::Args;
 use crate::py::release::release;
@@ -122,7 +122,7 @@ impl Vm {
         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GenState::Running);
         let mut frame = match state {
             GenState::Suspended(frame) => frame,
-            GenState::Running => return Err(value_error("generator already executing")),
+            GenState::Running => return Err(already_executing()),
             GenState::Done => {
                 *generator.state.borrow_mut() = GenState::Done;
                 self.returned = sent.is_err();
@@ -228,7 +228,7 @@ impl Vm {
         Ok(match result {
             Flow::Yield(value) => Some(value),
             Flow::Return(value) => {
-                self.ended_with = value;
+                self.ended_with = if value.is_none() { None } else { Some(stop_iteration(value)) };
                 None
             }
         })
@@ -305,6 +305,11 @@ impl Vm {
         self.suspend(generator, result)
     }
 
+    /// The StopIteration of the iterator that has just come to its end.
+    pub(crate) fn take_end(&mut self) -> Exc {
+        self.ended_with.take().unwrap_or_else(|| stop_iteration(Value::None))
+    }
+
     /// One step of `yield from`: asks the inner iterator with what was sent.
     pub(crate) fn delegate(&mut self, iterator: &Value, sent: Value) -> Res<Flow> {
         match iterator {
@@ -329,7 +334,7 @@ impl Vm {
         }
         Ok(match self.next(iterator)? {
             Some(value) => Flow::Yield(value),
-            None => Flow::Return(std::mem::replace(&mut self.ended_with, Value::None)),
+            None => Flow::Return(self.ended_with.take().as_ref().map_or(Value::None, final_value)),
         })
     }
 
@@ -360,7 +365,7 @@ impl Vm {
     pub fn close_generator(&mut self, generator: &Rc<Generator>) -> Res<()> {
         let started = match &*generator.state.borrow() {
             GenState::Suspended(frame) => frame.pc != 0,
-            GenState::Running => return Err(value_error("generator already executing")),
+            GenState::Running => return Err(already_executing()),
             GenState::Done => return Ok(()),
         };
         if !started {
@@ -397,7 +402,7 @@ fn stopped(exc: Exc) -> Res<Flow> {
 }
 
 /// What a StopIteration says that an iterator ended with.
-pub(crate) fn final_value(exc: &Exc) -> Value {
+fn final_value(exc: &Exc) -> Value {
     exc.state().args.borrow().first().cloned().unwrap_or(Value::None)
 }
 

@@ -6,7 +6,6 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::Vm;
-use super::generator::final_value;
 use super::ops::MEMORY_LIMIT;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
@@ -122,13 +121,13 @@ impl Vm {
                     return match self.call_found(method, iterator, &[]) {
                         Ok(value) => Ok(Some(value)),
                         Err(exc) if exc.is(&types().StopIteration) => {
-                            self.ended_with = final_value(&exc);
+                            self.ended_with = Some(exc);
                             Ok(None)
                         }
                         Err(exc) => Err(exc),
                     };
                 }
-                self.ended_with = Value::None;
+                self.ended_with = None;
                 if let Some(native) = object.hooks()
                     && let Some(next) = native.next(self, object)?
                 {

@@ -95,8 +95,8 @@ pub struct Vm {
     looping: Vec<Rc<generator::Generator>>,
     /// What was sent to the generator that goes on inside `yield from`.
     sent: Value,
-    /// With what the iterator ended that came to its end last: what a generator returned, None for most.
-    pub(crate) ended_with: Value,
+    /// The StopIteration with which the iterator ended that came to its end last, if it said more than that it ended.
+    pub(crate) ended_with: Option<crate::py::exc::Exc>,
     /// The exception on its way is raised again: its traceback has this frame already.
     reraising: bool,
     /// The exception on its way was thrown into a generator that had ended, and comes back as it was.
@@ -129,7 +129,7 @@ impl Vm {
             echo: None,
             looping: Vec::new(),
             sent: Value::None,
-            ended_with: Value::None,
+            ended_with: None,
             reraising: false,
             returned: false,
             interrupt: Arc::new(AtomicBool::new(false)),

@@ -6,6 +6,7 @@ use super::Vm;
 use super::frame::ReturnTo;
 use crate::py::code::Place;
 use crate::py::exc::{Exc, Res, TraceEntry, runtime_error, type_error};
+use crate::py::gc;
 use crate::py::native::Args;
 use crate::py::sym;
 use crate::py::types::{type_name, types};
@@ -55,11 +56,18 @@ impl Vm {
             if let Some(handler) = handler {
                 frame.handled.truncate(handler.depth as usize);
                 frame.pc = handler.target;
-                let register = frame.register(handler.reg);
+                let (register, live) = (frame.register(handler.reg), frame.register(handler.live));
                 // An instruction interrupted half-way may have left the window longer than it should be.
                 let end = frame.register(frame.code.registers);
                 self.stack.truncate(end);
                 self.stack[register] = exc.value();
+                // What was being worked on goes before the exception is handled.
+                if let Some(worked_on) = self.stack.get_mut(live..) {
+                    worked_on.fill(Value::Unset);
+                }
+                if gc::is_due() {
+                    gc::attend(self);
+                }
                 return Ok(());
             }
             let (base, return_to) = (frame.base as usize, frame.return_to);

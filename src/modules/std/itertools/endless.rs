@@ -50,7 +50,7 @@ pub(super) const CLASSES: &[Declared] = &[
                         return Ok(Some(item));
                     }
                     *source = None;
-                    vm.ended_with = Value::None;
+                    vm.ended_with = None;
                 }
                 vm.check_interrupt()?;
                 let item = seen.get(at).cloned();

@@ -1,12 +1,12 @@
 //! The module `itertools`: `endless` and `combine` have the iterators that count and combine, `select` those that pick and group.
 //! Each is a native class whose objects go on by a closure.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::natives;
 use crate::py::class::NewFn;
-use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::exc::{Exc, Res, already_executing, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::iter;
 use crate::py::iter::{Holds, Walk};
@@ -24,6 +24,7 @@ type Show = Box<dyn Fn(&mut Vm) -> Res<String>>;
 /// State of an iterator.
 struct Going {
     walk: RefCell<Option<Box<dyn Walk>>>,
+    running: Cell<bool>,
     show: Option<Show>,
 }
 
@@ -48,8 +49,13 @@ impl Native for Going {
     }
 
     fn next(&self, vm: &mut Vm, _: &Rc<Instance>) -> Res<Option<Option<Value>>> {
+        if self.running.get() {
+            return Err(already_executing());
+        }
         let Some(mut walk) = self.walk.take() else { return Ok(Some(None)) };
+        self.running.set(true);
         let result = walk.next(vm);
+        self.running.set(false);
         if walk.lasts() || !matches!(result, Ok(None)) {
             *self.walk.borrow_mut() = Some(walk);
         }
@@ -76,7 +82,7 @@ fn lasting<H: Holds + 'static>(
 }
 
 fn of(class: &Rc<Class>, walk: Box<dyn Walk>, show: Option<Show>) -> Value {
-    Instance::value(class, Going { walk: RefCell::new(Some(walk)), show })
+    Instance::value(class, Going { walk: RefCell::new(Some(walk)), running: Cell::new(false), show })
 }
 
 /// An iterator with a repr of its own.
@@ -86,7 +92,7 @@ fn shown(class: &Rc<Class>, show: Show, next: impl FnMut(&mut Vm) -> Res<Option<
 
 /// The end, of iterators that do not end with what their source ended with.
 fn over(vm: &mut Vm) -> Res<Option<Value>> {
-    vm.ended_with = Value::None;
+    vm.ended_with = None;
     Ok(None)
 }
 
@@ -101,7 +107,7 @@ natives! {
         let Some((object, going)) = going else { return Err(type_error("descriptor '__next__' requires an iterator")) };
         match going.next(vm, object)?.flatten() {
             Some(value) => Ok(value),
-            None => Err(crate::py::exc::stop_iteration(std::mem::replace(&mut vm.ended_with, Value::None))),
+            None => Err(vm.take_end()),
         }
     };
 }
