@@ -130,12 +130,15 @@ class Flow:
         self.say(f"    print({number}, {main}({self.rng.randint(1, 3)}))")
         self.say("except BaseException as error:")
         self.say(f"    print({number}, *tracks(error))")
-        # What is still suspended is closed in the order in which it was made.
-        self.say(f"while {live}:")
-        self.say("    try:")
-        self.say(f"        {live}.pop(0).close()")
-        self.say("    except BaseException as error:")
-        self.say(f"        print({number}, 'close', *tracks(error))")
+        # What is still suspended is closed in the order in which it was made, and again if it goes on: when a generator goes
+        # that is handling an exception, that exception holds its frame.
+        self.say(f"for it in {live}:")
+        self.say("    for _ in range(9):")
+        self.say("        try:")
+        self.say("            it.close()")
+        self.say("            break")
+        self.say("        except BaseException as error:")
+        self.say(f"            print({number}, 'close', *tracks(error))")
 
     def block(self, indent, generating, loops, depth, most):
         """Some statements; `loops`: how many loops they are in, within their function."""

@@ -664,7 +664,7 @@ def file_of(programs):
     for index, lines in programs:
         parts.append(f"def program_{index}():\n" + "".join(f"    {line}\n" for line in lines) + "\n\n")
     for index, _ in programs:
-        parts.append(f"print('{MARK}{index}')\ntry:\n    program_{index}()\nexcept Exception as error:\n    failed('program', error)\ngc.collect()\n")
+        parts.append(f"print('{MARK}{index}')\ntry:\n    program_{index}()\nexcept Exception as error:\n    failed('program', error)\nwhile gc.collect():\n    pass\n")
     return "".join(parts)
 
 

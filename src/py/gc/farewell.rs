@@ -31,7 +31,7 @@ enum Farewell {
 thread_local! {
     static WAITING: RefCell<VecDeque<Farewell>> = const { RefCell::new(VecDeque::new()) };
     static WATCHERS: RefCell<FxHashMap<usize, Vec<Watcher>>> = RefCell::default();
-    static RUNNING: Cell<bool> = const { Cell::new(false) };
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
 fn wait(farewell: Farewell) {
@@ -80,40 +80,59 @@ pub(super) fn ask(value: &Value) -> bool {
     true
 }
 
-/// Runs all that waits. Failures are reported, as Python does: nobody is there who could handle them.
+/// How many farewells may run inside each other's code; what comes then waits for the outermost.
+const DEEPEST: usize = 16;
+
+/// Runs all that waits, and first what each of these leaves behind. Failures are reported, as Python does: nobody is there who
+/// could handle them.
 pub(super) fn run(vm: &mut Vm) {
-    if RUNNING.replace(true) {
+    let depth = DEPTH.get();
+    if depth >= DEEPEST {
         return;
     }
-    while let Some(farewell) = WAITING.with_borrow_mut(VecDeque::pop_front) {
-        match farewell {
-            Farewell::Object(object) => {
-                let object = Value::Instance(object);
-                if let Some(method) = vm.special(&object, sym::DEL)
-                    && let Err(exc) = vm.call_found(method.clone(), &object, &[])
-                {
-                    let method = vm.repr(&method).unwrap_or_default();
-                    report_ignored(vm, &format!(": {method}"), &exc);
-                }
+    DEPTH.set(depth + 1);
+    let mut waiting: Vec<VecDeque<Farewell>> = Vec::new();
+    loop {
+        let new = WAITING.with_borrow_mut(std::mem::take);
+        if !new.is_empty() {
+            waiting.push(new);
+        }
+        let Some(latest) = waiting.last_mut() else { break };
+        match latest.pop_front() {
+            Some(farewell) => say(vm, farewell),
+            None => drop(waiting.pop()),
+        }
+    }
+    DEPTH.set(depth);
+}
+
+fn say(vm: &mut Vm, farewell: Farewell) {
+    match farewell {
+        Farewell::Object(object) => {
+            let object = Value::Instance(object);
+            if let Some(method) = vm.special(&object, sym::DEL)
+                && let Err(exc) = vm.call_found(method.clone(), &object, &[])
+            {
+                let method = vm.repr(&method).unwrap_or_default();
+                report_ignored(vm, &format!(": {method}"), &exc);
             }
-            Farewell::Generator(generator) => {
-                if let Err(exc) = vm.close_generator(&generator) {
-                    let shown = vm.repr(&Value::Generator(generator.clone())).unwrap_or_default();
-                    report_ignored(vm, &format!(": {shown}"), &exc);
-                }
-                generator.discard();
+        }
+        Farewell::Generator(generator) => {
+            if let Err(exc) = vm.close_generator(&generator) {
+                let shown = vm.repr(&Value::Generator(generator.clone())).unwrap_or_default();
+                report_ignored(vm, &format!(": {shown}"), &exc);
             }
-            Farewell::Watchers(watchers) => {
-                // The latest reference comes first.
-                for watcher in watchers.into_iter().rev() {
-                    if let Err(exc) = watcher(vm) {
-                        report_ignored(vm, ": a callback of a weak reference", &exc);
-                    }
+            generator.discard();
+        }
+        Farewell::Watchers(watchers) => {
+            // The latest reference comes first.
+            for watcher in watchers.into_iter().rev() {
+                if let Err(exc) = watcher(vm) {
+                    report_ignored(vm, ": a callback of a weak reference", &exc);
                 }
             }
         }
     }
-    RUNNING.set(false);
 }
 
 /// Reports an exception that cannot be raised anywhere. `at`: what follows "ignored in".

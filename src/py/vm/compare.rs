@@ -184,7 +184,12 @@ impl Vm {
 
     /// Compares a value of a built-in type with another as that type does; None for NotImplemented.
     pub(crate) fn compare_builtin(&mut self, op: CmpOp, a: &Value, b: &Value) -> Res<Option<bool>> {
+        let is_plain = !matches!(a, Value::Instance(_)) && !matches!(b, Value::Instance(_));
         let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
+        if !is_plain && (a.is_none() || b.is_none() || (is_int(a) && matches!(b, Value::Float(_)))) {
+            // The other one's class may have something to say.
+            return Ok(None);
+        }
         if let Some(result) = quick(op, a, b) {
             return Ok(Some(result));
         }
@@ -323,6 +328,10 @@ fn int_of(value: &Value) -> Option<IntRef<'_>> {
 
 fn equal_ranges(x: Range, y: Range) -> bool {
     x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
+}
+
+fn is_int(value: &Value) -> bool {
+    matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
 }
 
 /// Is `b` of a subclass of `a`'s class that has the reflected method, so that it is asked first?

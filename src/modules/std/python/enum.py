@@ -517,10 +517,10 @@ class Flag(Enum):
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        mask = cls._flag_mask_
+        mask, given = cls._flag_mask_, value
         full = (1 << mask.bit_length()) - 1
-        outside = value & ~mask if value >= 0 else ~value & ~full
-        if outside or value < 0 and -value > full + 1:
+        # A flag has bits of members only; a negative value says which it has not.
+        if not ~full <= value <= full or value & (full ^ mask):
             if cls._boundary_ is STRICT:
                 width = max(value.bit_length(), mask.bit_length())
                 raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bin(value, width)}\n  allowed "
@@ -529,8 +529,10 @@ class Flag(Enum):
                 return value
             if cls._boundary_ is CONFORM:
                 value &= mask
+            elif value < 0:
+                value += max(full + 1, 2 ** value.bit_length())
         if value < 0:
-            value = full + 1 + value if cls._boundary_ is KEEP else value & mask
+            value += full + 1
         known = cls._value2member_map_.get(value)
         if known is not None:
             return known
@@ -539,11 +541,21 @@ class Flag(Enum):
         else:
             made = cls._member_type_.__new__(cls, value)
         made._value_ = value
-        names = [one._name_ for one in cls if one._value_ & value]
-        rest = value & ~cls._singles_mask_
+        members = [one for one in cls if one._value_ & value]
+        if value & ~cls._singles_mask_:
+            # Bits that no member is alone: those of several bits say them.
+            members += [one for one in cls._member_map_.values()
+                        if one not in members and one._value_ and one._value_ & value == one._value_]
+        names, rest = [one._name_ for one in members], value
+        for one in members:
+            rest &= ~one._value_
         if rest and names:
-            names.append(repr(rest))
+            if cls._boundary_ is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {rest!r}")
+            names.append(cls._numeric_repr_(rest))
         made._name_ = "|".join(names) or None
+        if given < 0:
+            cls._value2member_map_[given] = made
         made._sort_order_ = None
         cls._value2member_map_[value] = made
         return made
