@@ -130,7 +130,8 @@ class Generator(flow.Flow, objects.Objects):
         return "{" + ", ".join(f"{self.key()}: {self.expr(self.kind(), depth + 2)}" for _ in range(rng.randint(0, 4))) + "}"
 
     def key(self):
-        return self.literal(self.pick("str", "str", "int", "bool", "float"))
+        text = self.literal(self.pick("str", "str", "int", "bool", "float"))
+        return "0.5" if text == "float('nan')" else text
 
     def items(self, depth):
         kind = self.pick("int", "str", "float", None)

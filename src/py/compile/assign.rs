@@ -54,7 +54,11 @@ impl<'a> Compiler<'a> {
             }
             _ => {
                 let src = self.operand(value)?;
-                self.store(target, src)
+                self.store(target, src)?;
+                if matches!(target, Expr::Tuple(_) | Expr::List(_)) {
+                    self.used_up(value, src, span_of(target));
+                }
+                Ok(())
             }
         }
     }

@@ -126,6 +126,7 @@ impl<'a> Compiler<'a> {
                 this.unit.op(Op::BuildList { dst: list, base: list, n: 0 }, at);
                 let src = this.operand(&only.value)?;
                 this.unit.op(Op::ListSpread { list, src, func }, span_of(&*only.value));
+                this.used_up(&only.value, src, at);
                 Ok(())
             })?,
             args => self.build_list(args, base + 1, at)?,
@@ -159,6 +160,9 @@ impl<'a> Compiler<'a> {
                 src
             };
             self.unit.op(Op::DictMerge { dict, src, func }, at);
+            if first.arg.is_none() {
+                self.used_up(&first.value, src, at);
+            }
             self.unit.release(mark);
         }
         Ok(())

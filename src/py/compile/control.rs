@@ -188,6 +188,14 @@ impl<'a> Compiler<'a> {
                     src
                 }
             };
+            // Unfinished iterators end before the variables do.
+            let iterators = self.unit.blocks.iter().rev().filter_map(|block| match block {
+                Block::Loop { iter, .. } => *iter,
+                _ => None,
+            });
+            for reg in iterators.collect::<Vec<_>>() {
+                self.unit.op(Op::Clear { reg }, at);
+            }
             self.unit.op(Op::Return { src }, at);
             self.unit.flow = Flow::unreachable();
             return Ok(());
@@ -211,6 +219,7 @@ impl<'a> Compiler<'a> {
         while self.unit.blocks.len() > keep {
             let Some(block) = self.unit.blocks.pop() else { break };
             match &block {
+                Block::Loop { iter: Some(reg), .. } => self.unit.op(Op::Clear { reg: *reg }, at),
                 Block::Loop { .. } => {}
                 Block::Protected => suspended.extend(self.unit.suspend()),
                 Block::Finally(body) => {

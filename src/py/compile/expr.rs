@@ -110,7 +110,16 @@ impl<'a> Compiler<'a> {
         Ok(reg)
     }
 
-    /// The same; `scratch`, if it is a temporary, may be used.
+    /// Lets go of an operand that may have been made for this use alone, as an iterator: what ends with it ends now, not when
+    /// its register is used again.
+    pub(super) fn used_up(&mut self, expr: &Expr, reg: Reg, at: Span) {
+        let is_made = matches!(expr, Expr::Call(_) | Expr::Generator(_) | Expr::If(_) | Expr::BoolOp(_));
+        if is_made && self.unit.is_temp(reg) {
+            self.unit.op(Op::Clear { reg }, at);
+        }
+    }
+
+    /// The register in which an expression's value is; `scratch`, if it is a temporary, may be used.
     pub(super) fn operand_in(&mut self, expr: &'a Expr, scratch: Reg) -> Res<Reg> {
         if let Some(reg) = self.variable(expr) {
             return Ok(reg);
@@ -253,6 +262,9 @@ impl<'a> Compiler<'a> {
         if let Some(right) = node.comparators.last() {
             let b = self.comparand(*last_op, right)?;
             self.unit.op(Op::Compare { op: cmp_op(*last_op), dst: result, a, b }, at);
+            if b != result {
+                self.used_up(right, b, at);
+            }
         }
         self.unit.conditional = before;
         self.unit.place(end);
@@ -337,6 +349,7 @@ impl<'a> Compiler<'a> {
                 if let Expr::Starred(starred) = element {
                     let src = this.operand(&starred.value)?;
                     this.unit.op(Op::ListExtend { list, src }, span_of(&*starred.value));
+                    this.used_up(&starred.value, src, at);
                 } else {
                     let src = this.operand(element)?;
                     this.unit.op(Op::ListAppend { list, src }, at);
@@ -372,6 +385,7 @@ impl<'a> Compiler<'a> {
                 if let Expr::Starred(starred) = element {
                     let src = this.operand(&starred.value)?;
                     this.unit.op(Op::SetUpdate { set, src }, span_of(&*starred.value));
+                    this.used_up(&starred.value, src, at);
                 } else {
                     let src = this.operand(element)?;
                     this.unit.op(Op::SetAdd { set, src }, at);
@@ -408,6 +422,7 @@ impl<'a> Compiler<'a> {
                 } else {
                     let src = this.operand(&item.value)?;
                     this.unit.op(Op::DictUpdate { dict, src }, at);
+                    this.used_up(&item.value, src, at);
                 }
                 Ok(())
             })?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::bytearray;
 use super::bytes::{buffer, byte_value, bytes_like, decode};
-use super::convert::{as_index, bound_arg, int_arg, int_opt, methods, receiver};
+use super::convert::{as_index, bound_arg, c_int, int_arg, int_opt, methods, receiver};
 use super::str::named_text;
 use crate::py::exc::{Res, type_error};
 use crate::py::native::Args;
@@ -268,7 +268,7 @@ macro_rules! shared {
             };
             /// The bytes with tabs replaced by spaces.
             "expandtabs" "(self, /, tabsize=8)" => |vm, this, args| {
-                let size = int_opt(vm, args.opt(1), 8)?;
+                let size = c_int(int_opt(vm, args.opt(1), 8)?)?;
                 Ok($made(pad::expandtabs(&this, size)?))
             };
             /// The bytes looked up in a table of 256, some of them removed first.

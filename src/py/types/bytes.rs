@@ -4,15 +4,13 @@ use std::rc::Rc;
 
 use super::byte_methods;
 use super::bytearray::{self, ByteArray};
-use super::convert::{
-    as_index, constructor_args, given_type, int_arg, int_ref, made, methods, need_index, receiver,
-};
+use super::convert::{as_index, constructor_args, given_type, int_ref, made, methods, need_index, receiver};
 use super::memoryview;
 use super::protocol::{self, Trait};
 use super::str::named_text;
 use crate::natives;
 use crate::py::class::Class;
-use crate::py::exc::{Exc, Res, type_error, value_error};
+use crate::py::exc::{Exc, Res, overflow_error, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
 use crate::py::native::Args;
 use crate::py::num::IntRef;
@@ -185,7 +183,9 @@ pub(super) fn construct(vm: &mut Vm, kind: &'static str, args: Args) -> Res<Rc<V
             }
             match as_index(vm, base)? {
                 Some(count) => {
-                    let count = int_arg(vm, &count)?;
+                    let Value::Int(count) = count else {
+                        return Err(overflow_error("cannot fit 'int' into an index-sized integer"));
+                    };
                     if count < 0 {
                         return Err(value_error("negative count"));
                     }

@@ -17,6 +17,13 @@ use crate::py::value::{List, Range, Slice, Str, Tuple, Value};
 use crate::py::vm::Vm;
 pub use crate::py::vm::ops::int_ref;
 
+/// An integer that CPython keeps in 32 bits; OverflowError beyond them.
+pub fn c_int(number: i64) -> Res<i64> {
+    i32::try_from(number)
+        .map(i64::from)
+        .map_err(|_| overflow_error("Python int too large to convert to C int"))
+}
+
 /// The integer that a value is, or that its `__index__` gives; None if it cannot serve as one.
 pub fn as_index(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
     match value {

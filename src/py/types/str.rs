@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::convert::{
-    bound_arg, constructor_args, given_type, int_arg, int_opt, made, methods, receiver, text, text_arg,
+    bound_arg, c_int, constructor_args, given_type, int_arg, int_opt, made, methods, receiver, text, text_arg,
 };
 use super::protocol::{self, Trait};
 pub use super::str_format::percent;
@@ -306,7 +306,7 @@ methods! {
     };
     /// The text with tabs replaced by spaces.
     "expandtabs" "(self, /, tabsize=8)" => |vm, this, args| {
-        let size = int_opt(vm, args.opt(1), 8)?;
+        let size = c_int(int_opt(vm, args.opt(1), 8)?)?;
         Ok(Value::str(pad::expandtabs(this.as_str(), size)?))
     };
 

@@ -201,10 +201,6 @@ fn convert(
     let width = arguments.star(spec.width)?;
     let precision = arguments.star(spec.precision)?;
     let conversion = spec.resolve(width, precision)?;
-    if conversion.kind == '%' {
-        out.push('%');
-        return Ok(());
-    }
     let value = arguments.take()?;
     out.push_str(&converter(vm, &conversion, &value)?);
     Ok(())

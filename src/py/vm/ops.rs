@@ -169,8 +169,15 @@ pub fn enough_memory(bytes: usize) -> Res<()> {
     if bytes > MEMORY_LIMIT { Err(memory_error("")) } else { Ok(()) }
 }
 
-fn repeat_count(count: i64, unit: usize, length: usize) -> Res<usize> {
+/// How often, as far as memory goes. `text`: it is a text, or bytes, which say so when the result has no length any more.
+fn repeat_count(count: i64, unit: usize, length: usize, text: Option<&str>) -> Res<usize> {
     let count = usize::try_from(count).unwrap_or(0);
+    if let Some(what) = text
+        && length > 0
+        && count > isize::MAX as usize / length
+    {
+        return Err(overflow_error(format!("repeated {what} too long")));
+    }
     match count.checked_mul(length.max(1)).and_then(|items| items.checked_mul(unit)) {
         Some(bytes) if bytes <= MEMORY_LIMIT => Ok(count),
         _ if length == 0 => Ok(0),
@@ -285,17 +292,22 @@ impl Vm {
     pub(crate) fn repeat(&mut self, sequence: &Value, count: &Value) -> Res {
         let count = self.repetitions(count)?;
         Ok(match sequence.unwrap_builtin() {
-            Value::Str(text) => {
-                Value::str(text.as_str().repeat(repeat_count(count, 1, text.as_str().len())?))
+            Value::Str(text) => Value::str(text.as_str().repeat(repeat_count(
+                count,
+                1,
+                text.as_str().len(),
+                Some("string is"),
+            )?)),
+            Value::Bytes(bytes) => {
+                Value::bytes(bytes.repeat(repeat_count(count, 1, bytes.len(), Some("bytes are"))?))
             }
-            Value::Bytes(bytes) => Value::bytes(bytes.repeat(repeat_count(count, 1, bytes.len())?)),
             Value::List(list) => {
                 let items = list.items.borrow();
-                let count = repeat_count(count, 16, items.len())?;
+                let count = repeat_count(count, 16, items.len(), None)?;
                 Value::list(repeat_items(&items, count))
             }
             Value::Tuple(tuple) => {
-                Value::tuple(repeat_items(&tuple.items, repeat_count(count, 16, tuple.items.len())?))
+                Value::tuple(repeat_items(&tuple.items, repeat_count(count, 16, tuple.items.len(), None)?))
             }
             _ => Value::NotImplemented,
         })
