@@ -2,7 +2,7 @@
 //! a cache, C3 linearisation, and the versions that keep inline caches honest.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use indexmap::IndexMap;
@@ -58,7 +58,9 @@ pub struct Class {
     construction: RefCell<Option<Rc<Construction>>>,
     subclasses: RefCell<Vec<Weak<Class>>>,
     /// How instances are laid out before they have attributes.
-    pub root_shape: OnceCell<Rc<Shape>>,
+    root_shape: RefCell<Option<Rc<Shape>>>,
+    /// Was it made while a function ran, so that it may come to an end before the program does?
+    passing: Cell<bool>,
     /// Do its objects have a `__del__`?
     pub(super) finalizes: Cell<bool>,
     /// How many attributes its objects have had at most: room for as many is made at once.
@@ -116,7 +118,8 @@ impl Class {
             version: Cell::new(next_version()),
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
-            root_shape: OnceCell::new(),
+            root_shape: RefCell::default(),
+            passing: Cell::new(false),
             finalizes: Cell::new(finalizes),
             slots_seen: Cell::new(0),
             new: Cell::new(new),
@@ -126,7 +129,12 @@ impl Class {
             host: RefCell::new(None),
         });
         for base in class.bases.borrow().iter() {
-            base.subclasses.borrow_mut().push(Rc::downgrade(&class));
+            let mut subclasses = base.subclasses.borrow_mut();
+            // Those that are gone keep their memory as long as they are listed.
+            if subclasses.len().is_power_of_two() {
+                subclasses.retain(|class| class.strong_count() > 0);
+            }
+            subclasses.push(Rc::downgrade(&class));
         }
         Ok(class)
     }
@@ -153,7 +161,8 @@ impl Class {
             version: Cell::new(next_version()),
             construction: RefCell::new(None),
             subclasses: RefCell::default(),
-            root_shape: OnceCell::new(),
+            root_shape: RefCell::default(),
+            passing: Cell::new(false),
             finalizes: Cell::new(false),
             slots_seen: Cell::new(0),
             is_final: false,
@@ -376,7 +385,60 @@ impl Class {
 
     /// The shape of an instance without attributes.
     pub fn root_shape(self: &Rc<Self>) -> Rc<Shape> {
-        self.root_shape.get_or_init(|| Shape::root(self.clone())).clone()
+        if let Some(shape) = &*self.root_shape.borrow() {
+            return shape.clone();
+        }
+        let shape = Shape::root(self.clone());
+        *self.root_shape.borrow_mut() = Some(shape.clone());
+        shape
+    }
+
+    /// Says that the class was made while a function ran: the search for circles looks into it.
+    pub(crate) fn note_passing(self: &Rc<Self>) {
+        self.passing.set(true);
+        gc::note_class(self);
+    }
+
+    /// Can it come to an end before the program does? What upper rooms keep something with does not.
+    pub(super) fn is_passing(&self) -> bool {
+        self.passing.get() && self.host.borrow().is_none()
+    }
+
+    /// How many references there are to it and to the shapes that it keeps, but for those that these have to each other.
+    pub(super) fn references(self: &Rc<Self>) -> usize {
+        let root = self.root_shape.borrow();
+        let (shapes, outside) = root.as_ref().map_or((0, 0), Shape::census);
+        (Rc::strong_count(self) + outside).saturating_sub(shapes)
+    }
+
+    /// Shows the values that it holds, each as often as it holds it.
+    pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.dict.borrow().values().for_each(&mut *visit);
+        self.cache.borrow().values().flatten().for_each(&mut *visit);
+        if let Some(construction) = &*self.construction.borrow()
+            && Rc::strong_count(construction) == 1
+        {
+            [&construction.call, &construction.new, &construction.init]
+                .into_iter()
+                .flatten()
+                .for_each(&mut *visit);
+        }
+        let classes = self.bases.borrow();
+        let ancestors = self.ancestors.borrow();
+        for class in classes.iter().chain(ancestors.iter()).chain(self.metaclass.borrow().iter()) {
+            if class.is_passing() {
+                visit(&Value::Class(class.clone()));
+            }
+        }
+    }
+
+    /// Drops what it holds, to break a circle.
+    pub(super) fn clear(&self) {
+        let old = (self.dict.take(), self.cache.take(), self.construction.take(), self.root_shape.take());
+        if let Some(shape) = &old.3 {
+            shape.clear();
+        }
+        drop(old);
     }
 
     /// The qualified name.

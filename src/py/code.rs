@@ -5,7 +5,7 @@
 //! adjacent registers. A captured variable's register holds a cell for the whole life of the frame.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::instance::Shape;
 use super::sym::Sym;
@@ -306,8 +306,9 @@ pub struct AttrCache {
     pub slot: u32,
     /// The class attribute.
     pub value: Value,
-    /// The shape that the object gets by an assignment that adds the attribute.
-    pub next: Option<Rc<Shape>>,
+    /// The shape that the object gets by an assignment that adds the attribute. The class and its code may be all that has
+    /// each other.
+    pub next: Option<Weak<Shape>>,
 }
 
 /// Where a global is read.

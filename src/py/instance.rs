@@ -90,6 +90,35 @@ impl Shape {
         Self::make(class, Box::default(), false, 0)
     }
 
+    /// How many shapes there are from this one on, and how many references to them from elsewhere.
+    pub(super) fn census(self: &Rc<Self>) -> (usize, usize) {
+        let (mut shapes, mut outside) = (1, Rc::strong_count(self) - 1);
+        let mut add = |(more, elsewhere): (usize, usize)| {
+            shapes += more;
+            outside += elsewhere;
+        };
+        for next in self.next.borrow().values() {
+            match next {
+                Next::Kept(shape) => add(shape.census()),
+                // The one reference that is not from elsewhere is the one made here.
+                Next::InUse(shape) => shape.upgrade().into_iter().for_each(|shape| add(shape.census())),
+            }
+        }
+        self.marked.borrow().iter().for_each(|shape| add(shape.census()));
+        (shapes, outside)
+    }
+
+    /// Lets go of the shapes that follow.
+    pub(super) fn clear(&self) {
+        let old = (self.next.take(), self.marked.take());
+        drop(old);
+    }
+
+    /// The class of its objects.
+    pub(super) fn class(&self) -> &Rc<Class> {
+        &self.class
+    }
+
     /// The names, in slot order.
     pub fn names(&self) -> &[Sym] {
         &self.names

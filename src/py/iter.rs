@@ -29,12 +29,20 @@ pub trait Walk {
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
     /// Is it asked again after it came to an end? Else it is dropped then.
     fn lasts(&self) -> bool;
+    /// Has it let go of its source, so that nothing more can come?
+    fn is_over(&self) -> bool {
+        false
+    }
 }
 
 /// Values that an iterator holds.
 pub trait Holds {
     /// Shows each of them.
     fn show(&self, visit: &mut dyn FnMut(&Value));
+    /// Has it been given up?
+    fn is_gone(&self) -> bool {
+        false
+    }
 }
 
 impl Holds for Value {
@@ -46,6 +54,10 @@ impl Holds for Value {
 impl<T: Holds> Holds for Option<T> {
     fn show(&self, visit: &mut dyn FnMut(&Value)) {
         self.iter().for_each(|held| held.show(visit));
+    }
+
+    fn is_gone(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -102,6 +114,10 @@ impl<H: Holds, F: FnMut(&mut Vm, &mut H) -> Res<Option<Value>>> Walk for Over<H,
 
     fn lasts(&self) -> bool {
         true
+    }
+
+    fn is_over(&self) -> bool {
+        self.held.is_gone()
     }
 }
 
@@ -310,6 +326,7 @@ impl Iter {
             IterState::Vec(items) => Some(items.len()),
             IterState::Dict(dict, ..) => Some(dict.len()),
             IterState::Set(set, ..) => Some(set.len()),
+            IterState::Native(walk) if walk.is_over() => Some(0),
             _ => None,
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn search(noted: &[Anchor]) -> Found {
     let mut nodes: Vec<Node> = Vec::new();
     let mut places: HashMap<usize, u32, FxBuildHasher> = HashMap::default();
     let mut add = |nodes: &mut Vec<Node>, value: &Value| {
-        let Some((address, _)) = edges::counted(value) else { return };
+        let Some(address) = edges::address(value) else { return };
         places.entry(address).or_insert_with(|| {
             nodes.push(Node { value: value.clone(), outside: 0, used: false });
             (nodes.len() - 1) as u32
@@ -45,10 +45,10 @@ pub(super) fn search(noted: &[Anchor]) -> Found {
         edges::visit(&value, &mut |held| add(&mut nodes, held));
         at += 1;
     }
-    let place = |held: &Value| edges::counted(held).and_then(|(address, _)| places.get(&address).copied());
+    let place = |held: &Value| edges::address(held).and_then(|address| places.get(&address).copied());
     for node in &mut nodes {
         // One reference is the node's own.
-        node.outside = edges::counted(&node.value).map_or(0, |(_, count)| count - 1);
+        node.outside = edges::references(&node.value).saturating_sub(1);
     }
     for at in 0..nodes.len() {
         let value = nodes[at].value.clone();

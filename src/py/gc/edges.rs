@@ -1,5 +1,7 @@
 //! What refers to what: the values that a value holds, each as often as it holds it.
 
+use std::rc::Rc;
+
 use crate::py::iter::IterState;
 use crate::py::value::Value;
 use crate::py::vm::generator::GenState;
@@ -37,6 +39,10 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
         }
         Value::Instance(object) => {
             if let Ok(slots) = object.slots.try_borrow() {
+                let class = slots.shape.class();
+                if class.is_passing() {
+                    visit(&Value::Class(class.clone()));
+                }
                 slots.values.iter().for_each(&mut *visit);
                 if let Some(native) = object.hooks() {
                     native.traverse(visit);
@@ -51,6 +57,7 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
                 frame.handled.iter().for_each(|exc| visit(&exc.value()));
             }
         }
+        Value::Class(class) if class.is_passing() => class.traverse(visit),
         Value::Iter(iter) => {
             let Ok(state) = iter.state.try_borrow() else { return };
             match &*state {
@@ -81,6 +88,7 @@ pub(super) fn clear(value: &Value) {
             drop(old);
         }
         Value::Instance(object) => object.clear(),
+        Value::Class(class) => class.clear(),
         Value::Generator(generator) => generator.discard(),
         Value::Function(function) => {
             let old = (function.attrs.take(), function.defaults.take(), function.kw_defaults.take());
@@ -94,25 +102,33 @@ pub(super) fn clear(value: &Value) {
     }
 }
 
-/// Where the value is and how many references to it there are; None for what no circle goes through, or what is not looked
-/// into: classes and modules count as used.
-pub(super) fn counted(value: &Value) -> Option<(usize, usize)> {
-    use std::rc::Rc;
-    fn of<T>(rc: &Rc<T>) -> (usize, usize) {
-        (Rc::as_ptr(rc).addr(), Rc::strong_count(rc))
-    }
-    Some(match value {
-        Value::List(rc) => of(rc),
-        Value::Tuple(rc) => of(rc),
-        Value::Dict(rc) => of(rc),
-        Value::Set(rc) => of(rc),
-        Value::Slice(rc) => of(rc),
-        Value::Cell(rc) => of(rc),
-        Value::Method(rc) => of(rc),
-        Value::Function(rc) => of(rc),
-        Value::Instance(rc) => of(rc),
-        Value::Generator(rc) => of(rc),
-        Value::Iter(rc) => of(rc),
-        _ => return None,
-    })
+macro_rules! searched {
+    ($value:expr, $rc:ident => $result:expr, $class:ident => $of_class:expr) => {
+        match $value {
+            Value::List($rc) => Some($result),
+            Value::Tuple($rc) => Some($result),
+            Value::Dict($rc) => Some($result),
+            Value::Set($rc) => Some($result),
+            Value::Slice($rc) => Some($result),
+            Value::Cell($rc) => Some($result),
+            Value::Method($rc) => Some($result),
+            Value::Function($rc) => Some($result),
+            Value::Instance($rc) => Some($result),
+            Value::Generator($rc) => Some($result),
+            Value::Iter($rc) => Some($result),
+            Value::Class($class) if $class.is_passing() => Some($of_class),
+            _ => None,
+        }
+    };
+}
+
+/// Where the value is; None for what no circle goes through, or what is not looked into: modules, and classes that last as long
+/// as the program, count as used.
+pub(super) fn address(value: &Value) -> Option<usize> {
+    searched!(value, rc => Rc::as_ptr(rc).addr(), class => Rc::as_ptr(class).addr())
+}
+
+/// How many references there are to it.
+pub(super) fn references(value: &Value) -> usize {
+    searched!(value, rc => Rc::strong_count(rc), class => class.references()).unwrap_or(0)
 }

@@ -9,6 +9,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use super::class::Class;
 use super::dict::{Dict, Set};
 use super::function::Function;
 use super::instance::Instance;
@@ -41,6 +42,7 @@ enum Anchor {
     Cell(Weak<RefCell<Value>>),
     Function(Weak<Function>),
     Generator(Weak<Generator>),
+    Class(Weak<Class>),
 }
 
 impl Anchor {
@@ -53,6 +55,7 @@ impl Anchor {
             Self::Cell(cell) => cell.upgrade().map(Value::Cell),
             Self::Function(function) => function.upgrade().map(Value::Function),
             Self::Generator(generator) => generator.upgrade().map(Value::Generator),
+            Self::Class(class) => class.upgrade().map(Value::Class),
         }
     }
 }
@@ -60,19 +63,21 @@ impl Anchor {
 /// Containers that were noted, and when the next search is due.
 struct Anchors {
     noted: Vec<Anchor>,
+    /// What the noted ones weigh beyond one each.
+    weight: usize,
     search_at: usize,
     enabled: bool,
 }
 
 impl Anchors {
     fn is_search_due(&self) -> bool {
-        self.enabled && self.noted.len() >= self.search_at
+        self.enabled && self.noted.len() + self.weight >= self.search_at
     }
 }
 
 thread_local! {
     static ANCHORS: RefCell<Anchors> =
-        const { RefCell::new(Anchors { noted: Vec::new(), search_at: FIRST_SEARCH, enabled: true }) };
+        const { RefCell::new(Anchors { noted: Vec::new(), weight: 0, search_at: FIRST_SEARCH, enabled: true }) };
     static DUE: Cell<bool> = const { Cell::new(false) };
     static ANY_FINALIZERS: Cell<bool> = const { Cell::new(false) };
 }
@@ -107,6 +112,7 @@ impl Value {
                 | Self::Generator(_)
                 | Self::Iter(_)
                 | Self::Cell(_)
+                | Self::Slice(_)
         )
     }
 
@@ -180,6 +186,15 @@ pub fn changed<T: Container>(container: &Rc<T>) {
     }
 }
 
+/// A class weighs as much as so many objects.
+const CLASS_WEIGHT: usize = 32;
+
+/// Notes a class: it refers to itself from the start.
+pub(super) fn note_class(class: &Rc<Class>) {
+    ANCHORS.with_borrow_mut(|anchors| anchors.weight += CLASS_WEIGHT - 1);
+    note(Anchor::Class(Rc::downgrade(class)));
+}
+
 /// Notes an object however many weak references there are to it. Once is enough.
 pub fn note_object(object: &Rc<Instance>) {
     Instance::note(object);
@@ -218,6 +233,7 @@ pub fn collect(vm: &mut Vm) -> usize {
         ANCHORS.with_borrow_mut(|anchors| {
             let meanwhile = std::mem::take(&mut anchors.noted);
             anchors.noted = alive.chain(meanwhile).collect();
+            anchors.weight = 0;
             anchors.search_at = anchors.noted.len() + used.max(FIRST_SEARCH);
         });
         farewell::run(vm);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::frame::{Body, Frame, ReturnTo};
 use crate::py::class::{Class, Namespace};
+use crate::py::code::CodeKind;
 use crate::py::exc::{Exc, Res, runtime_error, type_error};
 use crate::py::native::Args;
 use crate::py::sym::{self, Sym};
@@ -225,6 +226,10 @@ impl Vm {
         let cell = namespace.shift_remove(&sym::CLASSCELL);
         namespace.entry(sym::DOC).or_insert(Value::None);
         let class = Class::new(name, module, classes, namespace, true)?;
+        if self.frames.iter().any(|frame| matches!(frame.code.kind, CodeKind::Function | CodeKind::Generator))
+        {
+            class.note_passing();
+        }
         *class.slots.borrow_mut() = slots;
         *class.qualname.borrow_mut() = qualname;
         if let Some(metaclass) = metaclass {

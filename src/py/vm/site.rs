@@ -113,8 +113,10 @@ impl Vm {
                 if let Some(cache) = caches.of(slots.shape.id, slots.class_version()) {
                     let slot = cache.slot as usize;
                     if let Some(next) = &cache.next {
-                        if slot == slots.values.len() {
-                            slots.add(next.clone(), value);
+                        if slot == slots.values.len()
+                            && let Some(next) = next.upgrade()
+                        {
+                            slots.add(next, value);
                             return Ok(());
                         }
                     } else if let Some(place) = slots.values.get_mut(slot) {
@@ -142,7 +144,7 @@ impl Vm {
                         version: class.version(),
                         slot: slot as u32,
                         value: Value::Unset,
-                        next: grown.then(|| slots.shape.clone()),
+                        next: grown.then(|| Rc::downgrade(&slots.shape)),
                     });
                 }
                 return Ok(());

@@ -138,10 +138,12 @@ def _make_field(cls, name, annotation, kw_only):
 
 def _function(cls, name, parameters, body, names):
     """Compiles a method; `names` are what its text may use."""
-    text = f"def {name}({', '.join(parameters)}):\n" + "".join(f"    {line}\n" for line in body or ["pass"])
-    scope = dict(names)
-    exec(text, scope)
-    made = scope[name]
+    # The names are variables around it: what its globals held would hold the class for ever.
+    text = (f"def around({', '.join(names)}):\n  def {name}({', '.join(parameters)}):\n"
+            + "".join(f"    {line}\n" for line in body or ["pass"]) + f"  return {name}\nkeep(around)\ndel around\n")
+    found = []
+    exec(text, {"keep": found.append})
+    made = found.pop()(**names)
     made.__qualname__ = f"{cls.__qualname__}.{name}"
     made.__module__ = cls.__module__
     return made
