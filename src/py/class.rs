@@ -262,7 +262,15 @@ impl Class {
         let ancestors = self.ancestors.borrow();
         let object = ancestors.last()?;
         let inherited = object.dict.borrow().get(&name).is_some_and(|own| own.is(&found));
-        if inherited { None } else { Some(found) }
+        // A class over a built-in one may have taken `object`'s method back (`__hash__ = object.__hash__`).
+        let takes_back = |class: &Self| class.is_heap && class.dict.borrow().contains_key(&name);
+        if inherited
+            && !(self.new.get().is_some()
+                && (takes_back(self) || ancestors.iter().any(|class| takes_back(class))))
+        {
+            return None;
+        }
+        Some(found)
     }
 
     /// The first class of the MRO after `after` that has the attribute (`super()`).

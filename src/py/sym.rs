@@ -101,7 +101,7 @@ macro_rules! known {
 }
 
 known! {
-    INIT "__init__", NEW "__new__", CALL "__call__", REPR "__repr__", STR "__str__", FORMAT "__format__", HASH "__hash__",
+    OBJECT "object", INIT "__init__", NEW "__new__", CALL "__call__", REPR "__repr__", STR "__str__", FORMAT "__format__", HASH "__hash__",
     BOOL "__bool__", LEN "__len__", ITER "__iter__", NEXT "__next__", CONTAINS "__contains__", GETITEM "__getitem__",
     SETITEM "__setitem__", DELITEM "__delitem__", MISSING "__missing__", REVERSED "__reversed__", LENGTH_HINT "__length_hint__",
     GETATTR "__getattr__", GETATTRIBUTE "__getattribute__", SETATTR "__setattr__", DELATTR "__delattr__", DIR "__dir__",

@@ -172,7 +172,16 @@ methods! {
         vm.make_object(this, call)
     };
     /// Is an object one of this class?
-    "__instancecheck__" "(self, instance, /)" => |_, this, args| Ok(Value::Bool(type_of(&args[1]).is_subclass(this)));
+    "__instancecheck__" "(self, instance, /)" => |vm, this, args| Ok(Value::Bool(vm.has_class(&args[1], this)?));
+    /// Reads an attribute of the class.
+    "__getattribute__" "(self, name, /)" => |vm, this, args| {
+        let name = attribute_name(&args[1])?;
+        let class = Value::Class(this.clone());
+        match vm.generic_class_attr(&class, this, &type_of(&class), name)? {
+            Some(value) => Ok(value),
+            None => Err(crate::py::exc::no_attribute(&class, name)),
+        }
+    };
     /// Is a class this one or derived from it?
     "__subclasscheck__" "(self, subclass, /)" => |_, this, args| match &args[1] {
         Value::Class(class) => Ok(Value::Bool(class.is_subclass(this))),

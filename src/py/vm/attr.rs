@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::special::attribute_hook;
 use crate::py::class::Class;
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error};
 use crate::py::function::{BoundMethod, NativeKind};
@@ -83,8 +84,8 @@ impl Vm {
 
     fn instance_attr(&mut self, object: &Value, instance: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
         let class = instance.class();
-        if let Some(own @ Value::Function(_)) = class.lookup(sym::GETATTRIBUTE) {
-            return match self.call_values(&own, &[object.clone(), name.to_value()]) {
+        if let Some(own) = attribute_hook(&class, sym::GETATTRIBUTE) {
+            return match self.call_found(own, object, &[name.to_value()]) {
                 Ok(value) => Ok(Some(value)),
                 Err(exc) => self.getattr_hook(object, &class, name, exc),
             };
@@ -166,20 +167,40 @@ impl Vm {
 
     fn class_attr(&mut self, object: &Value, class: &Rc<Class>, name: Sym) -> Res<Option<Value>> {
         let metaclass = type_of(object);
+        if metaclass.is_heap
+            && let Some(own) = attribute_hook(&metaclass, sym::GETATTRIBUTE)
+        {
+            return match self.call_found(own, object, &[name.to_value()]) {
+                Ok(value) => Ok(Some(value)),
+                Err(exc) => self.getattr_hook(object, &metaclass, name, exc),
+            };
+        }
+        self.generic_class_attr(object, class, &metaclass, name)
+    }
+
+    /// What `type.__getattribute__` does, and `__getattr__` of the metaclass.
+    pub(crate) fn generic_class_attr(
+        &mut self,
+        object: &Value,
+        class: &Rc<Class>,
+        metaclass: &Rc<Class>,
+        name: Sym,
+    ) -> Res<Option<Value>> {
         let on_meta = metaclass.lookup(name);
         if let Some(found) = &on_meta
             && self.is_data_descriptor(found)
+            && !(is_write_only(found) && class.lookup(name).is_some())
         {
-            return self.bind(found.clone(), Some(object), &metaclass).map(Some);
+            return self.bind(found.clone(), Some(object), metaclass).map(Some);
         }
         if let Some(found) = class.lookup(name) {
             return self.bind(found, None, class).map(Some);
         }
         if let Some(found) = on_meta {
-            return self.bind(found, Some(object), &metaclass).map(Some);
+            return self.bind(found, Some(object), metaclass).map(Some);
         }
         if name == sym::CLASS {
-            return Ok(Some(Value::Class(metaclass)));
+            return Ok(Some(Value::Class(metaclass.clone())));
         }
         if let Some(member) = crate::py::types::descriptors::slot_member(class, name) {
             return Ok(Some(member));
@@ -242,16 +263,16 @@ impl Vm {
         match object {
             Value::Instance(instance) => {
                 let class = instance.class();
-                if let Some(own @ Value::Function(_)) = class.lookup(sym::SETATTR) {
-                    self.call_values(&own, &[object.clone(), name.to_value(), value])?;
+                if let Some(own) = attribute_hook(&class, sym::SETATTR) {
+                    self.call_found(own, object, &[name.to_value(), value])?;
                     return Ok(());
                 }
                 self.generic_set_attr(object, instance, &class, name, value)
             }
             Value::Class(class) => {
                 let metaclass = type_of(object);
-                if let Some(own @ Value::Function(_)) = metaclass.overrides(sym::SETATTR) {
-                    self.call_values(&own, &[object.clone(), name.to_value(), value])?;
+                if let Some(own) = attribute_hook(&metaclass, sym::SETATTR) {
+                    self.call_found(own, object, &[name.to_value(), value])?;
                     return Ok(());
                 }
                 crate::py::types::type_::set_attr(self, class, name, Some(value))
@@ -371,15 +392,15 @@ impl Vm {
         match object {
             Value::Instance(instance) => {
                 let class = instance.class();
-                if let Some(own @ Value::Function(_)) = class.lookup(sym::DELATTR) {
-                    self.call_values(&own, &[object.clone(), name.to_value()])?;
+                if let Some(own) = attribute_hook(&class, sym::DELATTR) {
+                    self.call_found(own, object, &[name.to_value()])?;
                     return Ok(());
                 }
                 self.generic_del_attr(object, instance, &class, name)
             }
             Value::Class(class) => {
-                if let Some(own @ Value::Function(_)) = type_of(object).overrides(sym::DELATTR) {
-                    self.call_values(&own, &[object.clone(), name.to_value()])?;
+                if let Some(own) = attribute_hook(&type_of(object), sym::DELATTR) {
+                    self.call_found(own, object, &[name.to_value()])?;
                     return Ok(());
                 }
                 crate::py::types::type_::set_attr(self, class, name, None)

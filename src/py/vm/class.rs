@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::frame::{Body, Frame, ReturnTo};
+use super::special::attribute_hook;
 use crate::py::class::{Class, Namespace};
 use crate::py::code::CodeKind;
 use crate::py::exc::{Exc, Res, runtime_error, type_error};
@@ -280,6 +281,25 @@ impl Vm {
         }
     }
 
+    /// What `type.__instancecheck__` says: by the object's type, else by what it says that its `__class__` is, as proxies do.
+    pub(crate) fn has_class(&mut self, value: &Value, class: &Rc<Class>) -> Res<bool> {
+        let own = type_of(value);
+        if own.is_subclass(class) {
+            return Ok(true);
+        }
+        let says_another = matches!(value, Value::Instance(_))
+            && own.is_heap
+            && (own.lookup(sym::CLASS).is_some_and(|found| !matches!(found, Value::Native(_)))
+                || attribute_hook(&own, sym::GETATTRIBUTE).is_some());
+        if !says_another {
+            return Ok(false);
+        }
+        match self.get_attr_opt(value, sym::CLASS)? {
+            Some(Value::Class(said)) => Ok(!Rc::ptr_eq(&said, &own) && said.is_subclass(class)),
+            _ => Ok(false),
+        }
+    }
+
     /// `isinstance(value, class)`; `class` may be a tuple or a union.
     pub fn is_instance(&mut self, value: &Value, class: &Value) -> Res<bool> {
         match class {
@@ -293,7 +313,7 @@ impl Vm {
                         self.call_found(hook, &Value::Class(class.clone()), std::slice::from_ref(value))?;
                     return self.truth(&result);
                 }
-                Ok(own.is_subclass(class))
+                self.has_class(value, class)
             }
             Value::Tuple(classes) => {
                 for class in &classes.items {

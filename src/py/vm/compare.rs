@@ -158,7 +158,7 @@ impl Vm {
             if found.is_none() {
                 return Ok(None);
             }
-            if is_builtin_method(&found) && !matches!(a.unwrap_builtin(), Value::Instance(_)) {
+            if is_builtin_method(&found, method(op)) && !matches!(a.unwrap_builtin(), Value::Instance(_)) {
                 return Ok(self.compare_builtin(op, a, b)?.map(Value::Bool));
             }
             return Ok(implemented(self.call_found(found, a, std::slice::from_ref(b))?));

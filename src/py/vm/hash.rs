@@ -67,7 +67,7 @@ impl Vm {
     fn hash_instance(&mut self, value: &Value) -> Res<u64> {
         let Value::Instance(object) = value else { return self.hash_other(value) };
         if let Some(found) = own_special(value, sym::HASH) {
-            if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
+            if let (true, Some(base)) = (is_builtin_method(&found, sym::HASH), object.builtin()) {
                 return self.hash(base);
             }
             return self.hash_by_method(found, value);
@@ -138,7 +138,7 @@ impl Vm {
             if found.is_none() {
                 return Err(type_error(format!("'{}' object is not a container", type_name(container))));
             }
-            if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
+            if let (true, Some(base)) = (is_builtin_method(&found, sym::CONTAINS), object.builtin()) {
                 return self.contains_builtin(base, item);
             }
             let answer = self.call_found(found, container, std::slice::from_ref(item))?;

@@ -48,7 +48,7 @@ impl Vm {
             },
             (Value::Instance(object), _) => {
                 if let Some(found) = own_special(obj, sym::GETITEM) {
-                    if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
+                    if let (true, Some(base)) = (is_builtin_method(&found, sym::GETITEM), object.builtin()) {
                         return self.get_builtin_item(base, key, obj);
                     }
                     return self.call_found(found, obj, std::slice::from_ref(key));
@@ -224,7 +224,7 @@ impl Vm {
             }
             (Value::Instance(object), _) => {
                 if let Some(found) = own_special(obj, sym::SETITEM) {
-                    if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
+                    if let (true, Some(base)) = (is_builtin_method(&found, sym::SETITEM), object.builtin()) {
                         return self.set_builtin_item(base, key, Some(value));
                     }
                     return self.call_found(found, obj, &[key.clone(), value]).map(drop);
@@ -234,7 +234,9 @@ impl Vm {
                 {
                     return Ok(());
                 }
-                if own_special(obj, sym::DELITEM).is_some_and(|found| !is_builtin_method(&found)) {
+                if own_special(obj, sym::DELITEM)
+                    .is_some_and(|found| !is_builtin_method(&found, sym::DELITEM))
+                {
                     return Err(attribute_error("__setitem__"));
                 }
                 self.set_builtin_item(changeable(obj), key, Some(value))
@@ -251,7 +253,7 @@ impl Vm {
     pub fn del_item(&mut self, obj: &Value, key: &Value) -> Res<()> {
         if let Value::Instance(object) = obj {
             if let Some(found) = own_special(obj, sym::DELITEM) {
-                if let (true, Some(base)) = (is_builtin_method(&found), object.builtin()) {
+                if let (true, Some(base)) = (is_builtin_method(&found, sym::DELITEM), object.builtin()) {
                     return self.set_builtin_item(base, key, None);
                 }
                 return self.call_found(found, obj, std::slice::from_ref(key)).map(drop);
@@ -262,7 +264,7 @@ impl Vm {
                 return Ok(());
             }
             // Its class has one of the two methods that change items, and not this one.
-            if own_special(obj, sym::SETITEM).is_some_and(|found| !is_builtin_method(&found)) {
+            if own_special(obj, sym::SETITEM).is_some_and(|found| !is_builtin_method(&found, sym::SETITEM)) {
                 return Err(attribute_error("__delitem__"));
             }
         } else if let Some(found) = own_special(obj, sym::DELITEM) {

@@ -7,6 +7,7 @@ use num_traits::ToPrimitive;
 
 use super::Vm;
 use super::ops::MEMORY_LIMIT;
+use super::special::is_builtin_method;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
@@ -39,7 +40,7 @@ impl Vm {
                     if method.is_none() {
                         return Err(not_iterable(value));
                     }
-                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                    if let (true, Some(base)) = (is_builtin_method(&method, sym::ITER), object.builtin()) {
                         return self.iter(base);
                     }
                     return self.made_iterator(method, value);
@@ -249,7 +250,7 @@ impl Vm {
             Value::Range(range) => range.len(),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::LEN)) {
-                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                    if let (true, Some(base)) = (is_builtin_method(&method, sym::LEN), object.builtin()) {
                         return self.len(base);
                     }
                     let length = self.call_found(method, value, &[])?;

@@ -66,7 +66,7 @@ pub(super) fn has_sequence_protocol(value: &Value) -> bool {
 fn written(value: &Value, name: Sym) -> Option<Value> {
     match value {
         Value::Instance(object) => {
-            object.with_class(|class| class.lookup(name)).filter(|found| !is_builtin_method(found))
+            object.with_class(|class| class.lookup(name)).filter(|found| !is_builtin_method(found, name))
         }
         _ => None,
     }
@@ -82,7 +82,10 @@ fn slot(vm: &Vm, value: &Value, operator: Operator) -> Slot {
     match value {
         Value::Instance(object) => {
             let found = object.with_class(|class| [class.lookup(plain), class.lookup(reflected)]);
-            if found.iter().flatten().any(|method| !is_builtin_method(method)) {
+            let is_written = |(found, name): (&Option<Value>, Sym)| {
+                found.as_ref().is_some_and(|method| !is_builtin_method(method, name))
+            };
+            if found.iter().zip([plain, reflected]).any(is_written) {
                 Slot::Methods
             } else if object.builtin().is_some() {
                 Slot::BuiltIn
@@ -95,7 +98,8 @@ fn slot(vm: &Vm, value: &Value, operator: Operator) -> Slot {
             }
         }
         Value::Class(_) => {
-            let of_metaclass = |name| vm.special(value, name).is_some_and(|found| !is_builtin_method(&found));
+            let of_metaclass =
+                |name| vm.special(value, name).is_some_and(|found| !is_builtin_method(&found, name));
             if of_metaclass(plain) || of_metaclass(reflected) { Slot::Methods } else { Slot::BuiltIn }
         }
         _ => Slot::BuiltIn,
@@ -127,7 +131,7 @@ impl Vm {
             }
             _ => (None, false),
         };
-        let is_written = method.as_ref().is_some_and(|found| !is_builtin_method(found));
+        let is_written = method.as_ref().is_some_and(|found| !is_builtin_method(found, name));
         // A sequence that is built in changes only after both operands were asked as numbers; one derived from a built-in one
         // answers `+=` as a number does.
         let changes_first = match op {

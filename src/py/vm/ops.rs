@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::operand::{has_sequence_protocol, is_plain, is_sequence};
+use super::special::is_builtin_method;
 use crate::py::code::{BinOp, UnOp};
 use crate::py::exc::{Exc, Res, memory_error, overflow_error, type_error};
 use crate::py::gc;
@@ -446,7 +447,7 @@ impl Vm {
             Value::Class(class) if class.metaclass.borrow().is_some() => self.class_truth(value)?,
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
-                    if let (Value::Native(_), Some(base)) = (&method, object.builtin()) {
+                    if let (true, Some(base)) = (is_builtin_method(&method, sym::BOOL), object.builtin()) {
                         return self.truth(base);
                     }
                     return match self.call_found(method, value, &[])? {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
+use super::special::attribute_hook;
 use crate::py::code::{AttrCache, AttrSite};
 use crate::py::exc::Res;
 use crate::py::function::NativeKind;
@@ -74,7 +75,7 @@ impl Vm {
 
     fn fill_cache(&self, instance: &Rc<Instance>, site: &AttrSite) {
         let class = instance.class();
-        if matches!(class.lookup(sym::GETATTRIBUTE), Some(Value::Function(_)))
+        if attribute_hook(&class, sym::GETATTRIBUTE).is_some()
             || instance.hooks().is_some_and(crate::py::native::Native::has_own_lookup)
         {
             return;
@@ -130,7 +131,7 @@ impl Vm {
             }
             let class = instance.class();
             let plain = class.lookup(site.name).is_none_or(|found| !self.is_data_descriptor(&found))
-                && !matches!(class.lookup(sym::SETATTR), Some(Value::Function(_)))
+                && attribute_hook(&class, sym::SETATTR).is_none()
                 && !matches!(site.name, sym::CLASS | sym::DICT)
                 && class.slots.borrow().is_none();
             if plain {

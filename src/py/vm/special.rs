@@ -1,8 +1,9 @@
 //! Special methods of operands: how the comparisons, subscriptions and conversions of this folder find and call what a class
 //! defines by name, and the guard against endless recursion of native code.
 
+use crate::py::class::Class;
 use crate::py::exc::{Res, recursion_error};
-use crate::py::sym::Sym;
+use crate::py::sym::{self, Sym};
 use crate::py::value::Value;
 use crate::py::vm::{RECURSION_LIMIT, Vm};
 
@@ -15,15 +16,23 @@ pub(crate) fn own_special(value: &Value, name: Sym) -> Option<Value> {
         Value::Class(class) => {
             let found = class.metaclass.borrow().as_ref()?.overrides(name)?;
             // What `type` itself has is the default.
-            if matches!(found, Value::Native(_)) { None } else { Some(found) }
+            if is_builtin_method(&found, name) { None } else { Some(found) }
         }
         _ => None,
     }
 }
 
-/// Is it a method written in Rust, so that calling it on a subclass's instance comes to the built-in behaviour?
-pub(crate) fn is_builtin_method(found: &Value) -> bool {
-    matches!(found, Value::Native(_))
+/// Is it a built-in type's own method of that name, so that calling it on a subclass's instance comes to the built-in behaviour?
+/// One of another name, or of `object`, was put there by a program (`__lshift__ = list.append`).
+pub(crate) fn is_builtin_method(found: &Value, name: Sym) -> bool {
+    matches!(found, Value::Native(function) if function.name == name && function.owner != Some(sym::OBJECT))
+}
+
+/// What a program has put in the place of `object`'s or `type`'s own way with attributes: `__getattribute__`, `__setattr__` or
+/// `__delattr__`.
+#[inline]
+pub(crate) fn attribute_hook(class: &Class, name: Sym) -> Option<Value> {
+    class.lookup(name).filter(|found| !matches!(found, Value::Native(function) if function.name == name))
 }
 
 impl Vm {
