@@ -256,6 +256,12 @@ impl Class {
         found
     }
 
+    /// A special method, unless it only stands for what a native class's hook does.
+    #[inline]
+    pub fn special(&self, name: Sym) -> Option<Value> {
+        self.lookup(name).filter(|found| !found.is_face())
+    }
+
     /// Is there such an attribute in the class or its MRO, `object` left out? For special methods that `object` has.
     pub fn overrides(&self, name: Sym) -> Option<Value> {
         let found = self.lookup(name)?;

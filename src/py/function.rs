@@ -62,6 +62,8 @@ impl Function {
 pub enum NativeCall {
     /// A plain function pointer.
     Fn(NativeFn),
+    /// The same, for a method that stands for a native class's hook: the machine goes to the hook itself.
+    Face(NativeFn),
     /// A closure with data.
     Closure(Rc<dyn Fn(&mut Vm, Args) -> Res>),
     /// A function that takes its arguments as they came, `keywords` and all, and checks them itself.
@@ -116,6 +118,19 @@ impl NativeFunc {
             doc: def.doc,
             call: NativeCall::Fn(def.call),
             kind,
+            owner,
+            params: OnceCell::new(),
+        })
+    }
+
+    /// A method that says by name what a native class's hook does.
+    pub(crate) fn face(def: &'static NativeDef, owner: Option<Sym>) -> Rc<Self> {
+        Rc::new(Self {
+            name: Sym::new(def.name),
+            sig: def.sig,
+            doc: def.doc,
+            call: NativeCall::Face(def.call),
+            kind: NativeKind::Method,
             owner,
             params: OnceCell::new(),
         })
@@ -221,7 +236,7 @@ impl NativeFunc {
             args = self.bind(vm, args)?;
         }
         match &self.call {
-            NativeCall::Fn(call) | NativeCall::Unbound(call) => call(vm, args),
+            NativeCall::Fn(call) | NativeCall::Face(call) | NativeCall::Unbound(call) => call(vm, args),
             NativeCall::Closure(call) => call(vm, args),
         }
     }

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 use super::class::Class;
 use super::dict::{Dict, Set};
-use super::function::{BoundMethod, Function, NativeFunc};
+use super::function::{BoundMethod, Function, NativeCall, NativeFunc};
 use super::instance::Instance;
 use super::iter::Iter;
 use super::module::Module;
@@ -418,6 +418,11 @@ impl Value {
             Self::Instance(object) => object.builtin().unwrap_or(self),
             _ => self,
         }
+    }
+
+    /// Is it a method that stands for a native class's hook?
+    pub fn is_face(&self) -> bool {
+        matches!(self, Self::Native(function) if matches!(function.call, NativeCall::Face(_)))
     }
 
     /// Is it a value of a built-in type that has items?

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::natives;
 use crate::py::exc::{Exc, Res, type_error, value_error};
-use crate::py::function::{NativeKind, add_methods};
+use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::std::arguments;
@@ -24,7 +24,7 @@ struct Memory {
     at: Cell<usize>,
     closed: Cell<bool>,
     /// How a text's lines end: `\n`, or as `newline` said.
-    ends: LineEnds,
+    ends: Cell<LineEnds>,
 }
 
 /// The `newline` of a text in memory.
@@ -111,7 +111,7 @@ impl Memory {
             self.at.get(),
             match (&self.text, value.unwrap_builtin()) {
                 (Some(text), Value::Str(new)) => {
-                    let translated: Vec<char> = self.ends.written(new.as_str()).chars().collect();
+                    let translated: Vec<char> = self.ends.get().written(new.as_str()).chars().collect();
                     put(&mut text.borrow_mut(), self.at.get(), &translated, '\0');
                     self.at.set(self.at.get() + translated.len());
                     return Ok(new.as_str().chars().count());
@@ -136,7 +136,7 @@ impl Memory {
     fn line(&self) -> Value {
         let at = self.at.get().min(self.len());
         let length = match &self.text {
-            Some(text) => self.ends.line(&text.borrow()[at..]),
+            Some(text) => self.ends.get().line(&text.borrow()[at..]),
             None => self.bytes.borrow()[at..].iter().position(|byte| *byte == b'\n').map(|place| place + 1),
         };
         let end = length.map_or(self.len(), |length| at + length);
@@ -168,19 +168,32 @@ fn closed(text: bool) -> Exc {
     value_error(if text { "I/O operation on closed file" } else { "I/O operation on closed file." })
 }
 
-fn construct(text: bool, args: Args) -> Res<Memory> {
+fn empty(text: bool) -> Memory {
+    Memory {
+        text: text.then(RefCell::default),
+        bytes: RefCell::default(),
+        at: Cell::new(0),
+        closed: Cell::new(false),
+        ends: Cell::new(LineEnds::Plain),
+    }
+}
+
+/// `StringIO.__init__(initial_value='', newline='\n')`, `BytesIO.__init__(initial_bytes=b'')`
+fn set_up(_: &mut Vm, mut args: Args) -> Res {
+    let object = args.values.remove(0);
+    let memory = this(&object)?;
+    let text = memory.text.is_some();
     let [initial, newline] = if text {
         arguments::bind("StringIO", ["initial_value", "newline"], 0, args)?
     } else {
         arguments::bind("BytesIO", ["initial_bytes", ""], 0, args)?
     };
-    let memory = Memory {
-        text: text.then(RefCell::default),
-        bytes: RefCell::default(),
-        at: Cell::new(0),
-        closed: Cell::new(false),
-        ends: if text { LineEnds::of(&newline)? } else { LineEnds::Plain },
-    };
+    memory.ends.set(if text { LineEnds::of(&newline)? } else { LineEnds::Plain });
+    memory.bytes.take();
+    memory.at.set(0);
+    if let Some(text) = &memory.text {
+        text.take();
+    }
     if let Some(initial) = initial.given() {
         if text && initial.as_str().is_none() {
             return Err(type_error(format!("initial_value must be str or None, not {}", type_name(initial))));
@@ -188,7 +201,13 @@ fn construct(text: bool, args: Args) -> Res<Memory> {
         memory.write(initial)?;
         memory.at.set(0);
     }
-    Ok(memory)
+    Ok(Value::None)
+}
+
+natives! {
+    static INIT;
+    /// What is in it at first.
+    "__init__" "(self, initial='', newline='\n', /)" => set_up;
 }
 
 /// How much is to be read: to the end for None and negative numbers.
@@ -376,6 +395,7 @@ fn class(name: &str, base: &Rc<Class>, new: crate::py::class::NewFn) -> Rc<Class
     let class = Class::builtin(name, "_io", Some(base)).labelled();
     class.new.set(Some(new));
     add_methods(&class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(&class, &["__iter__"]);
     getset(&class, FIELDS);
     class
 }
@@ -384,13 +404,13 @@ fn class(name: &str, base: &Rc<Class>, new: crate::py::class::NewFn) -> Rc<Class
 pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     let module = Module::new("io", "The io module provides the Python interfaces to stream handling.");
     let classes = classes();
-    let text = class("StringIO", &classes.text_base, |_, class, args| {
-        Ok(Instance::value(class, construct(true, args)?))
-    });
-    let bytes = class("BytesIO", &classes.buffered_base, |_, class, args| {
-        Ok(Instance::value(class, construct(false, args)?))
-    });
+    let text = class("StringIO", &classes.text_base, |_, class, _| Ok(Instance::value(class, empty(true))));
+    let bytes =
+        class("BytesIO", &classes.buffered_base, |_, class, _| Ok(Instance::value(class, empty(false))));
     add_methods(&bytes, BYTES_METHODS, NativeKind::Method);
+    for class in [&text, &bytes] {
+        class.set(crate::py::sym::INIT, NativeFunc::unbound_method(&INIT[0], class));
+    }
     for (name, class) in [
         ("StringIO", &text),
         ("BytesIO", &bytes),

@@ -58,6 +58,7 @@ const MODULES: &[(&str, ModuleFactory)] = &[
     ("bisect", bisect::module),
     python!("calendar"),
     ("collections", collections::module),
+    ("collections._user", collections::user),
     ("collections.abc", collections::abc),
     python!("contextlib"),
     ("copy", copy::module),

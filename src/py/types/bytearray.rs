@@ -16,7 +16,7 @@ use crate::py::iter::Iter;
 use crate::py::native::{Args, Native};
 use crate::py::sym;
 use crate::py::text::index::{SliceRange, slice_indices};
-use crate::py::types::{type_name, types};
+use crate::py::types::{faces, type_name, types};
 use crate::py::value::{Slice, Value};
 use crate::py::vm::Vm;
 use crate::py::vm::item::position;
@@ -363,6 +363,9 @@ pub(crate) fn install() {
     class.set(sym::HASH, Value::None);
     add_methods(class, byte_methods::BYTEARRAY, NativeKind::Method);
     add_methods(class, METHODS, NativeKind::Method);
+    for names in [faces::CONTAINER, faces::ASSIGNMENT, faces::SEQUENCE, &["__mod__", "__rmod__"]] {
+        faces::add(class, names);
+    }
     add_methods(class, IN_PLACE, NativeKind::Method);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     add_methods(class, STATIC_METHODS, NativeKind::Function);

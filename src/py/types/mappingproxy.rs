@@ -155,4 +155,5 @@ pub(crate) fn install() {
     let class = &types().mappingproxy;
     class.new.set(Some(new));
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, crate::py::types::faces::CONTAINER);
 }

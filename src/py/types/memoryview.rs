@@ -336,6 +336,7 @@ pub(crate) fn install() {
     class.new.set(Some(new));
     class.set(sym::DOC, Value::str("memoryview(object)\n\nA window on the bytes of an object."));
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, &["__len__", "__iter__", "__getitem__", "__setitem__"]);
     add_methods(class, ENDINGS, NativeKind::Method);
     add_methods(class, ENTER, NativeKind::Method);
     getset(class, ATTRIBUTES);

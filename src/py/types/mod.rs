@@ -9,6 +9,7 @@ pub mod convert;
 pub mod descriptors;
 pub mod dict;
 pub mod exception;
+pub mod faces;
 pub mod float;
 pub mod function;
 pub mod int;

@@ -42,7 +42,7 @@ impl Vm {
             }
             Value::Class(class) => self.instantiate(class, args),
             Value::Instance(object) => {
-                if let Some(found) = object.with_class(|class| class.lookup(sym::CALL)) {
+                if let Some(found) = object.with_class(|class| class.special(sym::CALL)) {
                     let class = object.class();
                     let bound = self.bind(found, Some(function), &class)?;
                     self.enter_native()?;
@@ -531,7 +531,7 @@ impl Vm {
     /// Calls a native function pointer with the arguments as they are (used by other natives).
     pub fn invoke_native(&mut self, call: &NativeCall, args: Args) -> Res {
         match call {
-            NativeCall::Fn(call) | NativeCall::Unbound(call) => call(self, args),
+            NativeCall::Fn(call) | NativeCall::Face(call) | NativeCall::Unbound(call) => call(self, args),
             NativeCall::Closure(call) => call(self, args),
         }
     }

@@ -36,7 +36,7 @@ impl Vm {
             Value::Set(set) => Iter::new("set_iterator", IterState::Set(set.clone(), 0, set.len())),
             Value::Iter(_) | Value::Generator(_) => value.clone(),
             Value::Instance(object) => {
-                if let Some(method) = object.with_class(|class| class.lookup(sym::ITER)) {
+                if let Some(method) = object.with_class(|class| class.special(sym::ITER)) {
                     if method.is_none() {
                         return Err(not_iterable(value));
                     }
@@ -118,7 +118,7 @@ impl Vm {
             Value::Iter(iter) => iter.next(self),
             Value::Generator(generator) => self.next_of_generator(generator),
             Value::Instance(object) => {
-                if let Some(method) = object.with_class(|class| class.lookup(sym::NEXT)) {
+                if let Some(method) = object.with_class(|class| class.special(sym::NEXT)) {
                     return match self.call_found(method, iterator, &[]) {
                         Ok(value) => Ok(Some(value)),
                         Err(exc) if exc.is(&types().StopIteration) => {
@@ -249,7 +249,7 @@ impl Vm {
             Value::Set(set) => set.len(),
             Value::Range(range) => range.len(),
             Value::Instance(object) => {
-                if let Some(method) = object.with_class(|class| class.lookup(sym::LEN)) {
+                if let Some(method) = object.with_class(|class| class.special(sym::LEN)) {
                     if let (true, Some(base)) = (is_builtin_method(&method, sym::LEN), object.builtin()) {
                         return self.len(base);
                     }

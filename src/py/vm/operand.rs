@@ -81,7 +81,7 @@ fn slot(vm: &Vm, value: &Value, operator: Operator) -> Slot {
     let (plain, reflected) = operator.methods();
     match value {
         Value::Instance(object) => {
-            let found = object.with_class(|class| [class.lookup(plain), class.lookup(reflected)]);
+            let found = object.with_class(|class| [class.special(plain), class.special(reflected)]);
             let is_written = |(found, name): (&Option<Value>, Sym)| {
                 found.as_ref().is_some_and(|method| !is_builtin_method(method, name))
             };

@@ -412,7 +412,7 @@ impl Vm {
             UnOp::Invert => (sym::INVERT, "~"),
         };
         if let Value::Instance(object) = a {
-            if let Some(method) = object.with_class(|class| class.lookup(name)) {
+            if let Some(method) = object.with_class(|class| class.special(name)) {
                 return self.call_found(method, a, &[]);
             }
             if let Some(native) = object.hooks()
@@ -446,7 +446,7 @@ impl Vm {
             Value::Range(range) => !range.is_empty(),
             Value::Class(class) if class.metaclass.borrow().is_some() => self.class_truth(value)?,
             Value::Instance(object) => {
-                if let Some(method) = object.with_class(|class| class.lookup(sym::BOOL)) {
+                if let Some(method) = object.with_class(|class| class.special(sym::BOOL)) {
                     if let (true, Some(base)) = (is_builtin_method(&method, sym::BOOL), object.builtin()) {
                         return self.truth(base);
                     }
@@ -463,7 +463,7 @@ impl Vm {
                 {
                     return Ok(truth);
                 }
-                if object.with_class(|class| class.lookup(sym::LEN)).is_some() {
+                if object.with_class(|class| class.special(sym::LEN)).is_some() {
                     return Ok(self.len(value)? != 0);
                 }
                 if let Some(native) = object.hooks()

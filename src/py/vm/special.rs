@@ -12,7 +12,9 @@ use crate::py::vm::{RECURSION_LIMIT, Vm};
 #[inline]
 pub(crate) fn own_special(value: &Value, name: Sym) -> Option<Value> {
     match value {
-        Value::Instance(object) => object.with_class(|class| class.overrides(name)),
+        Value::Instance(object) => {
+            object.with_class(|class| class.overrides(name)).filter(|found| !found.is_face())
+        }
         Value::Class(class) => {
             let found = class.metaclass.borrow().as_ref()?.overrides(name)?;
             // What `type` itself has is the default.

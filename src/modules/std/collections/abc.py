@@ -94,6 +94,35 @@ class Reversible(Iterable):
 class Generator(Iterator):
     _needs = ("__iter__", "__next__", "send", "throw", "close")
 
+    def __next__(self):
+        """The next one: what sending None gives."""
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        """Send a value into it; the next one or StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Raise an exception in it; the next one or StopIteration."""
+        if val is None:
+            if tb is None:
+                raise typ
+            val = typ()
+        if tb is not None:
+            val = val.with_traceback(tb)
+        raise val
+
+    def close(self):
+        """Raise GeneratorExit in it."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError("generator ignored GeneratorExit")
+
 
 class Sized(metaclass=_Protocol):
     _needs = ("__len__",)
@@ -168,19 +197,49 @@ class Set(Collection):
 
     def __and__(self, other):
         """self & other"""
+        if not isinstance(other, Iterable):
+            return NotImplemented
         return self._from_iterable(value for value in other if value in self)
+
+    __rand__ = __and__
 
     def __or__(self, other):
         """self | other"""
+        if not isinstance(other, Iterable):
+            return NotImplemented
         return self._from_iterable(item for source in (self, other) for item in source)
+
+    __ror__ = __or__
 
     def __sub__(self, other):
         """self - other"""
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
         return self._from_iterable(value for value in self if value not in other)
+
+    def __rsub__(self, other):
+        """other - self"""
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return self._from_iterable(value for value in other if value not in self)
 
     def __xor__(self, other):
         """self ^ other"""
-        return (self - other) | self._from_iterable(value for value in other if value not in self)
+        if not isinstance(other, Set):
+            if not isinstance(other, Iterable):
+                return NotImplemented
+            other = self._from_iterable(other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
+
+    def _hash(self):
+        """A hash that is the same for equal sets."""
+        return hash(frozenset(self))
 
     def isdisjoint(self, other):
         """Have the two no item in common?"""
@@ -483,6 +542,7 @@ MutableSet.register(set)
 for _class in (tuple, str, range, bytes, bytearray, memoryview, list):
     Sequence.register(_class)
 ByteString.register(bytes)
+ByteString.register(bytearray)
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
 Mapping.register(dict)
@@ -498,3 +558,11 @@ for _class in (list, tuple, str, range, bytes, dict):
     Reversible.register(_class)
 for _class in (type(len), type(lambda: None), type([].append), type(type)):
     Callable.register(_class)
+
+
+def _register_deque():
+    from collections import deque
+    MutableSequence.register(deque)
+
+
+_register_deque()

@@ -6,10 +6,18 @@ from operator import itemgetter as _itemgetter
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
 
+# These stand on `collections.abc`, which most programs do without.
+_IN_USER = ("ChainMap", "UserDict", "UserList", "UserString")
+
+
 def __getattr__(name):
     if name == "abc":
         import collections.abc as abc
         return abc
+    if name in _IN_USER:
+        import collections._user as user
+        globals().update({each: getattr(user, each) for each in _IN_USER})
+        return getattr(user, name)
     raise AttributeError(f"module 'collections' has no attribute '{name}'")
 
 
@@ -53,6 +61,10 @@ class defaultdict(dict):
         return new
 
 
+# The dicts that are being shown.
+_shown = set()
+
+
 class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
 
@@ -91,7 +103,13 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({list(self.items())!r})"
+        if id(self) in _shown:
+            return "..."
+        _shown.add(id(self))
+        try:
+            return f"{type(self).__name__}({list(self.items())!r})"
+        finally:
+            _shown.discard(id(self))
 
     def copy(self):
         """Return a copy."""
@@ -377,398 +395,3 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in (_make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     return type(typename, (tuple,), namespace)
-
-
-class ChainMap:
-    """A ChainMap groups multiple dicts (or other mappings) together to create a single, updateable view."""
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        """What a key that is not there gives."""
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        """What lies at a key or an index."""
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        """The value of a key in the first mapping that has it, or the default."""
-        return self[key] if key in self else default
-
-    def __len__(self):
-        """How many there are."""
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        """Iterate over it."""
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return iter(merged)
-
-    def __contains__(self, key):
-        """Is it in there?"""
-        return any(key in mapping for mapping in self.maps)
-
-    def __bool__(self):
-        """Does it count as true?"""
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
-
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
-
-    def keys(self):
-        """A view of the keys of all mappings."""
-        return dict.fromkeys(self).keys()
-
-    def values(self):
-        """A view of the values that the keys have."""
-        return {key: self[key] for key in self}.values()
-
-    def items(self):
-        """A view of the pairs of keys and values."""
-        return {key: self[key] for key in self}.items()
-
-    def copy(self):
-        """Return a chain with a copy of the first mapping and the others as they are."""
-        return type(self)(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """Return a chain with a new mapping, or m, before these."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return type(self)(m, *self.maps)
-
-    @property
-    def parents(self):
-        """The chain of all mappings but the first."""
-        return type(self)(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        """Put something at a key or an index."""
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        """Remove a key or an index."""
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def pop(self, key, *args):
-        """Remove a key from the first mapping and return its value."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        """Remove some pair from the first mapping and return it."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def update(self, *args, **kwds):
-        """Take pairs over into the first mapping."""
-        self.maps[0].update(*args, **kwds)
-
-    def __or__(self, other):
-        """self | other"""
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        new = self.copy()
-        new.maps[0].update(other)
-        return new
-
-    def __ror__(self, other):
-        """other | self"""
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        merged = dict(other)
-        merged.update(self.items())
-        return type(self)(merged)
-
-    def __ior__(self, other):
-        """Take in the entries of another one."""
-        self.maps[0].update(other)
-        return self
-
-    @classmethod
-    def fromkeys(cls, iterable, *value):
-        """A chain of one dict with the items as keys."""
-        return cls(dict.fromkeys(iterable, *value))
-
-    def setdefault(self, key, default=None):
-        """The value of a key; if it is not there, it is put into the first mapping with the default."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
-    def clear(self):
-        """Remove everything from the first mapping."""
-        self.maps[0].clear()
-
-
-class UserDict:
-    """A wrapper around a dict that is easy to subclass."""
-
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        """How many there are."""
-        return len(self.data)
-
-    def __getitem__(self, key):
-        """What lies at a key or an index."""
-        if key in self.data:
-            return self.data[key]
-        if hasattr(type(self), "__missing__"):
-            return type(self).__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        """Put something at a key or an index."""
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        """Remove a key or an index."""
-        del self.data[key]
-
-    def __iter__(self):
-        """Iterate over it."""
-        return iter(self.data)
-
-    def __contains__(self, key):
-        """Is it in there?"""
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
-    def get(self, key, default=None):
-        """The value of a key, or the default if there is no such key."""
-        return self[key] if key in self else default
-
-    def keys(self):
-        """A view of the keys."""
-        return self.data.keys()
-
-    def values(self):
-        """A view of the values."""
-        return self.data.values()
-
-    def items(self):
-        """A view of the pairs of keys and values."""
-        return self.data.items()
-
-    def pop(self, key, *default):
-        """Remove a key and return its value, or the default."""
-        return self.data.pop(key, *default)
-
-    def popitem(self):
-        """Remove some pair and return it."""
-        return self.data.popitem()
-
-    def clear(self):
-        """Remove everything."""
-        self.data.clear()
-
-    def setdefault(self, key, default=None):
-        """The value of a key; if it is not there, it is put there with the default."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
-    def update(self, other=(), /, **kwds):
-        """Take over the pairs of a mapping or of an iterable, and keyword arguments."""
-        pairs = other.items() if hasattr(other, "items") else other
-        for key, value in pairs:
-            self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def copy(self):
-        """Return a copy."""
-        new = type(self)()
-        new.data = self.data.copy()
-        return new
-
-    def __or__(self, other):
-        """self | other"""
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ior__(self, other):
-        """Take in the entries of another one."""
-        self.update(other)
-        return self
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """A new one with the items as keys, all with the same value."""
-        new = cls()
-        for key in iterable:
-            new[key] = value
-        return new
-
-
-class UserList:
-    """A wrapper around a list that is easy to subclass."""
-
-    def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(initlist)
-
-    def __getattr__(self, name):
-        """An attribute that is made when it is asked for."""
-        if name == "data":
-            raise AttributeError(name)
-        return getattr(self.data, name)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        """How many there are."""
-        return len(self.data)
-
-    def __iter__(self):
-        """Iterate over it."""
-        return iter(self.data)
-
-    def __contains__(self, item):
-        """Is it in there?"""
-        return item in self.data
-
-    def __getitem__(self, index):
-        """What lies at a key or an index."""
-        return type(self)(self.data[index]) if isinstance(index, slice) else self.data[index]
-
-    def __setitem__(self, index, item):
-        """Put something at a key or an index."""
-        self.data[index] = item
-
-    def __delitem__(self, index):
-        """Remove a key or an index."""
-        del self.data[index]
-
-    def _cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __eq__(self, other):
-        return self.data == self._cast(other)
-
-    def __lt__(self, other):
-        return self.data < self._cast(other)
-
-    def __add__(self, other):
-        """self + other"""
-        return type(self)(self.data + list(other))
-
-    def __radd__(self, other):
-        """other + self"""
-        return type(self)(list(other) + self.data)
-
-    def __mul__(self, count):
-        """self * other"""
-        return type(self)(self.data * count)
-
-    __rmul__ = __mul__
-
-
-class UserString:
-    """A wrapper around a str that is easy to subclass."""
-
-    def __init__(self, seq):
-        self.data = str(seq)
-
-    def __getattr__(self, name):
-        """An attribute that is made when it is asked for."""
-        if name == "data":
-            raise AttributeError(name)
-        found = getattr(self.data, name)
-        if name in self._same_kind:
-            return lambda *args, **kwargs: type(self)(found(*map(self._plain, args), **kwargs))
-        return lambda *args, **kwargs: found(*map(self._plain, args), **kwargs)
-
-    # Methods whose result is again a UserString.
-    _same_kind = frozenset("""capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust
-        rstrip strip swapcase title translate upper zfill""".split())
-
-    @staticmethod
-    def _plain(value):
-        return value.data if isinstance(value, UserString) else value
-
-    def __str__(self):
-        return self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        """How many there are."""
-        return len(self.data)
-
-    def __iter__(self):
-        """Iterate over it."""
-        return iter(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserString) else other)
-
-    def __contains__(self, text):
-        """Is it in there?"""
-        return str(text) in self.data
-
-    def __getitem__(self, index):
-        """What lies at a key or an index."""
-        return type(self)(self.data[index])
-
-    def __lt__(self, other):
-        return self.data < (other.data if isinstance(other, UserString) else other)
-
-    def __mul__(self, count):
-        """self * other"""
-        return type(self)(self.data * count)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        """self % other"""
-        return type(self)(self.data % args)
-
-    def __radd__(self, other):
-        """other + self"""
-        return type(self)(str(other) + self.data)
-
-    def __add__(self, other):
-        """self + other"""
-        return type(self)(self.data + str(other))

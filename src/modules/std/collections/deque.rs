@@ -7,13 +7,13 @@ use std::rc::Rc;
 use crate::natives;
 use crate::py::code::CmpOp;
 use crate::py::exc::{Exc, Res, index_error, runtime_error, type_error, value_error};
-use crate::py::function::{NativeKind, add_methods};
+use crate::py::function::{NativeFunc, NativeKind, add_methods};
 use crate::py::gc;
 use crate::py::iter::Iter;
 use crate::py::native::Args;
 use crate::py::std::arguments;
 use crate::py::types::descriptors::{GetSet, getset};
-use crate::py::types::{type_name, types};
+use crate::py::types::{faces, type_name, types};
 use crate::py::{Class, Instance, Native, Value, Vm, sym};
 
 /// Its items; how many there may be; and how often it has been changed.
@@ -145,7 +145,13 @@ fn make(class: &Rc<Class>, items: Vec<Value>, limit: Option<usize>) -> Value {
     Instance::value(class, deque)
 }
 
-fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
+fn construct(_: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
+    Ok(make(class, Vec::new(), None))
+}
+
+/// `deque.__init__(iterable=(), maxlen=None)`: a subclass may pass on other arguments than it was called with.
+fn set_up(vm: &mut Vm, mut args: Args) -> Res {
+    let object = args.values.remove(0);
     let [iterable, limit] = arguments::bind("deque", ["iterable", "maxlen"], 0, args)?;
     let limit = match limit.given() {
         None => None,
@@ -158,7 +164,21 @@ fn construct(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
         },
     };
     let items = if iterable.is_unset() { Vec::new() } else { vm.collect(&iterable)? };
-    Ok(make(class, items, limit))
+    let deque = this(&object)?;
+    deque.changed();
+    Native::clear(deque);
+    deque.limit.set(limit);
+    for item in items {
+        linked(&object, &item);
+        deque.push(item, false);
+    }
+    Ok(Value::None)
+}
+
+natives! {
+    static INIT;
+    /// Fills the deque with the items of an iterable; maxlen: how many it holds at most.
+    "__init__" "(self, iterable=(), maxlen=None, /)" => set_up;
 }
 
 impl Native for Deque {
@@ -441,6 +461,10 @@ pub(super) fn class() -> Rc<Class> {
             class.new.set(Some(construct));
             class.set(sym::DOC, Value::str("A list-like sequence optimized for data accesses near its endpoints."));
             add_methods(&class, METHODS, NativeKind::Method);
+            class.set(sym::INIT, NativeFunc::unbound_method(&INIT[0], &class));
+            for names in [faces::CONTAINER, faces::ASSIGNMENT, faces::SEQUENCE] {
+                faces::add(&class, names);
+            }
             add_methods(&class, crate::py::types::union::GENERIC, NativeKind::ClassMethod);
             getset(&class, FIELDS);
             class

@@ -1,4 +1,5 @@
-//! The modules `collections` and `collections.abc`: `deque` is Rust, the rest is Python (`collections.py`, `abc.py`).
+//! The modules `collections` and `collections.abc`: `deque` is Rust, the rest is Python (`collections.py`,
+//! `user.py`, `abc.py`).
 
 use std::rc::Rc;
 
@@ -40,6 +41,11 @@ pub(super) fn module(vm: &mut Vm) -> Res<Rc<Module>> {
     module.set("__path__", Value::list(Vec::new()));
     source::run(vm, &module, "collections", source::packed!("std/collections/collections.py"))?;
     Ok(module)
+}
+
+/// Makes `collections._user`.
+pub(super) fn user(vm: &mut Vm) -> Res<Rc<Module>> {
+    source::module(vm, "collections._user", source::packed!("std/collections/user.py"))
 }
 
 /// Makes `collections.abc`.

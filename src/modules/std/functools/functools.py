@@ -135,13 +135,15 @@ def singledispatch(func):
     registry = {}
 
     def dispatch(cls):
-        for base in cls.__mro__:
+        for base in cls.__mro__[:-1]:
             if base in registry:
                 return registry[base]
-        for kind, implementation in registry.items():
-            if kind is not object and issubclass(cls, kind):
-                return implementation
-        return func
+        # Abstract classes that it belongs to without being derived from them: the most special one.
+        kinds = [kind for kind in registry if kind is not object and issubclass(cls, kind)]
+        best = [kind for kind in kinds if not any(other is not kind and issubclass(other, kind) for other in kinds)]
+        if len(best) > 1:
+            raise RuntimeError(f"Ambiguous dispatch: {best[0]} or {best[1]}")
+        return registry[best[0]] if best else registry[object]
 
     def register(cls, func=None):
         if func is None:

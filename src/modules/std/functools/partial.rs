@@ -129,6 +129,7 @@ pub(super) fn class() -> Rc<Class> {
         static CLASS: Rc<Class> = {
             let class = Class::builtin("partial", "functools", Some(&types().object)).labelled();
             class.new.set(Some(construct));
+            crate::py::types::faces::add(&class, &["__call__"]);
             class.set(sym::DOC, Value::str("New function with partial application of the given arguments and keywords."));
             getset(&class, FIELDS);
             class

@@ -153,6 +153,7 @@ fn class(name: &str, doc: &str, new: NewFn) -> Rc<Class> {
     class.new.set(Some(new));
     class.set(crate::py::sym::DOC, Value::str(doc));
     add_methods(&class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(&class, &["__iter__"]);
     class
 }
 

@@ -168,6 +168,17 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
+def _fix_context(new, old, outside):
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outside:
+            break
+        new = context
+    new.__context__ = old
+
+
 class ExitStack(AbstractContextManager):
     """Context manager for dynamic management of a stack of exit callbacks."""
 
@@ -210,7 +221,7 @@ class ExitStack(AbstractContextManager):
 
     def __exit__(self, exctype, exc, tb):
         """Leave the with block."""
-        pending = exc
+        pending, outside = exc, _sys.exc_info()[1]
         suppressed = False
         while self._exit_callbacks:
             exit = self._exit_callbacks.pop()
@@ -221,9 +232,16 @@ class ExitStack(AbstractContextManager):
                     suppressed = True
                     pending = None
             except BaseException as new:
+                # What was on its way when it was raised comes before what was handled outside.
+                _fix_context(new, pending, outside)
                 pending = new
         if pending is not None and pending is not exc:
-            raise pending
+            context = pending.__context__
+            try:
+                raise pending
+            except BaseException:
+                pending.__context__ = context
+                raise
         return exc is not None and pending is None and suppressed
 
 

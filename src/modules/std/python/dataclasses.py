@@ -95,7 +95,8 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 def _is_class_var(annotation):
     if isinstance(annotation, str):
         bare = annotation.strip()
-        return bare.startswith(("ClassVar", "typing.ClassVar"))
+        module, dot, rest = bare.partition(".")
+        return (rest if dot and module.isidentifier() else bare).startswith("ClassVar")
     return repr(annotation).startswith("typing.ClassVar")
 
 
@@ -149,7 +150,7 @@ def _function(cls, name, parameters, body, names):
     return made
 
 
-def _init(cls, all_fields, frozen, has_post_init):
+def _init(cls, all_fields, frozen, has_post_init, slots):
     names = {"MISSING": MISSING, "_FACTORY": _FACTORY, "_set": object.__setattr__}
     positional, keyword, body = [], [], []
     self_name = "__dataclass_self__" if "self" in {f.name for f in all_fields} else "self"
@@ -179,6 +180,10 @@ def _init(cls, all_fields, frozen, has_post_init):
             value = f"{default}() if {f.name} is _FACTORY else {f.name}" if f.init else f"{default}()"
         elif f.init:
             value = f.name
+        elif slots and f.default is not MISSING:
+            # The class has a slot in the place of its attribute.
+            names[default] = f.default
+            value = default
         else:
             continue
         if frozen:
@@ -264,7 +269,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     real = [f for f in found.values() if f._field_type == "_FIELD"]
     with_init_vars = [f for f in found.values() if f._field_type in ("_FIELD", "_FIELD_INITVAR")]
     if init:
-        _set_new(cls, "__init__", _init(cls, with_init_vars, frozen, hasattr(cls, "__post_init__")))
+        _set_new(cls, "__init__", _init(cls, with_init_vars, frozen, hasattr(cls, "__post_init__"), slots))
     if repr:
         _set_new(cls, "__repr__", _repr(cls, [f for f in real if f.repr]))
     compared = [f for f in real if f.compare]
@@ -295,6 +300,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls.__doc__ = f"{cls.__name__}({_signature(with_init_vars)})"
     if match_args:
         _set_new(cls, "__match_args__", tuple(f.name for f in with_init_vars if f.init and not f.kw_only))
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
     return _with_slots(cls, real) if slots else cls
 
 
@@ -424,6 +431,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
     """Return a new dynamically created dataclass."""
     body = dict(namespace or {})
     annotations = {}
+    from keyword import iskeyword
     for item in fields:
         if isinstance(item, str):
             name, annotation = item, "typing.Any"
@@ -434,6 +442,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
             body[name] = default
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation

@@ -1,6 +1,10 @@
 """Names of the built-in types that have none in builtins."""
 
 
+# The namespaces that are being shown.
+_shown = set()
+
+
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 
@@ -12,6 +16,15 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        if id(self) in _shown:
+            return f"{name}(...)"
+        _shown.add(id(self))
+        try:
+            return self._pairs(name)
+        finally:
+            _shown.discard(id(self))
+
+    def _pairs(self, name):
         return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
 
     def __eq__(self, other):

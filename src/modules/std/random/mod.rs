@@ -9,7 +9,7 @@ use num_traits::ToPrimitive;
 use sha2::{Digest as _, Sha512};
 
 use crate::py::exc::{Exc, Res, os_error, type_error, value_error};
-use crate::py::function::{BoundMethod, NativeKind, add_methods};
+use crate::py::function::{BoundMethod, NativeFunc, NativeKind, add_methods};
 use crate::py::native::Args;
 use crate::py::types::bytes::bytes_like;
 use crate::py::types::types;
@@ -201,7 +201,18 @@ fn unsigned(number: BigUint) -> Value {
     Value::from_bigint(BigInt::from_biguint(Sign::Plus, number))
 }
 
-fn new_seeded(vm: &mut Vm, class: &Rc<Class>, mut args: Args) -> Res {
+fn new_seeded(vm: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
+    let generator = Generator { twister: Some(RefCell::new(Twister::new(&[0]))), spare: Cell::new(None) };
+    if class.is_heap {
+        // A subclass need not call `__init__`.
+        generator.seed(vm, &Value::None)?;
+    }
+    Ok(Instance::value(class, generator))
+}
+
+/// `Random.__init__(x=None)`
+fn set_up(vm: &mut Vm, mut args: Args) -> Res {
+    let object = args.values.remove(0);
     let seed = match (args.values.len(), args.keywords.pop()) {
         (0, None) => Value::None,
         (0, Some((_, seed))) => seed,
@@ -213,9 +224,18 @@ fn new_seeded(vm: &mut Vm, class: &Rc<Class>, mut args: Args) -> Res {
             )));
         }
     };
-    let generator = Generator { twister: Some(RefCell::new(Twister::new(&[0]))), spare: Cell::new(None) };
-    generator.seed(vm, &seed)?;
-    Ok(Instance::value(class, generator))
+    if let Value::Instance(object) = &object
+        && let Some(generator) = object.native::<Generator>()
+    {
+        generator.seed(vm, &seed)?;
+    }
+    Ok(Value::None)
+}
+
+crate::natives! {
+    static INIT;
+    /// Seeds the generator; by the system, if there is no seed.
+    "__init__" "(self, x=None, /)" => set_up;
 }
 
 fn new_system(_: &mut Vm, class: &Rc<Class>, _: Args) -> Res {
@@ -228,6 +248,7 @@ pub(super) fn classes() -> (Rc<Class>, Rc<Class>) {
         static CLASSES: (Rc<Class>, Rc<Class>) = {
             let random = Class::builtin("Random", "random", Some(&types().object));
             random.new.set(Some(new_seeded));
+            random.set(crate::py::sym::INIT, NativeFunc::unbound_method(&INIT[0], &random));
             add_methods(&random, methods::METHODS, NativeKind::Method);
             add_methods(&random, methods::DISTRIBUTIONS, NativeKind::Method);
             let system = Class::builtin("SystemRandom", "random", Some(&random));

@@ -255,6 +255,7 @@ thread_local! {
     static CLASS: Rc<Class> = {
         let class = super::class("Match", "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.");
         add_methods(&class, METHODS, NativeKind::Method);
+        crate::py::types::faces::add(&class, &["__getitem__"]);
         getset(&class, ATTRIBUTES);
         class
     };

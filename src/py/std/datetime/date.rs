@@ -307,6 +307,7 @@ pub(super) fn install(class: &Rc<Class>) {
     class.new.set(Some(new));
     class.set(crate::py::sym::DOC, Value::str("date(year, month, day) --> date object"));
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, crate::py::types::faces::DIFFERENCE);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     getset(class, FIELDS);
     for (name, ordinal) in [("min", 1), ("max", calendar::MAX_ORDINAL)] {

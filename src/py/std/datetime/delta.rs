@@ -332,6 +332,7 @@ pub(super) fn install(class: &Rc<Class>) {
     class.new.set(Some(new));
     class.set(crate::py::sym::DOC, Value::str("Difference between two datetime values."));
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, crate::py::types::faces::NUMBER);
     getset(class, FIELDS);
     for (name, micros) in [("min", MIN_MICROS), ("max", MAX_MICROS)] {
         class.set(Sym::new(name), Instance::value(class, DeltaState(micros)));

@@ -313,6 +313,7 @@ static FIELDS: &[GetSet] = &[
 /// Puts them into the class.
 pub(super) fn install(class: &Rc<Class>) {
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, crate::py::types::faces::DIFFERENCE);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     getset(class, FIELDS);
 }

@@ -642,6 +642,7 @@ pub(super) fn install(class: &Rc<Class>) {
         "Construct a new Decimal object. 'value' can be an integer, string, tuple,\nor another Decimal object.",
     );
     add_methods(class, METHODS, NativeKind::Method);
+    crate::py::types::faces::add(class, crate::py::types::faces::NUMBER);
     add_methods(class, MORE, NativeKind::Method);
     add_methods(class, CLASS_METHODS, NativeKind::ClassMethod);
     add_one(class, ONE, false);
