@@ -1,12 +1,14 @@
 //! The one door to the parser for all of the shell. Refuses what is nested so deeply that its syntax tree could not
 //! even be thrown away: trees are dropped recursively, and a stack that overflows ends the process.
 
-use ruff_python_ast::ModModule;
 use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{
     Mode, ParseError, ParseErrorType, ParseOptions, Parsed, lexer, parse_cells_unchecked,
 };
 use ruff_text_size::{TextRange, TextSize};
+
+use crate::py::compile::unsupported_syntax;
 
 /// Brackets in brackets, as many as CPython takes.
 const MAX_BRACKETS: usize = 200;
@@ -28,7 +30,15 @@ pub(super) fn parse(source: &str, range: TextRange) -> Result<Parsed<ModModule>,
         let location = TextRange::empty(range.start());
         return Err(ParseError { error: ParseErrorType::OtherError(message.to_owned()), location });
     }
-    Ok(parse_cells_unchecked(source, [range], &ParseOptions::from(Mode::Module)))
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = parse_cells_unchecked(source, [range], &options);
+    match parsed.unsupported_syntax_errors().first() {
+        Some(newer) if parsed.errors().is_empty() => Err(ParseError {
+            error: ParseErrorType::OtherError(unsupported_syntax(newer)),
+            location: newer.range,
+        }),
+        _ => Ok(parsed),
+    }
 }
 
 /// Parses all of `source`.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::frame;
 use crate::natives;
 use crate::py::exc::{Exc, Res, recursion_error, type_error, value_error};
+use crate::py::num::int_convert;
 use crate::py::std::file::permitted;
 use crate::py::std::stream::{self, Stream};
 use crate::py::std::structseq;
@@ -72,7 +73,15 @@ natives! {
     /// None: nothing traces.
     "gettrace" "(/)" => |_, _| Ok(Value::None);
     /// The most digits that the text of an integer may have.
-    "get_int_max_str_digits" "(/)" => |_, _| Ok(Value::Int(4300));
+    "get_int_max_str_digits" "(/)" => |_, _| Ok(Value::from(int_convert::max_str_digits()));
+    /// Set the most digits that the text of an integer may have; 0 is no limit.
+    "set_int_max_str_digits" "(maxdigits)" => |vm, args| {
+        match vm.index(&args[0])? {
+            digits @ (0 | 640..) => int_convert::set_max_str_digits(digits as usize),
+            _ => return Err(value_error("maxdigits must be 0 or larger than 640")),
+        }
+        Ok(Value::None)
+    };
     /// Return True if Python is exiting.
     "is_finalizing" "(/)" => |_, _| Ok(Value::Bool(false));
     /// Handle an exception by displaying it with a traceback on sys.stderr.

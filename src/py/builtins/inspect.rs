@@ -65,6 +65,14 @@ natives! {
             crate::py::types::sort::sort(vm, &mut names, None, false)?;
             return Ok(Value::list(names));
         }
+        if let Value::Module(module) = object
+            && let Some(own @ Value::Function(_)) = module.globals.get(sym::DIR)
+        {
+            let listed = vm.call_values(&own, &[])?;
+            let mut names = vm.collect(&listed)?;
+            crate::py::types::sort::sort(vm, &mut names, None, false)?;
+            return Ok(Value::list(names));
+        }
         Ok(Value::list(vm.dir(object).into_iter().map(Sym::to_value).collect()))
     };
     /// The attributes of an object as a dict, or without an argument the local names.

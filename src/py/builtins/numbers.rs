@@ -99,6 +99,14 @@ fn power(vm: &mut Vm, base: &Value, exponent: &Value) -> Res {
 
 /// `pow(base, exponent, modulus)`
 pub fn power_modulo(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> Res {
+    if let Value::Instance(_) = base
+        && let Some(own @ Value::Function(_)) = vm.special(base, sym::POW)
+    {
+        let result = vm.call_found(own, base, &[exponent.clone(), modulus.clone()])?;
+        if !matches!(result, Value::NotImplemented) {
+            return Ok(result);
+        }
+    }
     if let (Some(base), Some(exponent), Some(modulus)) = (int_ref(base), int_ref(exponent), int_ref(modulus))
     {
         return Ok(int_ops::pow_mod(base, exponent, modulus)?.into());

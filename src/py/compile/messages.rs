@@ -32,7 +32,7 @@ pub(super) fn describe(source: &Rc<Source>, errors: &[ParseError], tokens: &Toke
 }
 
 /// What is said about syntax of a later Python.
-pub(super) fn unsupported(error: &UnsupportedSyntaxError) -> String {
+pub fn unsupported(error: &UnsupportedSyntaxError) -> String {
     match error.kind {
         UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
             "multiple exception types must be parenthesized".to_owned()

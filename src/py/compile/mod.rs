@@ -39,6 +39,7 @@ mod tests;
 mod tokens;
 
 pub use disassemble::disassemble;
+pub use messages::unsupported as unsupported_syntax;
 pub use parse::{caret_anchors, parse_statements};
 pub(crate) use scope::mangle;
 

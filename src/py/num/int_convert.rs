@@ -1,5 +1,7 @@
 //! `int` to and from everything else: floats, decimal text, bytes; and rounding to tens.
 
+use std::cell::Cell;
+
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -10,6 +12,20 @@ use crate::py::text::{Result, TextError};
 
 /// The most decimal digits that `int` and `str` convert.
 pub const MAX_STR_DIGITS: usize = 4300;
+
+thread_local! {
+    static STR_DIGITS: Cell<usize> = const { Cell::new(MAX_STR_DIGITS) };
+}
+
+/// How many digits the text of an integer may have now.
+pub fn max_str_digits() -> usize {
+    STR_DIGITS.get()
+}
+
+/// Sets that; 0 is no limit.
+pub fn set_max_str_digits(digits: usize) {
+    STR_DIGITS.set(digits);
+}
 
 /// Which end of an integer's bytes comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,11 +107,15 @@ pub fn to_decimal(n: IntRef<'_>) -> Result<String> {
     match n {
         IntRef::Small(n) => Ok(n.to_string()),
         IntRef::Big(n) => {
+            let limit = max_str_digits();
+            if limit == 0 {
+                return Ok(n.to_string());
+            }
             // A digit needs at least 3.3 bits: numbers out of all reason are not converted to be counted.
-            let text = if n.bits() > 4 * MAX_STR_DIGITS as u64 { None } else { Some(n.to_string()) };
-            text.filter(|text| text.trim_start_matches('-').len() <= MAX_STR_DIGITS).ok_or_else(|| {
+            let text = if n.bits() > 4 * limit as u64 { None } else { Some(n.to_string()) };
+            text.filter(|text| text.trim_start_matches('-').len() <= limit).ok_or_else(|| {
                 TextError::value(format!(
-                    "Exceeds the limit ({MAX_STR_DIGITS} digits) for integer string conversion; \
+                    "Exceeds the limit ({limit} digits) for integer string conversion; \
                      use sys.set_int_max_str_digits() to increase the limit"
                 ))
             })

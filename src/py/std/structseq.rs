@@ -1,5 +1,6 @@
 //! Tuples with named fields as CPython's C modules make them: `time.struct_time`, `datetime.IsoCalendarDate`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::natives;
@@ -16,7 +17,7 @@ use crate::py::vm::Vm;
 /// A field: reads one item of the tuple. Those of `namedtuple` have a documentation.
 struct Field {
     index: usize,
-    doc: Value,
+    doc: RefCell<Value>,
 }
 
 impl Native for Field {
@@ -32,7 +33,7 @@ impl Native for Field {
     }
 
     fn descr_set(&self, _: &mut Vm, _: &Rc<Instance>, _: &Value, _: Option<&Value>) -> Res<bool> {
-        let text = if self.doc.is_none() { "readonly attribute" } else { "can't set attribute" };
+        let text = if self.doc.borrow().is_none() { "readonly attribute" } else { "can't set attribute" };
         Err(crate::py::exc::attribute_error(text))
     }
 
@@ -41,7 +42,15 @@ impl Native for Field {
     }
 
     fn get_attr_first(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym) -> Res<Option<Value>> {
-        Ok((name == sym::DOC).then(|| self.doc.clone()))
+        Ok((name == sym::DOC).then(|| self.doc.borrow().clone()))
+    }
+
+    fn set_attr(&self, _: &mut Vm, _: &Rc<Instance>, name: Sym, value: Option<&Value>) -> Res<bool> {
+        let settable = name == sym::DOC && !self.doc.borrow().is_none();
+        if settable {
+            self.doc.replace(value.cloned().unwrap_or(Value::None));
+        }
+        Ok(settable)
     }
 }
 
@@ -75,7 +84,7 @@ pub fn field(index: usize, doc: Value) -> Value {
     thread_local! {
         static MEMBER: Rc<Class> = Class::builtin("member_descriptor", "builtins", Some(&types().object));
     }
-    MEMBER.with(|member| Instance::value(member, Field { index, doc }))
+    MEMBER.with(|member| Instance::value(member, Field { index, doc: RefCell::new(doc) }))
 }
 
 /// A class of such tuples.

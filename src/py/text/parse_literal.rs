@@ -6,7 +6,7 @@ use super::error::{Result, TextError};
 use super::repr::{bytes_repr, str_repr};
 use super::unicode::{decimal_value, is_space};
 use crate::py::num::Int;
-use crate::py::num::int_convert::MAX_STR_DIGITS;
+use crate::py::num::int_convert::max_str_digits;
 
 /// The most characters of the text that an error of `int()` repeats.
 const SHOWN: usize = 200;
@@ -88,9 +88,10 @@ fn read_int(text: &str, base: i64, repr: impl Fn() -> String) -> Result<Int> {
         return Err(invalid());
     }
     let digits = digits.replace('_', "");
-    if !radix.is_power_of_two() && digits.len() > MAX_STR_DIGITS {
+    let limit = max_str_digits();
+    if !radix.is_power_of_two() && limit > 0 && digits.len() > limit {
         return Err(TextError::value(format!(
-            "Exceeds the limit ({MAX_STR_DIGITS} digits) for integer string conversion: value has {} digits; \
+            "Exceeds the limit ({limit} digits) for integer string conversion: value has {} digits; \
              use sys.set_int_max_str_digits() to increase the limit",
             digits.len()
         )));

@@ -59,7 +59,8 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """Return what the JSON at an index stands for, and where it ends; more may follow."""
-        hooks = (self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook)
+        hooks = (self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook,
+                 self.strict)
         return _scan(s, idx, hooks)
 
 

@@ -32,7 +32,7 @@ pub(super) fn loads(vm: &mut Vm, args: &Args) -> Res {
         constant: args[5].clone(),
         pairs: args[6].clone(),
     };
-    let mut reader = Reader { text: &text, at: 0, hooks, keys: Vec::new() };
+    let mut reader = Reader { text: &text, at: 0, strict: true, hooks, keys: Vec::new() };
     reader.skip_space();
     let value = reader.value(vm)?;
     reader.skip_space();
@@ -73,7 +73,8 @@ pub(super) fn scan(vm: &mut Vm, args: &Args) -> Res {
     let mut given = vm.collect(&args[2])?.into_iter();
     let mut next = || given.next().unwrap_or_default();
     let hooks = Hooks { object: next(), float: next(), int: next(), constant: next(), pairs: next() };
-    let mut reader = Reader { text: &text, at, hooks, keys: Vec::new() };
+    let strict = vm.truth(&next())?;
+    let mut reader = Reader { text: &text, at, strict, hooks, keys: Vec::new() };
     let value = reader.value(vm)?;
     let end = text[..reader.at].chars().count();
     Ok(Value::tuple([value, Value::from(end)]))
@@ -82,6 +83,8 @@ pub(super) fn scan(vm: &mut Vm, args: &Args) -> Res {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// Are control characters in texts refused?
+    strict: bool,
     hooks: Hooks,
     /// Keys seen so far, so that equal ones are one object.
     keys: Vec<Value>,
@@ -204,7 +207,11 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 b'\\' => self.escape(start, &mut out)?,
-                _ => return Err(self.error("Invalid control character at", self.at)),
+                _ if self.strict => return Err(self.error("Invalid control character at", self.at)),
+                control => {
+                    out.push(char::from(control));
+                    self.at += 1;
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ instead of waiting for ever.
 
 import sys as _sys
 
-__all__ = ["BoundedSemaphore", "Condition", "Event", "Lock", "RLock", "Semaphore", "Thread", "active_count",
+__all__ = ["BoundedSemaphore", "Condition", "Event", "Lock", "RLock", "Semaphore", "Thread", "Timer", "active_count",
            "current_thread", "enumerate", "get_ident", "local", "main_thread"]
 
 
@@ -184,7 +184,40 @@ class Event:
 
 
 class local:
-    """Attributes of one thread."""
+    """Attributes that each thread has of its own."""
+
+    def __new__(cls, /, *args, **kwargs):
+        """Make one; each thread that uses it runs `__init__` with these arguments."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "_local", ({id(_current): {}}, args, kwargs))
+        return made
+
+    def __getattr__(self, name):
+        """An attribute of the thread that asks."""
+        try:
+            return _space(self)[name]
+        except KeyError:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}") from None
+
+    def __setattr__(self, name, value):
+        """Set an attribute for this thread."""
+        _space(self)[name] = value
+
+    def __delattr__(self, name):
+        """Delete an attribute of this thread."""
+        try:
+            del _space(self)[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def _space(this):
+    spaces, args, kwargs = object.__getattribute__(this, "_local")
+    space = spaces.get(id(_current))
+    if space is None:
+        space = spaces[id(_current)] = {}
+        this.__init__(*args, **kwargs)
+    return space
 
 
 class Thread:
@@ -238,6 +271,27 @@ class Thread:
     def __repr__(self):
         ident = "" if self.ident is None else f" {self.ident}"
         return f"<{type(self).__name__}({self.name}, {self._state}{' daemon' if self.daemon else ''}{ident})>"
+
+
+class Timer(Thread):
+    """A call after some seconds: start() waits for them, and returns when the call has ended."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__(target=function, args=args or (), kwargs=kwargs)
+        self.interval, self.function = interval, function
+        self.finished = Event()
+
+    def cancel(self):
+        """Keeps the call from being made, if it was not started yet."""
+        self.finished.set()
+
+    def run(self):
+        """Waits, and makes the call."""
+        import time
+        if not self.finished.is_set():
+            time.sleep(self.interval)
+            super().run()
+        self.finished.set()
 
 
 def excepthook(error, thread):
