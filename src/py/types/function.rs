@@ -22,14 +22,32 @@ pub fn get_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym) -> Res<Option<V
         return Ok(Some(value.clone()));
     }
     if name == sym::DICT {
-        let dict = Dict::new();
-        let attrs = function.attrs.borrow().clone();
-        for (name, value) in attrs.into_iter().filter(|(name, _)| *name != sym::TYPE_PARAMS) {
-            dict.set(vm, name.to_value(), value)?;
-        }
-        return Ok(Some(Value::dict(dict)));
+        return Ok(Some(Value::Dict(take_hold(vm, function)?)));
     }
-    Ok(None)
+    match own_dict(function) {
+        Some(dict) => dict.get_str(vm, name.as_str()),
+        None => Ok(None),
+    }
+}
+
+/// The dict that has the attributes, once a program has taken hold of it: it lies among them itself.
+fn own_dict(function: &Function) -> Option<Rc<Dict>> {
+    function.attrs.borrow().iter().find_map(|(name, value)| match value {
+        Value::Dict(dict) if *name == sym::DICT => Some(dict.clone()),
+        _ => None,
+    })
+}
+
+/// `function.__dict__`: from now on the attributes are in a dict.
+fn take_hold(vm: &mut Vm, function: &Rc<Function>) -> Res<Rc<Dict>> {
+    let is_special = |name: Sym| name == sym::TYPE_PARAMS || name == sym::MODULE;
+    let (special, own): (Vec<_>, Vec<_>) =
+        function.attrs.take().into_iter().partition(|(name, _)| is_special(*name));
+    let dict = vm.dict_of(own.into_iter().map(|(name, value)| (name.to_value(), value)))?;
+    *function.attrs.borrow_mut() = special;
+    function.attrs.borrow_mut().push((sym::DICT, Value::Dict(dict.clone())));
+    gc::changed(function);
+    Ok(dict)
 }
 
 /// Sets (or, with None, deletes) an attribute of a function.
@@ -42,6 +60,24 @@ pub fn set_attr(vm: &mut Vm, function: &Rc<Function>, name: Sym, value: Option<V
     }
     if let Some(value) = &value {
         gc::linked(function, value);
+    }
+    if name == sym::DICT {
+        let Some(dict @ Value::Dict(_)) = value else {
+            let given = value.map_or("NULL", |value| type_name(&value));
+            return Err(type_error(format!("__dict__ must be set to a dictionary, not a '{given}'")));
+        };
+        take_hold(vm, function)?;
+        function.attrs.borrow_mut().retain(|(name, _)| *name != sym::DICT);
+        function.attrs.borrow_mut().push((name, dict));
+        return Ok(());
+    }
+    if let Some(dict) = own_dict(function) {
+        let key = name.to_value();
+        let missing = match value {
+            Some(value) => dict.set(vm, key, value).map(|_| false)?,
+            None => dict.remove(vm, &key)?.is_none(),
+        };
+        return if missing { Err(no_attribute(&this, name)) } else { Ok(()) };
     }
     let mut attrs = function.attrs.borrow_mut();
     let at = attrs.iter().position(|(own, _)| *own == name);

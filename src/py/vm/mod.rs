@@ -135,6 +135,9 @@ impl Vm {
             interrupt: Arc::new(AtomicBool::new(false)),
             extensions: FxHashMap::default(),
         };
+        for name in ["__package__", "__spec__", "__loader__"] {
+            main.set(name, Value::None);
+        }
         vm.modules.set_text("__main__", Value::Module(main));
         vm.modules.set_text("builtins", Value::Module(builtins));
         super::types::install(&mut vm);

@@ -97,7 +97,16 @@ impl Vm {
                     names.extend(native.dir(self, instance));
                 }
             }
-            Value::Function(function) => names.extend(function.attrs.borrow().iter().map(|(name, _)| *name)),
+            Value::Function(function) => {
+                for (name, value) in &*function.attrs.borrow() {
+                    match value {
+                        Value::Dict(dict) if *name == sym::DICT => {
+                            names.extend(dict.keys().iter().filter_map(|key| key.as_str().map(Sym::new)));
+                        }
+                        _ => names.push(*name),
+                    }
+                }
+            }
             _ => {}
         }
         let class = match object {
