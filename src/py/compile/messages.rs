@@ -80,7 +80,16 @@ impl Fault<'_> {
     }
 
     fn here(&self, message: impl Into<String>) -> Exc {
-        self.error(self.at, message)
+        self.error(if self.is_at_end() { self.last() } else { self.at }, message)
+    }
+
+    /// Is there nothing behind the error but blank lines and comments?
+    fn is_at_end(&self) -> bool {
+        let rest = self.source.text.get(self.at.0 as usize..).unwrap_or("");
+        rest.lines().all(|line| {
+            let line = line.trim();
+            line.is_empty() || line.starts_with('#')
+        })
     }
 
     /// The range of tokens `first..=last`.
@@ -481,9 +490,10 @@ impl Fault<'_> {
             return self.missing_block(what);
         }
         match message {
-            "Expected `except` or `finally` after `try` block" => {
-                self.here("expected 'except' or 'finally' block")
-            }
+            "Expected `except` or `finally` after `try` block" => match self.else_of_try() {
+                Some(at) => self.error(at, "expected 'except' or 'finally' block"),
+                None => self.here("expected 'except' or 'finally' block"),
+            },
             "'/' parameter must appear before '*' parameter" => self.here("/ must be ahead of *"),
             "Positional patterns cannot follow keyword patterns" => {
                 self.here("positional patterns follow keyword patterns")
@@ -539,9 +549,23 @@ impl Fault<'_> {
         let line = self.source.position(first.map_or(self.at.0, |first| self.stream.place(first).0)).0;
         let message = format!("expected an indented block after {what} on line {line}");
         // At the end of the input: the end of the last line.
-        let last = self.last();
-        let at = if self.at.0 >= last.0 { last } else { self.stream.place(self.index) };
+        let at = if self.is_at_end() { self.last() } else { self.stream.place(self.index) };
         error_of(&types().IndentationError, self.source, at, message)
+    }
+
+    /// The `else` of a `try` that has neither `except` nor `finally`: the last one in the column of the last `try` that wants
+    /// one.
+    fn else_of_try(&self) -> Option<Span> {
+        let column = |index: usize| self.source.position(self.stream.place(index).0).1;
+        let tried = (0..self.index).rev().find(|index| {
+            let ends =
+                |later: usize| matches!(self.stream.kind(later), TokenKind::Except | TokenKind::Finally);
+            self.stream.kind(*index) == TokenKind::Try
+                && !(*index..self.index).any(|later| ends(later) && column(later) == column(*index))
+        })?;
+        let other = (tried..self.index)
+            .find(|index| self.stream.kind(*index) == TokenKind::Else && column(*index) == column(tried))?;
+        Some(self.stream.place(other))
     }
 
     /// The end of the last line.
