@@ -152,6 +152,20 @@ impl<'a> Compiler<'a> {
         if patterns.iter().all(is_wildcard) {
             return Ok(());
         }
+        // What `*_` stands for is not looked at.
+        if let Some((star, before)) = patterns.split_last()
+            && is_wildcard(star)
+            && star.is_match_star()
+        {
+            return before.iter().enumerate().filter(|(_, pattern)| !is_wildcard(pattern)).try_for_each(
+                |(index, pattern)| {
+                    let (key, item) = (self.unit.temp(), self.unit.temp());
+                    self.unit.load_const(key, Value::Int(index as i64), at);
+                    self.unit.op(Op::LoadItem { dst: item, obj: subject, key }, at);
+                    self.pattern(pattern, item, fail, captures)
+                },
+            );
+        }
         let base = self.unit.temps(patterns.len());
         match star {
             Some(before) if before > 255 || fixed - before > 255 => {

@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
+use unicode_width::UnicodeWidthStr;
 
 use super::Vm;
-use crate::py::code::Place;
+use crate::py::code::{Place, Source};
 use crate::py::compile::caret_anchors;
 use crate::py::exc::{Exc, TraceEntry};
 use crate::py::sym::{self, Sym};
@@ -39,14 +40,15 @@ impl Vm {
     /// `Class: message`, with notes: the last lines of a traceback.
     pub fn format_exception_only(&mut self, exc: &Exc) -> String {
         let mut text = String::new();
-        if let Some(place) = exc.state().syntax.borrow().as_ref() {
+        let place = exc.state().syntax.borrow().clone().or_else(|| said_place(exc));
+        if let Some(place) = &place {
             let (line, _) = place.source.position(place.span.0);
             let _ = writeln!(text, "  File \"{}\", line {line}", place.source.name);
             write_source_line(&mut text, place, true);
         }
         let name = exc.0.class().full_name();
         let name = name.strip_prefix("__main__.").unwrap_or(&name).to_owned();
-        let message = if exc.is(&types().SyntaxError) && exc.state().syntax.borrow().is_some() {
+        let message = if exc.is(&types().SyntaxError) && place.is_some() {
             exc.state().args.borrow().first().and_then(Value::as_str).unwrap_or_default().to_owned()
         } else {
             self.str(&exc.value()).unwrap_or_else(|_| "<exception str() failed>".to_owned())
@@ -196,6 +198,22 @@ fn write_repeats(text: &mut String, count: usize) {
 }
 
 /// The line of a place, and carets under it unless it is the whole line.
+/// The place that a SyntaxError of the program says that it has: file, line, column and text in its second argument.
+fn said_place(exc: &Exc) -> Option<Place> {
+    if !exc.is(&types().SyntaxError) {
+        return None;
+    }
+    let args = exc.state().args.borrow().clone();
+    let [_, Value::Tuple(details)] = args.as_slice() else { return None };
+    let [file, line, column, text, ..] = &details.items[..] else { return None };
+    let line = u32::try_from(line.as_int()?).ok()?;
+    let text = text.as_str()?;
+    let column = usize::try_from(column.as_int()?).ok()?.saturating_sub(1);
+    let at = text.char_indices().nth(column).map_or(text.trim_end().len(), |(at, _)| at) as u32;
+    let source = Source::new(file.as_str()?, text, line.saturating_sub(1));
+    Some(Place { source, span: (at, at) })
+}
+
 fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
     let line = place.source.line_text(place.span.0);
     let trimmed = line.trim_start();
@@ -215,8 +233,8 @@ fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
     if end <= start || (whole && !syntax && anchors.is_none()) {
         return;
     }
-    let before = line.get(indent..start).map_or(start - indent, |part| part.chars().count());
-    let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+    let before = line.get(indent..start).map_or(start - indent, UnicodeWidthStr::width);
+    let count = |part: Option<&str>| part.map_or(0, UnicodeWidthStr::width);
     let marks = match anchors {
         Some((segment, (from, to))) => [
             "~".repeat(count(segment.get(..from))),
@@ -224,7 +242,7 @@ fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
             "~".repeat(count(segment.get(to..))),
         ]
         .concat(),
-        None => "^".repeat(line.get(start..end).map_or(end - start, |part| part.chars().count()).max(1)),
+        None => "^".repeat(line.get(start..end).map_or(end - start, UnicodeWidthStr::width).max(1)),
     };
     let _ = writeln!(text, "    {}{marks}", " ".repeat(before));
 }
