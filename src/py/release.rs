@@ -4,12 +4,50 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
+use smallvec::SmallVec;
+
+use super::value::Value;
+
 /// So deep values are dropped at once; what is deeper waits until the outermost one is done.
 const DEPTH: u32 = 100;
 
 thread_local! {
     static LEVEL: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A row of items.
+pub(super) trait Row: Any {
+    /// Takes the last one.
+    fn pop(&mut self) -> Option<Value>;
+}
+
+impl Row for Vec<Value> {
+    fn pop(&mut self) -> Option<Value> {
+        self.pop()
+    }
+}
+
+impl<const N: usize> Row for SmallVec<[Value; N]> {
+    fn pop(&mut self) -> Option<Value> {
+        self.pop()
+    }
+}
+
+/// Items that go from the last to the first, as CPython's do.
+struct Backwards<T: Row>(T);
+
+impl<T: Row> Drop for Backwards<T> {
+    fn drop(&mut self) {
+        while let Some(item) = self.0.pop() {
+            drop(item);
+        }
+    }
+}
+
+/// Drops the items of a list or tuple.
+pub(super) fn release_row(items: impl Row) {
+    release(Backwards(items));
 }
 
 /// Drops what a container held.

@@ -15,7 +15,7 @@ use super::function::{BoundMethod, Function, NativeCall, NativeFunc};
 use super::instance::Instance;
 use super::iter::Iter;
 use super::module::Module;
-use super::release::release;
+use super::release::release_row;
 use super::sym::Sym;
 use super::vm::generator::Generator;
 
@@ -180,7 +180,7 @@ impl Drop for List {
     fn drop(&mut self) {
         let items = self.items.take();
         if !items.is_empty() {
-            release(items);
+            release_row(items);
         }
     }
 }
@@ -195,7 +195,7 @@ impl Drop for Tuple {
     fn drop(&mut self) {
         let items = std::mem::take(&mut self.items);
         if !items.is_empty() {
-            release(items);
+            release_row(items);
         }
     }
 }

@@ -714,7 +714,11 @@ def compare(task):
 
 
 def same(expected, ours):
-    """Are these outputs the same? Where the program says so, what is before its first exception has to be."""
+    """Are these outputs the same? Where the program says so, what is before its first exception has to be; and what is before
+    two nan are the keys of one dict, which takes identity to tell them apart."""
+    twice = next((at for at, line in enumerate(expected) if re.search(r"\{[^{}]*\bnan\b[^{}]*\bnan\b", line)), None)
+    if twice is not None:
+        return expected[:twice] == ours[:twice]
     if expected[:1] == ["until an exception"]:
         before = list(itertools.takewhile(lambda line: not re.search(r"Error|Exit|Spent|StopIteration", line), expected))
         if len(before) < len(expected):

@@ -197,6 +197,20 @@ pub(super) fn construct(vm: &mut Vm, kind: &'static str, args: Args) -> Res<Rc<V
     }
 }
 
+natives! {
+    static FORMATTING;
+    /// self % value
+    "__mod__" "(self, value, /)" => |vm, args| match args[0].unwrap_builtin().clone() {
+        Value::Bytes(format) => percent(vm, &format, &args[1]),
+        _ => Ok(Value::NotImplemented),
+    };
+    /// value % self
+    "__rmod__" "(self, value, /)" => |vm, args| match args[1].unwrap_builtin().clone() {
+        Value::Bytes(format) => percent(vm, &format, &args[0]),
+        _ => Ok(Value::NotImplemented),
+    };
+}
+
 /// `bytes(source, encoding, errors)`
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args) -> Res {
     let bytes = construct(vm, "bytes", args)?;
@@ -220,6 +234,7 @@ pub(crate) fn install() {
         &[Trait::Compare, Trait::Hash, Trait::Repr, Trait::Container, Trait::Subscript, Trait::Concatenation],
     );
     add_methods(bytes, byte_methods::BYTES, NativeKind::Method);
+    add_methods(bytes, FORMATTING, NativeKind::Method);
     add_methods(bytes, CLASS_METHODS, NativeKind::ClassMethod);
     add_methods(bytes, STATIC_METHODS, NativeKind::Function);
 }

@@ -11,6 +11,7 @@ use crate::py::function::{NativeKind, add_methods};
 use crate::py::gc;
 use crate::py::iter::Iter;
 use crate::py::native::Args;
+use crate::py::release::release_row;
 use crate::py::sym;
 use crate::py::text::index::search_range;
 use crate::py::types::types;
@@ -73,7 +74,7 @@ methods! {
     /// Removes all items.
     "clear" "(self, /)" => |_, this, _| {
         let old = std::mem::take(&mut *this.items.borrow_mut());
-        drop(old);
+        release_row(old);
         Ok(Value::None)
     };
     /// A list of the same items.

@@ -9,7 +9,7 @@ use super::{mappingproxy, union};
 use crate::py::class::{Class, Namespace};
 use crate::py::exc::{Exc, Res, attribute_error, no_attribute, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
-use crate::py::native::{Args, Descriptor};
+use crate::py::native::Args;
 use crate::py::sym::{self, Sym};
 use crate::py::types::{type_name, type_of, types};
 use crate::py::value::Value;
@@ -352,10 +352,8 @@ fn set_abstract_methods(_: &mut Vm, this: &Value, value: Option<&Value>) -> Res<
 pub fn set_attr(vm: &mut Vm, class: &Rc<Class>, name: Sym, value: Option<Value>) -> Res<()> {
     let this = Value::Class(class.clone());
     let metaclass = type_of(&this);
-    if let Some(Value::Instance(descriptor)) = metaclass.lookup(name)
-        && let Some(native) = descriptor.hooks()
-        && native.descriptor() == Descriptor::Data
-        && native.descr_set(vm, &descriptor, &this, value.as_ref())?
+    if let Some(found) = metaclass.lookup(name)
+        && vm.descriptor_set(&found, &this, value.as_ref())?
     {
         return Ok(());
     }

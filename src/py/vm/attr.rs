@@ -365,7 +365,12 @@ impl Vm {
         Ok(())
     }
 
-    fn descriptor_set(&mut self, found: &Value, object: &Value, value: Option<&Value>) -> Res<bool> {
+    pub(crate) fn descriptor_set(
+        &mut self,
+        found: &Value,
+        object: &Value,
+        value: Option<&Value>,
+    ) -> Res<bool> {
         let Value::Instance(descriptor) = found else { return Ok(false) };
         if let Some(native) = descriptor.hooks()
             && native.descriptor() == Descriptor::Data

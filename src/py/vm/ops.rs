@@ -237,7 +237,7 @@ impl Vm {
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) => {
                 crate::py::types::set::operate(self, op, x, y)?
             }
-            (BinOp::Or, Value::Class(_) | Value::None, _) | (BinOp::Or, _, Value::Class(_)) => {
+            (BinOp::Or, Value::Class(_), _) | (BinOp::Or, _, Value::Class(_)) => {
                 return Ok(crate::py::types::union::of(a, b));
             }
             _ => return Ok(None),
