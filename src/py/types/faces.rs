@@ -85,6 +85,15 @@ crate::natives! {
         let (object, native) = hooks(&args, "__iter__")?;
         Ok(native.iter(vm, object)?.unwrap_or(Value::NotImplemented))
     };
+    /// The next item.
+    "__next__" "(self, /)" => |vm, args| {
+        let (object, native) = hooks(&args, "__next__")?;
+        vm.ended_with = None;
+        match native.next(vm, object)?.flatten() {
+            Some(item) => Ok(item),
+            None => Err(vm.take_end()),
+        }
+    };
     /// Is the item in there?
     "__contains__" "(self, key, /)" => |vm, args| {
         let (object, native) = hooks(&args, "__contains__")?;

@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::natives;
 use crate::py::class::NewFn;
 use crate::py::exc::{Exc, Res, already_executing, type_error, value_error};
 use crate::py::function::{NativeKind, add_methods};
@@ -96,22 +95,6 @@ fn over(vm: &mut Vm) -> Res<Option<Value>> {
     Ok(None)
 }
 
-natives! {
-    static METHODS;
-    /// Implement next(self).
-    "__next__" "(self, /)" => |vm, args| {
-        let going = match &args[0] {
-            Value::Instance(object) => object.native::<Going>().map(|going| (object, going)),
-            _ => None,
-        };
-        let Some((object, going)) = going else { return Err(type_error("descriptor '__next__' requires an iterator")) };
-        match going.next(vm, object)?.flatten() {
-            Some(value) => Ok(value),
-            None => Err(vm.take_end()),
-        }
-    };
-}
-
 /// `count expected at most 2 arguments, got 3`
 fn wrong_count(name: &str, least: usize, most: usize, given: usize) -> Exc {
     let (bound, n) = if given < least { ("at least", least) } else { ("at most", most) };
@@ -152,8 +135,7 @@ fn class(name: &str, doc: &str, new: NewFn) -> Rc<Class> {
     let class = Class::builtin(name, "itertools", Some(&types().object)).labelled();
     class.new.set(Some(new));
     class.set(crate::py::sym::DOC, Value::str(doc));
-    add_methods(&class, METHODS, NativeKind::Method);
-    crate::py::types::faces::add(&class, &["__iter__"]);
+    crate::py::types::faces::add(&class, &["__iter__", "__next__"]);
     class
 }
 
