@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 
 use smallvec::SmallVec;
 
+use super::gc;
 use super::value::Value;
 
 /// So deep values are dropped at once; what is deeper waits until the outermost one is done.
@@ -47,7 +48,8 @@ impl<T: Row> Drop for Backwards<T> {
 
 /// Drops the items of a list or tuple.
 pub(super) fn release_row(items: impl Row) {
-    release(Backwards(items));
+    // Without a `__del__` anywhere nobody sees the order.
+    if gc::any_finalizers() { release(Backwards(items)) } else { release(items) }
 }
 
 /// Drops what a container held.
