@@ -159,6 +159,8 @@ pub enum IterState {
     Dict(Rc<Dict>, DictPart, usize, usize),
     /// A set: position, and its size at the start.
     Set(Rc<Set>, usize, usize),
+    /// Pairs of a count and an item of an iterator.
+    Enumerate(Value, i64),
     /// Items that nothing else holds.
     Vec(std::vec::IntoIter<Value>),
     /// Native code.
@@ -285,6 +287,15 @@ impl Iter {
                 })
             }
             IterState::Vec(items) => items.next(),
+            IterState::Enumerate(source, _) => {
+                let source = source.clone();
+                drop(state);
+                let Some(item) = vm.next(&source)? else { return Ok(None) };
+                let IterState::Enumerate(_, count) = &mut *self.state.borrow_mut() else { return Ok(None) };
+                let at = *count;
+                *count += 1;
+                return Ok(Some(Value::tuple([Value::Int(at), item])));
+            }
             IterState::Native(_) => {
                 let IterState::Native(mut walk) = std::mem::replace(&mut *state, IterState::Done) else {
                     return Ok(None);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::natives;
 use crate::py::class::Class;
 use crate::py::exc::{Res, type_error, value_error};
-use crate::py::iter::{DictPart, DictView, Iter};
+use crate::py::iter::{DictPart, DictView, Iter, IterState};
 use crate::py::native::Args;
 use crate::py::sym;
 use crate::py::types::convert::{int_opt, need_index};
@@ -81,6 +81,10 @@ fn enumerate(vm: &mut Vm, _: &Rc<Class>, args: Args) -> Res {
     }
     let mut count = if start.is_unset() { Value::Int(0) } else { need_index(vm, &start)? };
     let iterator = vm.iter(&iterable)?;
+    // Nobody counts so far that the end of the small integers is reached.
+    if let Value::Int(first @ ..=0x4000_0000_0000_0000) = count {
+        return Ok(Iter::new("enumerate", IterState::Enumerate(iterator, first)));
+    }
     Ok(Iter::over("enumerate", iterator, move |vm, iterator| {
         let Some(item) = vm.next(iterator)? else { return Ok(None) };
         let next = match &count {

@@ -65,6 +65,7 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
                 IterState::Tuple(tuple, _) => visit(&Value::Tuple(tuple.clone())),
                 IterState::Dict(dict, ..) => visit(&Value::Dict(dict.clone())),
                 IterState::Set(set, ..) => visit(&Value::Set(set.clone())),
+                IterState::Enumerate(source, _) => visit(source),
                 IterState::Vec(items) => items.as_slice().iter().for_each(visit),
                 IterState::Done | IterState::Range { .. } | IterState::Str(..) | IterState::Bytes(..) => {}
                 IterState::Native(walk) => walk.traverse(visit),

@@ -11,6 +11,7 @@ use super::special::is_builtin_method;
 use crate::py::dict::Dict;
 use crate::py::exc::{Exc, Res, index_error, memory_error, overflow_error, type_error, value_error};
 use crate::py::iter::{DictPart, Iter, IterState};
+use crate::py::native::Native;
 use crate::py::sym;
 use crate::py::types::convert::{as_index, need_index};
 use crate::py::types::dict;
@@ -85,8 +86,7 @@ impl Vm {
             Value::Iter(_) | Value::Generator(_) => true,
             Value::Class(_) => self.special(value, sym::NEXT).is_some(),
             Value::Instance(object) => {
-                object.hooks().is_some_and(|native| native.is_iterator())
-                    || self.special(value, sym::NEXT).is_some()
+                object.hooks().is_some_and(Native::is_iterator) || self.special(value, sym::NEXT).is_some()
             }
             _ => false,
         }

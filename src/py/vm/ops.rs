@@ -196,12 +196,12 @@ impl Vm {
     }
 
     fn binary_opt(&mut self, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-        match is_plain(a) && is_plain(b) {
-            true => match self.builtin_number(op, a, b)? {
-                None => self.builtin_sequence(op, a, b),
-                done => Ok(done),
-            },
-            false => self.object_binary(op, a, b),
+        if !(is_plain(a) && is_plain(b)) {
+            return self.object_binary(op, a, b);
+        }
+        match self.builtin_number(op, a, b)? {
+            None => self.builtin_sequence(op, a, b),
+            done => Ok(done),
         }
     }
 
@@ -329,13 +329,14 @@ impl Vm {
 
     /// `a op= b`
     pub fn inplace(&mut self, op: BinOp, a: &Value, b: &Value) -> Res {
-        let done = match is_plain(a) && is_plain(b) {
-            true => match self.builtin_inplace(op, a, b)? {
+        let done = if is_plain(a) && is_plain(b) {
+            match self.builtin_inplace(op, a, b)? {
                 None if op == BinOp::Mul && has_sequence_protocol(a) => None,
                 None => self.binary_opt(op, a, b)?,
                 done => done,
-            },
-            false => self.object_inplace(op, a, b)?,
+            }
+        } else {
+            self.object_inplace(op, a, b)?
         };
         done.ok_or_else(|| unsupported(op, a, b, true))
     }
