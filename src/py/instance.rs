@@ -27,6 +27,8 @@ pub struct Shape {
     /// Once a program has taken hold of `__dict__`, the only value is that dict, and it has the attributes.
     is_dict: bool,
     marks: u8,
+    /// Does its class keep it, so that it is found from there?
+    is_kept: bool,
     /// The same with more marks.
     marked: RefCell<Vec<Rc<Shape>>>,
 }
@@ -61,7 +63,7 @@ const KEPT: usize = 16;
 const LONGEST_KEPT: usize = 64;
 
 impl Shape {
-    fn make(class: Rc<Class>, names: Box<[Sym]>, is_dict: bool, marks: u8) -> Rc<Self> {
+    fn make(class: Rc<Class>, names: Box<[Sym]>, is_dict: bool, marks: u8, is_kept: bool) -> Rc<Self> {
         let id = NEXT_SHAPE.with(|next| next.replace(next.get().wrapping_add(1).max(1)));
         let slots = if names.len() > SCAN {
             names.iter().enumerate().map(|(slot, name)| (*name, slot as u32)).collect()
@@ -76,47 +78,47 @@ impl Shape {
             next: RefCell::default(),
             is_dict,
             marks,
+            is_kept,
             marked: RefCell::default(),
         })
     }
 
     /// A shape of one object's own, whose attributes are in a dict: no inline cache knows it.
     fn of_dict(class: Rc<Class>, marks: u8) -> Rc<Self> {
-        Self::make(class, Box::default(), true, marks)
+        Self::make(class, Box::default(), true, marks, false)
     }
 
     /// A class's own empty shape.
     pub fn root(class: Rc<Class>) -> Rc<Self> {
-        Self::make(class, Box::default(), false, 0)
+        Self::make(class, Box::default(), false, 0, true)
     }
 
-    /// How many shapes there are from this one on, and how many references to them from elsewhere.
+    /// How many shapes the class keeps from this one on, and how many references to them from elsewhere.
     pub(super) fn census(self: &Rc<Self>) -> (usize, usize) {
         let (mut shapes, mut outside) = (1, Rc::strong_count(self) - 1);
-        let mut add = |(more, elsewhere): (usize, usize)| {
+        let mut add = |shape: &Rc<Self>| {
+            let (more, elsewhere) = shape.census();
             shapes += more;
             outside += elsewhere;
         };
         for next in self.next.borrow().values() {
-            match next {
-                Next::Kept(shape) => add(shape.census()),
-                // The one reference that is not from elsewhere is the one made here.
-                Next::InUse(shape) => shape.upgrade().into_iter().for_each(|shape| add(shape.census())),
+            if let Next::Kept(shape) = next {
+                add(shape);
             }
         }
-        self.marked.borrow().iter().for_each(|shape| add(shape.census()));
+        self.marked.borrow().iter().for_each(&mut add);
         (shapes, outside)
+    }
+
+    /// The class, if one reference to it, or to a shape that it keeps, is that of the only object of this shape or of each.
+    pub(super) fn class_in_search(self: &Rc<Self>) -> Option<&Rc<Class>> {
+        (self.class.is_passing() && (self.is_kept || Rc::strong_count(self) == 1)).then_some(&self.class)
     }
 
     /// Lets go of the shapes that follow.
     pub(super) fn clear(&self) {
         let old = (self.next.take(), self.marked.take());
         drop(old);
-    }
-
-    /// The class of its objects.
-    pub(super) fn class(&self) -> &Rc<Class> {
-        &self.class
     }
 
     /// The names, in slot order.
@@ -147,9 +149,10 @@ impl Shape {
         }
         let mut names = self.names.to_vec();
         names.push(name);
-        let next = Self::make(self.class.clone(), names.into(), false, self.marks);
         let mut known = self.next.borrow_mut();
-        let entry = if known.len() < KEPT && self.names.len() < LONGEST_KEPT {
+        let is_kept = known.len() < KEPT && self.names.len() < LONGEST_KEPT;
+        let next = Self::make(self.class.clone(), names.into(), false, self.marks, is_kept && self.is_kept);
+        let entry = if is_kept {
             Next::Kept(next.clone())
         } else {
             if known.len().is_power_of_two() {
@@ -172,7 +175,7 @@ impl Shape {
         }
         let known = self.marked.borrow().iter().find(|shape| shape.marks == marks).cloned();
         known.unwrap_or_else(|| {
-            let shape = Self::make(self.class.clone(), self.names.clone(), self.is_dict, marks);
+            let shape = Self::make(self.class.clone(), self.names.clone(), self.is_dict, marks, self.is_kept);
             self.marked.borrow_mut().push(shape.clone());
             shape
         })

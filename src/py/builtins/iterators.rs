@@ -32,6 +32,7 @@ natives! {
             let next = vm.call_values(function, &[])?;
             if vm.same(&next, sentinel)? {
                 *held = None;
+                vm.ended_with = None;
                 return Ok(None);
             }
             Ok(Some(next))
@@ -41,7 +42,10 @@ natives! {
     "next" "(iterator, default=None, /)" => |vm, mut args| {
         match vm.next(&args[0])? {
             Some(value) => Ok(value),
-            None if args.opt(1).is_some() => Ok(args.take(1)),
+            None if args.opt(1).is_some() => {
+                vm.ended_with = None;
+                Ok(args.take(1))
+            }
             None => Err(vm.take_end()),
         }
     };

@@ -39,8 +39,7 @@ pub(super) fn visit(value: &Value, visit: &mut dyn FnMut(&Value)) {
         }
         Value::Instance(object) => {
             if let Ok(slots) = object.slots.try_borrow() {
-                let class = slots.shape.class();
-                if class.is_passing() {
+                if let Some(class) = slots.shape.class_in_search() {
                     visit(&Value::Class(class.clone()));
                 }
                 slots.values.iter().for_each(&mut *visit);

@@ -175,10 +175,17 @@ impl Vm {
                 Err(exc) => self.getattr_hook(object, &metaclass, name, exc),
             };
         }
-        self.generic_class_attr(object, class, &metaclass, name)
+        match self.generic_class_attr(object, class, &metaclass, name) {
+            Ok(None) => match metaclass.lookup(sym::GETATTR) {
+                Some(hook) => self.call_found(hook, object, &[name.to_value()]).map(Some),
+                None => Ok(None),
+            },
+            Err(exc) => self.getattr_hook(object, &metaclass, name, exc),
+            found => found,
+        }
     }
 
-    /// What `type.__getattribute__` does, and `__getattr__` of the metaclass.
+    /// What `type.__getattribute__` does.
     pub(crate) fn generic_class_attr(
         &mut self,
         object: &Value,
@@ -204,9 +211,6 @@ impl Vm {
         }
         if let Some(member) = crate::py::types::descriptors::slot_member(class, name) {
             return Ok(Some(member));
-        }
-        if let Some(hook) = metaclass.lookup(sym::GETATTR) {
-            return self.call_values(&hook, &[object.clone(), name.to_value()]).map(Some);
         }
         Ok(None)
     }

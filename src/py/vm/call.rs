@@ -331,6 +331,10 @@ impl Vm {
             && params.keyword_only == 0
             && !params.var_args
             && !params.var_kwargs;
+        let made = match return_to {
+            ReturnTo::Init(_) => args.values.first().cloned(),
+            _ => None,
+        };
         let slots: Values = if simple {
             args.values
         } else {
@@ -342,9 +346,7 @@ impl Vm {
             slots
         };
         self.stack.reserve(code.registers as usize + 1);
-        if let (ReturnTo::Init(_), Some(object)) = (return_to, slots.first()) {
-            self.stack.push(object.clone());
-        }
+        self.stack.extend(made);
         let base = self.stack.len();
         for value in slots {
             self.stack.push(value);

@@ -103,6 +103,7 @@ impl Vm {
                 Ok(item) => Ok(Some(item)),
                 Err(exc) if exc.is(&types().IndexError) || exc.is(&types().StopIteration) => {
                     *object = None;
+                    vm.ended_with = None;
                     Ok(None)
                 }
                 Err(exc) => Err(exc),
@@ -129,10 +130,16 @@ impl Vm {
                     };
                 }
                 self.ended_with = None;
-                if let Some(native) = object.hooks()
-                    && let Some(next) = native.next(self, object)?
-                {
-                    return Ok(next);
+                if let Some(native) = object.hooks() {
+                    match native.next(self, object) {
+                        Ok(Some(next)) => return Ok(next),
+                        Ok(None) => {}
+                        Err(exc) if exc.is(&types().StopIteration) => {
+                            self.ended_with = Some(exc);
+                            return Ok(None);
+                        }
+                        Err(exc) => return Err(exc),
+                    }
                 }
                 Err(type_error(format!("'{}' object is not an iterator", type_name(iterator))))
             }
@@ -235,6 +242,7 @@ impl Vm {
                 self.check_interrupt()?;
             }
         }
+        self.ended_with = None;
         Ok(())
     }
 

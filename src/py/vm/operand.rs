@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::ops::names;
+use super::ops::{int_ref, names};
 use super::special::is_builtin_method;
 use crate::py::code::BinOp;
 use crate::py::exc::Res;
@@ -77,6 +77,10 @@ fn inherits(value: &Value, names: &[Sym]) -> bool {
     names.iter().all(|name| written(value, *name).is_none())
 }
 
+fn is_derived_float(value: &Value) -> bool {
+    matches!((value, value.unwrap_builtin()), (Value::Instance(_), Value::Float(_)))
+}
+
 fn slot(vm: &Vm, value: &Value, operator: Operator) -> Slot {
     let (plain, reflected) = operator.methods();
     match value {
@@ -129,6 +133,7 @@ impl Vm {
             Value::Instance(object) => {
                 (object.with_class(|class| class.lookup(name)), object.builtin().is_some())
             }
+            Value::Class(_) => (self.special(a, name), false),
             _ => (None, false),
         };
         let is_written = method.as_ref().is_some_and(|found| !is_builtin_method(found, name));
@@ -207,6 +212,10 @@ impl Vm {
         match slot {
             Slot::Empty => Ok(None),
             Slot::Methods => self.by_methods(operator, a, b),
+            // An integer leaves a float to the float, and None has no operators.
+            Slot::BuiltIn if !reflected && (a.is_none() || (int_ref(a).is_some() && is_derived_float(b))) => {
+                Ok(None)
+            }
             Slot::BuiltIn => match operator {
                 Operator::Binary(op) => self.builtin_number(op, a, b),
                 Operator::DivMod => crate::py::builtins::numbers::divide_numbers(a, b),

@@ -520,6 +520,7 @@ impl Vm {
                     match check!(self.next(&iterator)) {
                         Some(value) => set!(iter + 1, value),
                         None => {
+                            self.ended_with = None;
                             set!(iter, Value::Unset);
                             pc = to as usize;
                         }
@@ -538,7 +539,10 @@ impl Vm {
                             set!(dst, value);
                             pc += 1;
                         }
-                        None => set!(iter, Value::Unset),
+                        None => {
+                            self.ended_with = None;
+                            set!(iter, Value::Unset);
+                        }
                     }
                 }
                 Op::Unpack { src, base: at, n } => {

@@ -197,7 +197,6 @@ fn write_repeats(text: &mut String, count: usize) {
     }
 }
 
-/// The line of a place, and carets under it unless it is the whole line.
 /// The place that a SyntaxError of the program says that it has: file, line, column and text in its second argument.
 fn said_place(exc: &Exc) -> Option<Place> {
     if !exc.is(&types().SyntaxError) {
@@ -214,6 +213,7 @@ fn said_place(exc: &Exc) -> Option<Place> {
     Some(Place { source, span: (at, at) })
 }
 
+/// The line of a place, and carets under it unless it is the whole line.
 fn write_source_line(text: &mut String, place: &Place, syntax: bool) {
     let line = place.source.line_text(place.span.0);
     let trimmed = line.trim_start();

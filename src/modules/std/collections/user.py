@@ -178,10 +178,6 @@ class UserDict(MutableMapping):
     def __repr__(self):
         return repr(self.data)
 
-    def get(self, key, default=None):
-        """The value of a key, or the default if there is no such key."""
-        return self[key] if key in self else default
-
     def copy(self):
         """Return a copy."""
         new = type(self)()
@@ -190,13 +186,19 @@ class UserDict(MutableMapping):
 
     def __or__(self, other):
         """self | other"""
-        new = self.copy()
-        new.update(other)
-        return new
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return self.__class__(self.data | (other.data if isinstance(other, UserDict) else other))
+
+    def __ror__(self, other):
+        """other | self"""
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return self.__class__((other.data if isinstance(other, UserDict) else other) | self.data)
 
     def __ior__(self, other):
         """Take in the entries of another one."""
-        self.update(other)
+        self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
     @classmethod
@@ -368,7 +370,7 @@ class UserString(Sequence):
 
     def __contains__(self, text):
         """Is it in there?"""
-        return str(text) in self.data
+        return self._plain(text) in self.data
 
     def __getitem__(self, index):
         """What lies at a key or an index."""
@@ -405,9 +407,11 @@ class UserString(Sequence):
         return self.data >= self._plain(other)
 
     def __int__(self):
+        """The integer that it says."""
         return int(self.data)
 
     def __float__(self):
+        """The number that it says."""
         return float(self.data)
 
     def __rmod__(self, template):

@@ -22,10 +22,11 @@ fn chain(vm: &mut Vm, class: &Rc<Class>, iterables: &Value) -> Res {
                 }
                 *inner = None;
             }
-            let Some(sources) = &*outer else { return over(vm) };
-            match vm.next(sources)? {
-                Some(iterable) => *inner = Some(vm.iter(&iterable)?),
-                None => *outer = None,
+            let Some(sources) = outer.take() else { return over(vm) };
+            // After an error nothing more comes.
+            if let Some(iterable) = vm.next(&sources)? {
+                *inner = Some(vm.iter(&iterable)?);
+                *outer = Some(sources);
             }
         }
     }))
@@ -123,7 +124,7 @@ pub(super) const CLASSES: &[Declared] = &[
                     return Ok(Some(item));
                 }
                 *source = None;
-                Ok(None)
+                over(vm)
             }))
         },
     ),
