@@ -7,6 +7,7 @@ use super::Vm;
 use crate::py::code::{Code, Op, Reg};
 use crate::py::dict::Set;
 use crate::py::exc::{Exc, Res, runtime_error, unbound_local};
+use crate::py::gc;
 use crate::py::native::Args;
 use crate::py::value::Value;
 
@@ -160,6 +161,10 @@ impl Vm {
             }
             Op::Echo { src } => {
                 let value = std::mem::take(&mut r!(src));
+                // What has gone says so before the value is shown.
+                if gc::is_due() {
+                    gc::attend(self);
+                }
                 self.echo_value(&value)?;
             }
             Op::StoreAnnotation { src, name } => {
