@@ -2,8 +2,10 @@
 
 #![cfg(feature = "sqlite")]
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Command;
+
+#[path = "support/piped.rs"]
+mod piped;
 
 /// Code that asks for more than there is, and how it ends.
 const TOO_MUCH: &[(&str, &str)] = &[
@@ -72,18 +74,7 @@ fn what_asks_for_too_much_is_an_exception() {
         script.push_str(&format!("try:\n    {code}\nexcept Exception as error:\n    print(repr(error))\n\n"));
     }
     script.push_str("print('alive')\n");
-    let folder = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_backref"))
-        .args(["--format", "repr"])
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    let (out, err) = piped::run(&script);
     assert_eq!(err, "");
     let mut lines = out.lines();
     for (code, expected) in TOO_MUCH {

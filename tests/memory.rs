@@ -1,7 +1,7 @@
 //! A loop that makes and drops objects that refer to each other runs in bounded memory.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+#[path = "support/piped.rs"]
+mod piped;
 
 /// What one round of a loop makes; nothing of it is left when the round ends.
 const ROUNDS: &[(&str, &str)] = &[
@@ -82,17 +82,8 @@ fn circles_do_not_stay() {
              for _ in range({rounds}): work{at}()\n\nprint({at}, kilobytes() - before)\n\n"
         );
     }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_backref"))
-        .args(["--format", "repr"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    let shown = String::from_utf8_lossy(&output.stdout);
+    let (shown, err) = piped::run(&script);
+    assert_eq!(err, "");
     let grown: Vec<(usize, i64)> = shown
         .lines()
         .filter_map(|line| line.split_once(' '))

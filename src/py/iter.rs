@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::dict::{Dict, Set};
 use super::exc::{Res, runtime_error};
 use super::native::Native;
-use super::types::types;
 use super::value::{List, Range, Str, Tuple, Value};
 use super::vm::Vm;
 
@@ -308,14 +307,8 @@ impl Iter {
                 if walk.lasts() || !matches!(result, Ok(None)) {
                     *self.state.borrow_mut() = IterState::Native(walk);
                 }
-                return match result {
-                    // What it called said that this is the end: for who asks, it is, though it may go on later.
-                    Err(exc) if exc.is(&types().StopIteration) => {
-                        vm.ended_with = Some(exc);
-                        Ok(None)
-                    }
-                    other => other,
-                };
+                // If what it called said that this is the end, it is for who asks, though it may go on later.
+                return vm.noting_end(result);
             }
         };
         if next.is_none() {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::show::comparison;
-use super::special::{is_builtin_method, own_special};
+use super::special::{implemented, is_builtin_method, own_special};
 use crate::py::code::CmpOp;
 use crate::py::dict::{Dict, Set};
 use crate::py::exc::{Res, type_error};
@@ -152,8 +152,6 @@ impl Vm {
 
     /// What the class of `a` says; None for NotImplemented.
     fn compare_one_side(&mut self, op: CmpOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-        let implemented =
-            |value: Value| if matches!(value, Value::NotImplemented) { None } else { Some(value) };
         if let Some(found) = own_special(a, method(op)) {
             if found.is_none() {
                 return Ok(None);
@@ -186,7 +184,8 @@ impl Vm {
     pub(crate) fn compare_builtin(&mut self, op: CmpOp, a: &Value, b: &Value) -> Res<Option<bool>> {
         let is_plain = !matches!(a, Value::Instance(_)) && !matches!(b, Value::Instance(_));
         let (a, b) = (a.unwrap_builtin(), b.unwrap_builtin());
-        if !is_plain && (a.is_none() || b.is_none() || (is_int(a) && matches!(b, Value::Float(_)))) {
+        if !is_plain && (a.is_none() || b.is_none() || (int_of(a).is_some() && matches!(b, Value::Float(_))))
+        {
             // The other one's class may have something to say.
             return Ok(None);
         }
@@ -328,10 +327,6 @@ fn int_of(value: &Value) -> Option<IntRef<'_>> {
 
 fn equal_ranges(x: Range, y: Range) -> bool {
     x.len() == y.len() && (x.is_empty() || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
-}
-
-fn is_int(value: &Value) -> bool {
-    matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
 }
 
 /// Is `b` of a subclass of `a`'s class that has the reflected method, so that it is asked first?

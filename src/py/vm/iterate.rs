@@ -120,30 +120,29 @@ impl Vm {
             Value::Generator(generator) => self.next_of_generator(generator),
             Value::Instance(object) => {
                 if let Some(method) = object.with_class(|class| class.special(sym::NEXT)) {
-                    return match self.call_found(method, iterator, &[]) {
-                        Ok(value) => Ok(Some(value)),
-                        Err(exc) if exc.is(&types().StopIteration) => {
-                            self.ended_with = Some(exc);
-                            Ok(None)
-                        }
-                        Err(exc) => Err(exc),
-                    };
+                    let result = self.call_found(method, iterator, &[]).map(Some);
+                    return self.noting_end(result);
                 }
                 self.ended_with = None;
-                if let Some(native) = object.hooks() {
-                    match native.next(self, object) {
-                        Ok(Some(next)) => return Ok(next),
-                        Ok(None) => {}
-                        Err(exc) if exc.is(&types().StopIteration) => {
-                            self.ended_with = Some(exc);
-                            return Ok(None);
-                        }
-                        Err(exc) => return Err(exc),
-                    }
+                if let Some(native) = object.hooks()
+                    && let Some(result) = native.next(self, object).transpose()
+                {
+                    return self.noting_end(result);
                 }
                 Err(type_error(format!("'{}' object is not an iterator", type_name(iterator))))
             }
             _ => Err(type_error(format!("'{}' object is not an iterator", type_name(iterator)))),
+        }
+    }
+
+    /// A StopIteration from what was asked for an item says that this is the end, and is kept for whoever asks why.
+    pub(crate) fn noting_end(&mut self, result: Res<Option<Value>>) -> Res<Option<Value>> {
+        match result {
+            Err(exc) if exc.is(&types().StopIteration) => {
+                self.ended_with = Some(exc);
+                Ok(None)
+            }
+            other => other,
         }
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::ops::{int_ref, names};
-use super::special::is_builtin_method;
+use super::special::{implemented, is_builtin_method};
 use crate::py::code::BinOp;
 use crate::py::exc::Res;
 use crate::py::sym::{self, Sym};
@@ -157,13 +157,7 @@ impl Vm {
             BinOp::Add => self.sequence_concat(a, b),
             BinOp::Mul => match self.sequence_repeat(a, b)? {
                 // What has a sequence's protocol of its own, as each class of the program, is not repeated by its right side.
-                None if matches!(
-                    a,
-                    Value::Instance(_) | Value::Dict(_) | Value::Set(_) | Value::Range(_)
-                ) =>
-                {
-                    Ok(None)
-                }
+                None if has_sequence_protocol(a) => Ok(None),
                 None => self.sequence_repeat(b, a),
                 product => Ok(product),
             },
@@ -184,7 +178,9 @@ impl Vm {
         let (class_a, class_b) = (type_of(a), type_of(b));
         let left = slot(self, a, operator);
         let mut right = if Rc::ptr_eq(&class_a, &class_b) { Slot::Empty } else { slot(self, b, operator) };
-        if left == right && left == Slot::Methods {
+        // Where both have methods, the left slot asks the right operand, too.
+        let both = left == right && left == Slot::Methods;
+        if both {
             right = Slot::Empty;
         }
         if right != Slot::Empty && class_b.is_subclass(&class_a) {
@@ -194,10 +190,11 @@ impl Vm {
             }
             right = Slot::Empty;
         }
-        match self.by_slot(left, operator, a, b, false)? {
-            None => self.by_slot(right, operator, a, b, true),
-            answer => Ok(answer),
-        }
+        let answer = match left {
+            Slot::Methods => self.by_methods(operator, a, b, both)?,
+            _ => self.by_slot(left, operator, a, b, false)?,
+        };
+        if answer.is_some() { Ok(answer) } else { self.by_slot(right, operator, a, b, true) }
     }
 
     /// What one slot answers; `reflected`: it is the right operand's.
@@ -211,7 +208,7 @@ impl Vm {
     ) -> Res<Option<Value>> {
         match slot {
             Slot::Empty => Ok(None),
-            Slot::Methods => self.by_methods(operator, a, b),
+            Slot::Methods => self.by_name(operator, operator.methods().1, b, a, true),
             // An integer leaves a float to the float, and None has no operators.
             Slot::BuiltIn if !reflected && (a.is_none() || (int_ref(a).is_some() && is_derived_float(b))) => {
                 Ok(None)
@@ -243,25 +240,19 @@ impl Vm {
         }
     }
 
-    /// The slot that looks methods up by their names, for whichever operand has it.
-    fn by_methods(&mut self, operator: Operator, a: &Value, b: &Value) -> Res<Option<Value>> {
+    /// The left operand's slot that looks methods up by their names; `both`: the right one has it, too, and is of another class.
+    fn by_methods(&mut self, operator: Operator, a: &Value, b: &Value, both: bool) -> Res<Option<Value>> {
         let (plain, reflected) = operator.methods();
-        let same_class = Rc::ptr_eq(&type_of(a), &type_of(b));
-        let mut ask_right = !same_class && slot(self, b, operator) == Slot::Methods;
-        if slot(self, a, operator) == Slot::Methods {
-            if ask_right && type_of(b).is_subclass(&type_of(a)) && self.has_own_method(a, b, reflected)? {
-                let answer = self.by_name(operator, reflected, b, a, true)?;
-                if answer.is_some() {
-                    return Ok(answer);
-                }
-                ask_right = false;
-            }
-            let answer = self.by_name(operator, plain, a, b, false)?;
-            if answer.is_some() || same_class {
-                return Ok(answer);
-            }
+        if both && type_of(b).is_subclass(&type_of(a)) && self.has_own_method(a, b, reflected)? {
+            return match self.by_name(operator, reflected, b, a, true)? {
+                None => self.by_name(operator, plain, a, b, false),
+                answer => Ok(answer),
+            };
         }
-        if ask_right { self.by_name(operator, reflected, b, a, true) } else { Ok(None) }
+        match self.by_name(operator, plain, a, b, false)? {
+            None if both => self.by_name(operator, reflected, b, a, true),
+            answer => Ok(answer),
+        }
     }
 
     /// Has the right operand's class another method of the name than the left one's?
@@ -316,8 +307,4 @@ impl Vm {
             _ => Ok(None),
         }
     }
-}
-
-fn implemented(answer: Value) -> Option<Value> {
-    if matches!(answer, Value::NotImplemented) { None } else { Some(answer) }
 }

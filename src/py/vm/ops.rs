@@ -227,13 +227,7 @@ impl Vm {
         Ok(Some(match (op, x, y) {
             (BinOp::Mod, Value::Str(text), _) => crate::py::types::str::percent(self, text.as_str(), b)?,
             (BinOp::Mod, Value::Bytes(format), _) => crate::py::types::bytes::percent(self, format, b)?,
-            (BinOp::Or, Value::Dict(x), Value::Dict(y)) => {
-                let merged = x.copy();
-                for (key, value) in y.pairs() {
-                    merged.set(self, key, value)?;
-                }
-                Value::dict(merged)
-            }
+            (BinOp::Or, Value::Dict(x), Value::Dict(y)) => crate::py::types::dict::union(self, x, y)?,
             (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(x), Value::Set(y)) => {
                 crate::py::types::set::operate(self, op, x, y)?
             }
@@ -315,7 +309,7 @@ impl Vm {
     }
 
     /// How often a sequence is to be repeated: a number, or what has `__index__`.
-    pub(super) fn repetitions(&mut self, count: &Value) -> Res<i64> {
+    fn repetitions(&mut self, count: &Value) -> Res<i64> {
         if let Value::Int(_) | Value::Bool(_) = count {
             return self.index(count);
         }

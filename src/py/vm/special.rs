@@ -37,6 +37,11 @@ pub(crate) fn attribute_hook(class: &Class, name: Sym) -> Option<Value> {
     class.lookup(name).filter(|found| !matches!(found, Value::Native(function) if function.name == name))
 }
 
+/// What a special method answered; None for NotImplemented.
+pub(super) fn implemented(answer: Value) -> Option<Value> {
+    if matches!(answer, Value::NotImplemented) { None } else { Some(answer) }
+}
+
 impl Vm {
     /// Runs `f` one level deeper; `doing` ends the RecursionError's message.
     pub(crate) fn nested<T>(&mut self, doing: &str, f: impl FnOnce(&mut Vm) -> Res<T>) -> Res<T> {
